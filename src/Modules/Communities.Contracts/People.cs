@@ -1,0 +1,64 @@
+using Shanzhi.Areas;
+
+namespace Shanzhi.Communities;
+
+/// <summary>Somebody in a post (职务) at a place.</summary>
+/// <param name="Role">Key of the glossary: <c>gridWorker</c>.</param>
+/// <param name="RoleTitle">As shown: 专（兼）职网格员.</param>
+public sealed record PostHolder(Guid AccountId, string Name, string Role, string RoleTitle, string Phone, AreaPath Area);
+
+/// <summary>Staff of the current tenant and their posts.</summary>
+public interface IStaffDirectory
+{
+    /// <summary>Who serves a place: posts held there and at the areas above it up to the village (or higher when <paramref name="upTo"/> says so), and below it; nearest first.</summary>
+    Task<IReadOnlyList<PostHolder>> ServingAsync(AreaPath place, AreaLevel upTo = AreaLevel.Village, CancellationToken cancellation = default);
+
+    /// <summary>Holders of a role at or below an area.</summary>
+    Task<IReadOnlyList<PostHolder>> InRoleAsync(string role, AreaPath area, CancellationToken cancellation = default);
+
+    Task<PostHolder?> FindAsync(Guid accountId, CancellationToken cancellation = default);
+}
+
+/// <summary>A household as other modules may see it.</summary>
+/// <param name="DisplayName">Masked unless the caller may see names there.</param>
+public sealed record HouseholdView(Guid Id, string Number, string DisplayName, AreaPath Area);
+
+public interface IHouseholdDirectory
+{
+    Task<HouseholdView?> FindAsync(Guid id, CancellationToken cancellation = default);
+
+    /// <summary>Households the signed-in account has an approved claim on.</summary>
+    Task<IReadOnlyList<HouseholdView>> OfAccountAsync(Guid accountId, CancellationToken cancellation = default);
+
+    /// <summary>Households at or below an area, by number; at most <paramref name="take"/> after <paramref name="skip"/>.</summary>
+    Task<IReadOnlyList<HouseholdView>> BelowAsync(AreaPath area, int skip, int take, CancellationToken cancellation = default);
+
+    Task<int> CountAsync(AreaPath area, CancellationToken cancellation = default);
+}
+
+/// <summary>One-time codes (验证码) by phone, with caps per number, address and tenant; known and unknown numbers look alike.</summary>
+public interface IOneTimeCodes
+{
+    /// <summary>Sends a code for a purpose; must be called inside a command.</summary>
+    /// <exception cref="Messaging.InputException">Malformed number, or too many codes; says when to try again or whom to ask.</exception>
+    Task SendAsync(string phone, string purpose, CancellationToken cancellation = default);
+
+    /// <summary>True once for a right code of that phone and purpose; must be called inside a command. Five wrong tries spoil a code.</summary>
+    Task<bool> VerifyAsync(string phone, string purpose, string code, CancellationToken cancellation = default);
+}
+
+/// <summary>Mainland mobile numbers, as typed with spaces, dashes or +86.</summary>
+public static class PhoneNumbers
+{
+    /// <summary>Eleven digits, or null when it cannot be a mobile number.</summary>
+    public static string? Normalize(string? text)
+    {
+        var digits = string.Concat((text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsAsciiDigit));
+        if (digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal))
+        {
+            digits = digits[2..];
+        }
+
+        return digits.Length == 11 && digits[0] == '1' ? digits : null;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Shanzhi.Areas;
+
+/// <summary>
+/// Place of an area in its tenant's tree: the numbers of its ancestors and itself, each closed by a dot (<c>1.17.243.</c>).
+/// "Everything below" is one range of an index: from <see cref="Lower"/> up to, and without, <see cref="Upper"/>, compared by bytes.
+/// </summary>
+public readonly record struct AreaPath(string Value) : IComparable<AreaPath>
+{
+    /// <summary>Above every area of the tenant.</summary>
+    public static AreaPath Root { get; } = new("");
+
+    /// <summary>Longest path kept, in characters: eight levels of numbers.</summary>
+    public const int MaxLength = 96;
+
+    public AreaPath Lower => new(Value ?? "");
+
+    /// <summary>The dot's successor takes the place of the last dot; below the root, the character after all digits and dots.</summary>
+    public AreaPath Upper => new(string.IsNullOrEmpty(Value) ? ":" : string.Concat(Value.AsSpan(0, Value.Length - 1), "/"));
+
+    /// <summary>True for the area itself and all below it.</summary>
+    public bool Contains(AreaPath other) => (other.Value ?? "").StartsWith(Value ?? "", StringComparison.Ordinal);
+
+    public AreaPath Child(int number) => new($"{Value}{number}.");
+
+    public int CompareTo(AreaPath other) => string.CompareOrdinal(Value, other.Value);
+
+    public static bool operator <(AreaPath left, AreaPath right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(AreaPath left, AreaPath right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(AreaPath left, AreaPath right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(AreaPath left, AreaPath right) => left.CompareTo(right) >= 0;
+
+    public override string ToString() => Value ?? "";
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Shanzhi.Areas;
+
+namespace Shanzhi.Data;
+
+/// <summary>
+/// Base of every module's context. Entities that derive from <see cref="Entity"/> get the composite key, the tenant filter and the stamp;
+/// anything else must say <see cref="IGlobalEntity"/>, or the model does not build.
+/// </summary>
+public abstract class ModuleDbContext(ITenantDatabase database) : DbContext
+{
+    /// <summary>Name of the query filter that keeps tenants apart.</summary>
+    public const string TenantFilter = "Tenant";
+
+    /// <summary>Read by the query filter at each execution; never captured.</summary>
+    public int TenantId => database.Tenant.Id;
+
+    public DatabaseProvider Provider => database.Provider;
+
+    /// <summary>Prefix of the module's tables: <c>grid</c> makes <c>grid_reports</c>.</summary>
+    protected abstract string TablePrefix { get; }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+        => database.Configure(optionsBuilder, $"{TablePrefix}_migrations");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<AreaPath>().HaveConversion<AreaPathConverter>().HaveMaxLength(AreaPath.MaxLength);
+        if (database.Provider == DatabaseProvider.Sqlite)
+        {
+            // EF's own little-endian layout would sort version 7 ids out of order.
+            configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>();
+        }
+    }
+
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        OnModuleModelCreating(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsOwned()).ToList())
+        {
+            TenantModel.Apply(modelBuilder, entity, this, TablePrefix);
+        }
+    }
+
+    /// <summary>The module's entities; keys, filters and table names come from the base.</summary>
+    protected abstract void OnModuleModelCreating(ModelBuilder modelBuilder);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Stamp();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Stamp();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void Stamp()
+    {
+        if (!database.IsWriting)
+        {
+            throw new InvalidOperationException("Only a command's handler may save: send an ICommand.");
+        }
+
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.Entity is Entity entity)
+            {
+                if (entity.TenantId == 0 && entry.State == EntityState.Added)
+                {
+                    entry.Property(nameof(Entity.TenantId)).CurrentValue = TenantId;
+                }
+                else if (entity.TenantId != TenantId && entry.State != EntityState.Unchanged)
+                {
+                    throw new InvalidOperationException($"{entry.Metadata.ShortName()} of tenant {entity.TenantId} cannot be saved in tenant {TenantId}.");
+                }
+            }
+
+            if (entry is { Entity: IConcurrent concurrent, State: EntityState.Modified or EntityState.Added })
+            {
+                concurrent.Revision++;
+            }
+        }
+    }
+
+    /// <summary>UTC microseconds: ordered, comparable and the same on both stores.</summary>
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
+        value => Instants.ToMicroseconds(value), value => Instants.FromMicroseconds(value));
+
+    private sealed class AreaPathConverter() : ValueConverter<AreaPath, string>(path => path.Value, value => new AreaPath(value));
+
+    private sealed class BigEndianGuidConverter() : ValueConverter<Guid, byte[]>(
+        value => value.ToByteArray(true), bytes => new Guid(bytes, true));
+}

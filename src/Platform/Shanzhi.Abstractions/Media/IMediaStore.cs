@@ -1,0 +1,34 @@
+namespace Shanzhi.Media;
+
+public enum MediaKind
+{
+    Photo = 1,
+    Voice = 2,
+    Document = 3,
+}
+
+/// <param name="ContentType">From the bytes, never from the client.</param>
+public sealed record MediaItem(Guid Id, MediaKind Kind, string ContentType, long Length, string Sha256, int? Width, int? Height);
+
+/// <summary>
+/// Photos, voice notes and scans of a tenant. Files are checked and stripped of everything but Orientation before they are kept;
+/// a file no record has claimed after two days is swept away.
+/// </summary>
+public interface IMediaStore
+{
+    /// <summary>Checks, strips and keeps a file, before the command that will claim it. The same bytes by the same uploader answer the same item.</summary>
+    /// <exception cref="Messaging.InputException">Not the kind it should be, broken, or too big; says which and what to do.</exception>
+    Task<MediaItem> SaveAsync(Stream content, MediaKind kind, string field, CancellationToken cancellation = default);
+
+    Task<MediaItem?> FindAsync(Guid id, CancellationToken cancellation = default);
+
+    /// <summary>Ties kept files to a record, inside its command; each must exist and be unclaimed or the record's own.</summary>
+    /// <param name="owner">Type and id: <c>grid.report/0193…</c>.</param>
+    Task ClaimAsync(IReadOnlyCollection<Guid> ids, string owner, CancellationToken cancellation = default);
+
+    /// <summary>A private link, bound to tenant and, when signed in, to the account; good for an hour.</summary>
+    string Link(Guid id);
+
+    /// <summary>Opens the stored, stripped bytes; null when there are none.</summary>
+    Task<Stream?> OpenAsync(Guid id, CancellationToken cancellation = default);
+}

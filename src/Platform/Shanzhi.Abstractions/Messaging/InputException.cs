@@ -1,0 +1,26 @@
+namespace Shanzhi.Messaging;
+
+/// <param name="Field">Property of the request, empty for the whole.</param>
+/// <param name="Message">Plain Chinese that says what to do; also the key of its translation, with <c>{0}</c> for arguments.</param>
+public sealed record InputError(string Field, string Message, params object[] Arguments);
+
+/// <summary>What somebody asked for cannot be done as asked; each error names the field and the fix. Shown with 200 on the same page, nothing typed is lost.</summary>
+public sealed class InputException(IReadOnlyList<InputError> errors)
+    : Exception(string.Join(" ", errors.Select(error => $"{error.Field}: {error.Message}")))
+{
+    public InputException(string field, string message, params object[] arguments)
+        : this([new InputError(field, message, arguments)])
+    {
+    }
+
+    public IReadOnlyList<InputError> Errors { get; } = errors;
+}
+
+/// <summary>The thing is not there, or is not the caller's to know of: a plain 404 either way.</summary>
+public sealed class NotFoundException() : Exception("Not found.");
+
+/// <summary>The caller may see it but not do this: 403, with what right is needed.</summary>
+public sealed class NotAllowedException(string message) : Exception(message);
+
+/// <summary>Somebody else was faster, or a key was used again for something else: 409.</summary>
+public sealed class ConflictException(string message) : Exception(message);

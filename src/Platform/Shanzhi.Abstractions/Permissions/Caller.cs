@@ -1,0 +1,47 @@
+using Shanzhi.Areas;
+
+namespace Shanzhi.Permissions;
+
+/// <summary>A right held at an area.</summary>
+public readonly record struct Grant(string Permission, AreaPath Area);
+
+/// <summary>On whose behalf something is done.</summary>
+/// <param name="AccountId">Null for the system and for guests.</param>
+/// <param name="Name">For the audit trail and the timeline.</param>
+public sealed record Caller(Guid? AccountId, string Name, IReadOnlyList<Grant> Grants)
+{
+    /// <summary>Jobs, recipes and the command line: every right everywhere in the tenant.</summary>
+    public static Caller System { get; } = new(null, "系统", []) { IsSystem = true };
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public static Caller Guest { get; } = new(null, "访客", []);
+
+    public bool IsSystem { get; private init; }
+
+    /// <summary>Title of the office the person acts in, for timelines: 网格员.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>Where the request came from; for rate limits and audit.</summary>
+    public string? Address { get; init; }
+
+    public bool Can(Permission permission, AreaPath area)
+        => IsSystem || Grants.Any(grant => grant.Permission == permission.Name && grant.Area.Contains(area));
+
+    public bool CanAnywhere(Permission permission)
+        => IsSystem || Grants.Any(grant => grant.Permission == permission.Name);
+
+    /// <summary>The areas the right is held at; the whole tenant for the system.</summary>
+    public IReadOnlyList<AreaPath> Reach(Permission permission)
+        => IsSystem ? [AreaPath.Root] : [.. Grants.Where(grant => grant.Permission == permission.Name).Select(grant => grant.Area)];
+}
+
+/// <summary>The caller of the current scope.</summary>
+public interface ICurrentUser
+{
+    Caller Caller { get; }
+}
+
+internal sealed class CallerContext : ICurrentUser
+{
+    public Caller Caller { get; set; } = Caller.Guest;
+}

@@ -1,0 +1,19 @@
+namespace Shanzhi.Permissions;
+
+/// <summary>A right. It is held at an area and reaches all below it.</summary>
+/// <param name="Name">Stable key: <c>grid.reports.handle</c>.</param>
+/// <param name="Title">What an administrator reads, in Chinese.</param>
+/// <param name="Category">Heading it stands under.</param>
+public sealed record Permission(string Name, string Title, string Category);
+
+/// <summary>Roles a module proposes for its permissions; a tenant may change them.</summary>
+/// <param name="Role">Key of the glossary: <c>gridWorker</c>.</param>
+public sealed record PermissionStereotype(string Role, IReadOnlyList<Permission> Permissions);
+
+/// <summary>Declares a module's permissions. Hidden while its feature is off.</summary>
+public interface IPermissionProvider
+{
+    IEnumerable<Permission> GetPermissions();
+
+    IEnumerable<PermissionStereotype> GetDefaultStereotypes();
+}

@@ -1,0 +1,20 @@
+using System.Data.Common;
+
+namespace Shanzhi.Platform.Data;
+
+/// <summary>The command being run in this scope.</summary>
+internal interface IUnitOfWork
+{
+    /// <summary>False outside a command.</summary>
+    bool IsActive { get; }
+
+    DbConnection Connection { get; }
+
+    DbTransaction Transaction { get; }
+
+    /// <summary>Run after all contexts are saved and before the savepoint is released: kernel rows that go with the change.</summary>
+    void BeforeCommit(Func<CancellationToken, Task> action);
+
+    /// <summary>Run once the change is durable, never when it is not. Must not throw.</summary>
+    void AfterCommit(Action action);
+}

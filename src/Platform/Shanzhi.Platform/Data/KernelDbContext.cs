@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Data;
+
+namespace Shanzhi.Platform.Data;
+
+/// <summary>The kernel's own rows in each tenant's database. Written on the command's connection, so they commit with it.</summary>
+internal sealed class KernelDbContext(ITenantDatabase database) : ModuleDbContext(database)
+{
+    protected override string TablePrefix => "kernel";
+
+    protected override void OnModuleModelCreating(ModelBuilder modelBuilder)
+        => modelBuilder.ApplyConfigurationsFromAssembly(typeof(KernelDbContext).Assembly, type => type.Namespace?.StartsWith("Shanzhi.Platform.", StringComparison.Ordinal) == true);
+}
