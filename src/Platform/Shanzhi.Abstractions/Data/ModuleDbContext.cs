@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Shanzhi.Areas;
 
 namespace Shanzhi.Data;
@@ -86,13 +85,4 @@ public abstract class ModuleDbContext(ITenantDatabase database) : DbContext
             }
         }
     }
-
-    /// <summary>UTC microseconds: ordered, comparable and the same on both stores.</summary>
-    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
-        value => Instants.ToMicroseconds(value), value => Instants.FromMicroseconds(value));
-
-    private sealed class AreaPathConverter() : ValueConverter<AreaPath, string>(path => path.Value, value => new AreaPath(value));
-
-    private sealed class BigEndianGuidConverter() : ValueConverter<Guid, byte[]>(
-        value => value.ToByteArray(true), bytes => new Guid(bytes, true));
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Data;
+using Shanzhi.Platform.Tenancy;
 
 namespace Shanzhi.Platform.Data;
 
@@ -9,5 +10,5 @@ internal sealed class KernelDbContext(ITenantDatabase database) : ModuleDbContex
     protected override string TablePrefix => "kernel";
 
     protected override void OnModuleModelCreating(ModelBuilder modelBuilder)
-        => modelBuilder.ApplyConfigurationsFromAssembly(typeof(KernelDbContext).Assembly, type => type.Namespace?.StartsWith("Shanzhi.Platform.", StringComparison.Ordinal) == true);
+        => modelBuilder.ApplyConfigurationsFromAssembly(typeof(KernelDbContext).Assembly, EntityConfigurations.For<Entity>);
 }

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Caching;
+using Shanzhi.Platform.Data;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Caching;
+
+/// <summary>Output-cache policy of public pages: per tenant, version, culture and elder mode; never for a signed-in reader, never with a cookie to set.</summary>
+internal sealed class PublicPagePolicy : IOutputCachePolicy
+{
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        var attribute = http.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>();
+        var tenant = http.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo;
+        var cacheable = attribute is not null && tenant is not null
+            && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            && !ShellCookies.HasSession(http.Request);
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = cacheable;
+        context.AllowLocking = true;
+        if (!cacheable)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(attribute!.Seconds);
+        context.CacheVaryByRules.VaryByValues["tenant"] = $"{tenant!.Id}.{tenant.Version}";
+        context.CacheVaryByRules.VaryByValues["mode"] = $"{System.Globalization.CultureInfo.CurrentUICulture.Name}.{ShellCookies.IsElder(http.Request)}";
+        context.CacheVaryByRules.QueryKeys = "*";
+        context.Tags.Add(PageCache.Tag(tenant.Id, Fill(attribute.Tag, http.Request.RouteValues)));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        {
+            context.AllowCacheStorage = false;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Fill(string tag, Microsoft.AspNetCore.Routing.RouteValueDictionary values)
+    {
+        var open = tag.IndexOf('{', StringComparison.Ordinal);
+        return open < 0 ? tag : $"{tag[..open]}{values[tag[(open + 1)..tag.IndexOf('}', StringComparison.Ordinal)]]}";
+    }
+}
+
+internal sealed class PageCache(IOutputCacheStore store, IMultiTenantContextAccessor accessor, IUnitOfWork work) : IPageCache
+{
+    public static string Tag(int tenantId, string tag) => $"{tenantId}:{tag}";
+
+    public void Evict(string tag)
+    {
+        var full = Tag(accessor.Tenant.Id, tag);
+        if (work.IsActive)
+        {
+            work.AfterCommit(() => Drop(full));
+        }
+        else
+        {
+            Drop(full);
+        }
+    }
+
+    // The in-memory store finishes at once; nothing is awaited inside the writer.
+    private void Drop(string full) => _ = store.EvictByTagAsync(full, CancellationToken.None).AsTask();
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Shanzhi.Platform.Hosting;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Data;
+
+/// <summary>Connection pools to the servers tenants are placed on, each under the unprivileged role.</summary>
+internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, NpgsqlDataSource> sources = new(StringComparer.Ordinal);
+
+    public NpgsqlDataSource For(ShellSettings tenant) => sources.GetOrAdd(ConnectionString(tenant), NpgsqlDataSource.Create);
+
+    public NpgsqlDataSource Default => sources.GetOrAdd(options.Value.ConnectionString, NpgsqlDataSource.Create);
+
+    private string ConnectionString(ShellSettings tenant)
+        => tenant.Placement is null ? options.Value.ConnectionString
+            : options.Value.Placements.TryGetValue(tenant.Placement, out var placed) ? placed
+            : throw new InvalidOperationException($"Tenant {tenant.Identifier} is placed on '{tenant.Placement}', which is not configured.");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Shanzhi.Platform.Data.Sql;
+
+/// <summary>The raw statements of the store itself. Raw SQL lives in this folder and nowhere else.</summary>
+internal static class TenantSql
+{
+    /// <summary>Row-level security's tenant for a read session; the pool resets it on return.</summary>
+    public static Task EnterSessionAsync(DbConnection connection, int tenantId, CancellationToken cancellation)
+        => ExecuteAsync(connection, null, $"SET app.tenant_id = '{tenantId.ToString(CultureInfo.InvariantCulture)}'", cancellation);
+
+    /// <summary>Row-level security's tenant for one transaction.</summary>
+    public static Task EnterTransactionAsync(DbConnection connection, DbTransaction transaction, int tenantId, CancellationToken cancellation)
+        => ExecuteAsync(connection, transaction, $"SET LOCAL app.tenant_id = '{tenantId.ToString(CultureInfo.InvariantCulture)}'", cancellation);
+
+    /// <summary>A migration killed half-way leaves EF's lock table behind; we hold a lock of our own.</summary>
+    public static Task DropStaleMigrationLockAsync(DbConnection connection, CancellationToken cancellation)
+        => ExecuteAsync(connection, null, """DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellation);
+
+    /// <summary>Stamp of the schema a tenant's file was last brought to.</summary>
+    public static async Task<int> GetSchemaStampAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+    }
+
+    public static Task SetSchemaStampAsync(DbConnection connection, int stamp, CancellationToken cancellation)
+        => ExecuteAsync(connection, null, $"PRAGMA user_version = {stamp.ToString(CultureInfo.InvariantCulture)}", cancellation);
+
+    /// <summary>Lets the unprivileged role use what migrations made, and no more.</summary>
+    public static Task GrantAsync(DbConnection connection, string role, CancellationToken cancellation)
+    {
+        var quoted = new Npgsql.NpgsqlCommandBuilder().QuoteIdentifier(role);
+        return ExecuteAsync(connection, null, $"""
+            GRANT USAGE ON SCHEMA public TO {quoted};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted};
+            GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted};
+            """, cancellation);
+    }
+
+    public static async Task ExecuteAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

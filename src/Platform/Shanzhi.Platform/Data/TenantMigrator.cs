@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Shanzhi.Data;
+using Shanzhi.Platform.Data.Sql;
+using Shanzhi.Platform.Hosting;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Data;
+
+/// <summary>
+/// Brings databases to the schema of the running modules. A tenant's file carries a stamp of all migrations, so the check at first visit is one pragma;
+/// a file is migrated when it is first needed, or by <c>migrate</c> for all. PostgreSQL's shared tables are migrated once, by their owner.
+/// </summary>
+internal sealed class TenantMigrator(
+    IServiceProvider services, IEnumerable<ModuleDbContextType> contextTypes, TenantFiles files, IOptions<PlatformOptions> options) : IDisposable
+{
+    private const long AdvisoryLock = 0x5348414E5A4849;
+
+    private readonly ConcurrentDictionary<int, Lazy<Task>> ready = new();
+    private readonly List<Type> types = [typeof(KernelDbContext), .. contextTypes.Select(type => type.Type).Distinct()];
+    private readonly SemaphoreSlim shared = new(1, 1);
+    private volatile bool sharedReady;
+    private int? stamp;
+
+    /// <summary>Cheap once a tenant was seen. A failure is met again by the next caller, never remembered.</summary>
+    public ValueTask EnsureAsync(ShellSettings tenant, CancellationToken cancellation)
+    {
+        if (options.Value.Store == DatabaseProvider.PostgreSql)
+        {
+            return sharedReady ? ValueTask.CompletedTask : new ValueTask(MigrateSharedAsync(cancellation));
+        }
+
+        var made = ready.GetOrAdd(tenant.Id, id => new Lazy<Task>(() => Task.Run(() => MigrateFileAsync(id, CancellationToken.None))));
+        if (made.Value.IsCompletedSuccessfully)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        return new ValueTask(WaitAsync(tenant.Id, made, cancellation));
+    }
+
+    /// <summary>Must be asked again: the file was replaced or removed.</summary>
+    public void Forget(int tenantId) => ready.TryRemove(tenantId, out _);
+
+    public ModuleDbContext CreateContext(Type type, DbConnection connection, DatabaseProvider provider)
+        => (ModuleDbContext)ActivatorUtilities.CreateInstance(services, type, new MigrationDatabase(connection, provider));
+
+    public IReadOnlyList<Type> ContextTypes => types;
+
+    public void Dispose() => shared.Dispose();
+
+    private async Task WaitAsync(int tenantId, Lazy<Task> made, CancellationToken cancellation)
+    {
+        try
+        {
+            await made.Value.WaitAsync(cancellation);
+        }
+        catch when (made.Value.IsFaulted)
+        {
+            ready.TryRemove(new KeyValuePair<int, Lazy<Task>>(tenantId, made));
+            throw;
+        }
+    }
+
+    private async Task MigrateFileAsync(int tenantId, CancellationToken cancellation)
+    {
+        var file = files.Database(tenantId);
+        if (File.Exists(file))
+        {
+            await using var reader = await SqliteConnections.OpenReaderAsync(file, cancellation);
+            if (await TenantSql.GetSchemaStampAsync(reader, cancellation) == Stamp(reader))
+            {
+                return;
+            }
+        }
+
+        Directory.CreateDirectory(files.Folder(tenantId));
+
+        // Other processes (the command line) may migrate the same tenant.
+        await using var folderLock = await FileLock.AcquireAsync(Path.Combine(files.Folder(tenantId), "migrate.lock"), cancellation);
+        await using var connection = await SqliteConnections.OpenWriterAsync(file, cancellation);
+        await TenantSql.DropStaleMigrationLockAsync(connection, cancellation);
+        await MigrateContextsAsync(connection, DatabaseProvider.Sqlite, cancellation);
+        await TenantSql.SetSchemaStampAsync(connection, Stamp(connection), cancellation);
+    }
+
+    private async Task MigrateSharedAsync(CancellationToken cancellation)
+    {
+        await shared.WaitAsync(cancellation);
+        try
+        {
+            if (sharedReady)
+            {
+                return;
+            }
+
+            foreach (var target in options.Value.Placements.Values.Prepend(options.Value.ConnectionString))
+            {
+                var owner = new NpgsqlConnectionStringBuilder(options.Value.MigrationConnectionString);
+                var role = new NpgsqlConnectionStringBuilder(target);
+                (owner.Host, owner.Port, owner.Database) = (role.Host, role.Port, role.Database);
+                await using var connection = new NpgsqlConnection(owner.ToString());
+                await connection.OpenAsync(cancellation);
+                await TenantSql.ExecuteAsync(connection, null, $"SELECT pg_advisory_lock({AdvisoryLock})", cancellation);
+                await MigrateContextsAsync(connection, DatabaseProvider.PostgreSql, cancellation);
+                await TenantSql.GrantAsync(connection, role.Username!, cancellation);
+            }
+
+            sharedReady = true;
+        }
+        finally
+        {
+            shared.Release();
+        }
+    }
+
+    private async Task MigrateContextsAsync(DbConnection connection, DatabaseProvider provider, CancellationToken cancellation)
+    {
+        foreach (var type in types)
+        {
+            await using var context = CreateContext(type, connection, provider);
+            await context.Database.MigrateAsync(cancellation);
+        }
+    }
+
+    private int Stamp(DbConnection connection) => stamp ??= ComputeStamp(connection);
+
+    private int ComputeStamp(DbConnection connection)
+    {
+        var names = new StringBuilder();
+        foreach (var type in types)
+        {
+            using var context = CreateContext(type, connection, DatabaseProvider.Sqlite);
+            names.AppendJoin('\n', context.Database.GetMigrations()).Append('\n');
+        }
+
+        return BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(names.ToString()))) | 1;
+    }
+}

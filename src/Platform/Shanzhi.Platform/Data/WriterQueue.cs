@@ -1,0 +1,136 @@
+using System.Threading.Channels;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Data;
+
+/// <summary>
+/// The single writer of one tenant. Group commit: whatever waits is run one after the other under savepoints of one transaction, committed once, then answered.
+/// It lives only while there is work, plus a short rest, so idle tenants hold no file.
+/// </summary>
+internal sealed class WriterQueue
+{
+    private const int MaxBatch = 256;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<WriterItem> channel = Channel.CreateUnbounded<WriterItem>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ShellSettings tenant;
+    private readonly IWriteConnections connections;
+    private readonly Action<WriterQueue> retire;
+    private readonly Task loop;
+
+    public WriterQueue(ShellSettings tenant, IWriteConnections connections, Action<WriterQueue> retire)
+    {
+        (this.tenant, this.connections, this.retire) = (tenant, connections, retire);
+        loop = Task.Run(LoopAsync);
+    }
+
+    public int TenantId => tenant.Id;
+
+    public bool TryEnqueue(WriterItem item) => channel.Writer.TryWrite(item);
+
+    public Task CloseAsync()
+    {
+        channel.Writer.TryComplete();
+        return loop;
+    }
+
+    private async Task LoopAsync()
+    {
+        IWriteSession? session = null;
+        try
+        {
+            while (await WaitAsync())
+            {
+                var batch = Take();
+                if (batch.Count == 0)
+                {
+                    continue;
+                }
+
+                try
+                {
+                    session ??= await connections.OpenAsync(tenant);
+                    await RunAsync(session, batch);
+                }
+                catch (Exception exception)
+                {
+                    // The store itself failed (disk full, server gone): nothing of the batch was kept, and each caller hears it.
+                    batch.ForEach(item => item.Failed(exception));
+                    await CloseQuietlyAsync(session);
+                    session = null;
+                }
+            }
+        }
+        finally
+        {
+            await CloseQuietlyAsync(session);
+        }
+    }
+
+    private async Task<bool> WaitAsync()
+    {
+        using var rest = new CancellationTokenSource(Rest);
+        try
+        {
+            return await channel.Reader.WaitToReadAsync(rest.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Closing first and leaving after what slipped in keeps every queued item answered.
+            channel.Writer.TryComplete();
+            retire(this);
+            return await channel.Reader.WaitToReadAsync();
+        }
+    }
+
+    private List<WriterItem> Take()
+    {
+        List<WriterItem> batch = [];
+        while (batch.Count < MaxBatch && channel.Reader.TryRead(out var item))
+        {
+            if (item.IsCancelled)
+            {
+                item.Failed(new OperationCanceledException());
+            }
+            else
+            {
+                batch.Add(item);
+            }
+        }
+
+        return batch;
+    }
+
+    private static async Task RunAsync(IWriteSession session, List<WriterItem> batch)
+    {
+        await using var transaction = await session.BeginAsync();
+        foreach (var item in batch)
+        {
+            await transaction.SaveAsync("item");
+            if (!await item.RunAsync(session.Connection, transaction))
+            {
+                await transaction.RollbackAsync("item");
+            }
+
+            await transaction.ReleaseAsync("item");
+        }
+
+        await transaction.CommitAsync();
+        batch.ForEach(item => item.Committed());
+    }
+
+    private static async Task CloseQuietlyAsync(IWriteSession? session)
+    {
+        try
+        {
+            if (session is not null)
+            {
+                await session.DisposeAsync();
+            }
+        }
+        catch (Exception)
+        {
+            // The connection is already lost; the callers have heard why.
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using Shanzhi.Features;
+using Shanzhi.Modules;
+
+namespace Shanzhi.Platform.Features;
+
+/// <summary>The modules the application was started with, their features in order of dependency, and which feature owns a type.</summary>
+internal sealed class ModuleCatalog : IFeatureCatalog, ITypeFeatureProvider
+{
+    private readonly Dictionary<string, FeatureInfo> byId;
+    private readonly Dictionary<Assembly, string> byAssembly;
+
+    /// <exception cref="ModuleGraphException">Duplicate id, unknown dependency or a cycle; the message names the features.</exception>
+    public ModuleCatalog(IReadOnlyList<Assembly> modules)
+    {
+        Assemblies = modules;
+        byAssembly = modules.ToDictionary(module => module, FirstFeatureId);
+        var features = modules.SelectMany(Read).ToList();
+        if (features.GroupBy(feature => feature.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ModuleGraphException($"Feature '{twice.Key}' is declared by {string.Join(" and ", twice.Select(feature => feature.ModuleId))}; ids must be unique.");
+        }
+
+        byId = features.ToDictionary(feature => feature.Id, StringComparer.Ordinal);
+        Features = FeatureGraph.Sort(byId);
+    }
+
+    public IReadOnlyList<Assembly> Assemblies { get; }
+
+    public IReadOnlyList<FeatureInfo> Features { get; }
+
+    public FeatureInfo? Find(string featureId) => byId.GetValueOrDefault(featureId);
+
+    public string? GetFeatureId(Type type)
+    {
+        for (var outer = type; outer is not null; outer = outer.DeclaringType)
+        {
+            if (outer.GetCustomAttribute<FeatureAttribute>() is { } own)
+            {
+                return own.Id;
+            }
+        }
+
+        return byAssembly.GetValueOrDefault(type.Assembly);
+    }
+
+    public static string FirstFeatureId(Assembly module) => module.GetCustomAttribute<ModuleAttribute>()!.Id ?? module.GetName().Name!;
+
+    private static IEnumerable<FeatureInfo> Read(Assembly module)
+    {
+        var manifest = module.GetCustomAttribute<ModuleAttribute>()!;
+        var first = FirstFeatureId(module);
+        yield return new FeatureInfo(first, first, manifest.Name, manifest.Description, manifest.Icon, manifest.Dependencies, manifest.AlwaysEnabled);
+        foreach (var further in module.GetCustomAttributes<FeatureAttribute>())
+        {
+            // A further feature stands on its module.
+            yield return new FeatureInfo(further.Id, first, further.Name, further.Description, further.Icon, [first, .. further.Dependencies], false);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyModel;
+using Shanzhi.Modules;
+
+namespace Shanzhi.Platform.Features;
+
+/// <summary>Finds the modules built with the host: every project it references that carries a manifest.</summary>
+internal static class ModuleDiscovery
+{
+    public static IReadOnlyList<Assembly> Compiled()
+        => [.. (DependencyContext.Default ?? throw new InvalidOperationException("The host was built without its .deps.json.")).RuntimeLibraries
+            .Where(library => library.Type == "project")
+            .Select(library => TryLoad(library.Name))
+            .OfType<Assembly>()
+            .Where(assembly => assembly.GetCustomAttribute<ModuleAttribute>() is not null)
+            .OrderBy(assembly => assembly.GetName().Name, StringComparer.Ordinal)];
+
+    // The entry of a project whose assembly has another name is not loadable by the project's name.
+    private static Assembly? TryLoad(string name)
+    {
+        try
+        {
+            return Assembly.Load(new AssemblyName(name));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+}

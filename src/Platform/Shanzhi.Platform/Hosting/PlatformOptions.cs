@@ -1,0 +1,37 @@
+using Shanzhi.Data;
+using Shanzhi.Features;
+
+namespace Shanzhi.Platform.Hosting;
+
+/// <summary>Section <c>Shanzhi</c> of the configuration; environment variables <c>Shanzhi__DataPath</c> and so on.</summary>
+public sealed class PlatformOptions
+{
+    public const string Section = "Shanzhi";
+
+    /// <summary>Folder of everything that must survive: catalogue, tenants, media, keys.</summary>
+    public string DataPath { get; set; } = "data";
+
+    /// <summary>Folder of compiled modules from elsewhere, read at start.</summary>
+    public string PluginsPath { get; set; } = "plugins";
+
+    public DatabaseProvider Store { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>PostgreSQL: the unprivileged role all requests use.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>PostgreSQL: the role that owns the schema and may see all rows (BYPASSRLS), for migrations only.</summary>
+    public string MigrationConnectionString { get; set; } = "";
+
+    /// <summary>PostgreSQL: further servers a tenant may be placed on, by name; the value is the connection string of the unprivileged role.</summary>
+    public Dictionary<string, string> Placements { get; set; } = [];
+
+    /// <summary>Hosts, without port, where tenants answer below their path prefix and the operator at /operator.</summary>
+    public List<string> DefaultHosts { get; set; } = ["localhost", "127.0.0.1"];
+
+    /// <summary>Plans (套餐); a tenant on a plan not named here gets only what is always on.</summary>
+    public List<FeatureProfile> Plans { get; set; } =
+    [
+        new("trial", "试用版", ["*"], 2L << 30),
+        new("standard", "标准版", ["*"], 50L << 30),
+    ];
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Shanzhi.Data;
+using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Data.Sql;
+using Shanzhi.Platform.Hosting;
+
+namespace Shanzhi.Platform.Tenancy;
+
+/// <summary>Makes or updates the catalogue and reads it; done before anything is served.</summary>
+internal sealed class CatalogInitializer(TenantFiles files, IOptions<PlatformOptions> options, MultiTenantStore store)
+{
+    public async Task InitializeAsync(CancellationToken cancellation)
+    {
+        if (options.Value.Store == DatabaseProvider.Sqlite)
+        {
+            Directory.CreateDirectory(files.Root);
+            await using var folderLock = await FileLock.AcquireAsync(Path.Combine(files.Root, "catalog.lock"), cancellation);
+            await using var connection = await SqliteConnections.OpenWriterAsync(files.Catalog, cancellation);
+            await TenantSql.DropStaleMigrationLockAsync(connection, cancellation);
+            await using var context = new CatalogDbContext(new DbContextOptionsBuilder<CatalogDbContext>()
+                .UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(CatalogDbContext.HistoryTable))
+                .ConfigureWarnings(CatalogDbContext.Quiet).Options);
+            await context.Database.MigrateAsync(cancellation);
+        }
+        else
+        {
+            await using var connection = new NpgsqlConnection(options.Value.MigrationConnectionString);
+            await using var context = new CatalogDbContext(new DbContextOptionsBuilder<CatalogDbContext>()
+                .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable(CatalogDbContext.HistoryTable))
+                .ConfigureWarnings(CatalogDbContext.Quiet).Options);
+            await context.Database.MigrateAsync(cancellation);
+            await connection.OpenAsync(cancellation);
+            await TenantSql.GrantAsync(connection, new NpgsqlConnectionStringBuilder(options.Value.ConnectionString).Username!, cancellation);
+        }
+
+        await store.RefreshAsync(cancellation);
+    }
+}

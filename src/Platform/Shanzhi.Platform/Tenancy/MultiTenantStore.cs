@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Messaging;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Tenancy;
+
+internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catalog, RunningShellTable table, TimeProvider time) : IMultiTenantStore, IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private long revision = -1;
+
+    public IReadOnlyCollection<ShellSettings> GetAll() => table.Current.ById.Values;
+
+    public ShellSettings? Find(int id) => table.Current.ById.GetValueOrDefault(id);
+
+    public ShellSettings? FindByIdentifier(string identifier) => table.Current.ByIdentifier.GetValueOrDefault(identifier);
+
+    public async Task<ShellSettings> AddAsync(ShellSettings tenant, CancellationToken cancellation = default)
+    {
+        var row = await ChangeAsync(async context =>
+        {
+            await CheckAsync(context, tenant, cancellation);
+            var added = TenantRow.From(tenant, time.GetUtcNow());
+            context.Add(added);
+            return added;
+        }, cancellation);
+        return row.ToSettings();
+    }
+
+    public async Task<ShellSettings> UpdateAsync(int id, Func<ShellSettings, ShellSettings> change, CancellationToken cancellation = default)
+    {
+        var row = await ChangeAsync(async context =>
+        {
+            var found = await context.Tenants.FirstOrDefaultAsync(tenant => tenant.Id == id && tenant.RemovedAt == null, cancellation)
+                ?? throw new NotFoundException();
+            var changed = change(found.ToSettings());
+            await CheckAsync(context, changed, cancellation);
+            found.Apply(changed);
+            return found;
+        }, cancellation);
+        return row.ToSettings();
+    }
+
+    public Task RemoveAsync(int id, CancellationToken cancellation = default) => ChangeAsync(async context =>
+    {
+        var row = await context.Tenants.FirstAsync(tenant => tenant.Id == id, cancellation);
+        row.RemovedAt = time.GetUtcNow();
+        row.Identifier = $"{row.Identifier}#{row.Id}";
+        return row;
+    }, cancellation);
+
+    /// <summary>Takes over what other processes changed; one cheap query when nothing did.</summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            await using var context = await catalog.CreateDbContextAsync(cancellation);
+            await LoadAsync(context, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private async Task<TenantRow> ChangeAsync(Func<CatalogDbContext, Task<TenantRow>> change, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            await using var context = await catalog.CreateDbContextAsync(cancellation);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+
+            // Taking the revision's row first is the lock between processes, on both stores.
+            await context.Set<CatalogRevision>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision + 1), cancellation);
+            var row = await change(context);
+            await context.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            await LoadAsync(context, cancellation);
+            return row;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static async Task CheckAsync(CatalogDbContext context, ShellSettings tenant, CancellationToken cancellation)
+    {
+        var others = await context.Tenants.AsNoTracking().Where(row => row.RemovedAt == null && row.Id != tenant.Id).ToListAsync(cancellation);
+        TenantRules.Check(tenant, others.Select(row => row.ToSettings()));
+    }
+
+    private async Task LoadAsync(CatalogDbContext context, CancellationToken cancellation)
+    {
+        var current = await context.Set<CatalogRevision>().AsNoTracking().Select(row => row.Revision).SingleAsync(cancellation);
+        if (current == revision)
+        {
+            return;
+        }
+
+        var rows = await context.Tenants.AsNoTracking().Where(row => row.RemovedAt == null).ToListAsync(cancellation);
+        table.Replace(rows.Select(row => row.ToSettings()));
+        revision = current;
+    }
+}
