@@ -19,6 +19,7 @@ public sealed class Stripping
     [Theory]
     [InlineData("Exif\0\0II*\0\u00ff\u00ff\u00ff\u00ff")]
     [InlineData("Exif\0\0MM\0*\0\0\0\u0008\u00ff\u00ff")]
+    [InlineData("Exif\0\0MM\0*\0\0\0\u0008")]
     [InlineData("Exif\0\0??")]
     public void Damaged_Exif_is_dropped_and_the_picture_kept(string exif)
     {
@@ -48,6 +49,24 @@ public sealed class Stripping
     [Fact]
     public void An_MP4_forgets_when_it_was_recorded() =>
         MediaSanitizer.Strip(AudioSamples.Mp4, MediaFormat.Mp4Audio).Holds("WHEN").ShouldBeFalse();
+
+    [Fact]
+    public void A_HEIC_whose_main_picture_would_be_blanked_is_refused_instead()
+    {
+        var bytes = Heic;
+        "jpeg"u8.CopyTo(bytes.AsSpan(bytes.AsSpan().IndexOf("hvc1"u8)));
+
+        Samples.Inspect(bytes).Refusal.ShouldBe(MediaRefusal.UnsupportedVariant);
+    }
+
+    [Fact]
+    public void A_HEIC_item_said_to_lie_outside_the_data_is_refused()
+    {
+        var bytes = Heic;
+        bytes[bytes.AsSpan().IndexOf("iloc"u8) + 4 + 4 + 2 + 2 + 6 + 3]--; // the picture's offset, one byte early
+
+        Samples.Inspect(bytes).Refusal.ShouldBe(MediaRefusal.Malformed);
+    }
 
     [Fact]
     public void A_file_of_another_format_is_refused() =>

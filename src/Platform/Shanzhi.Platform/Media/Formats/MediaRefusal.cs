@@ -39,6 +39,6 @@ public enum MediaRefusal
     /// <summary>Cut short or damaged.</summary>
     Malformed,
 
-    /// <summary>A sound file of its format, but of a rare variant that cannot be shown or cleaned.</summary>
+    /// <summary>Well formed as far as read, but of a rare variant that cannot be shown or cleaned.</summary>
     UnsupportedVariant,
 }
