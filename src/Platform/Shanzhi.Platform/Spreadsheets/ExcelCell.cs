@@ -8,6 +8,7 @@ internal static class ExcelCell
 {
     // Excel keeps 15 digits of a number; of an 18-digit id the last three are zeros by now.
     private const double FirstInexact = 1e15;
+    private const double LargestDecimal = 7.9e28;
 
     public static SourceCell Read(IExcelDataReader reader, int column) => reader.GetValue(column) switch
     {
@@ -29,13 +30,18 @@ internal static class ExcelCell
             return new SourceCell(Time(DateTime.FromOADate(number)));
         }
 
-        if (Math.Abs(number) >= FirstInexact)
+        if (Math.Abs(number) >= LargestDecimal)
         {
             return new SourceCell(number.ToString("F0", CultureInfo.InvariantCulture), DigitsLost: true);
         }
 
         // Rounds to 15 digits as Excel does, so 0.1 + 0.2 is 0.3.
         var text = ((decimal)number).ToString("0.############################", CultureInfo.InvariantCulture);
+        if (Math.Abs(number) >= FirstInexact)
+        {
+            return new SourceCell(text, DigitsLost: true);
+        }
+
         var format = reader.GetNumberFormatString(column);
         // Codes such as 000123 are often a number shown with leading zeros.
         return new SourceCell(format is { Length: > 1 } && format.All(c => c == '0') ? text.PadLeft(format.Length, '0') : text);

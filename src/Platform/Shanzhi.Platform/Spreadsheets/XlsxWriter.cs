@@ -1,6 +1,5 @@
 using System.IO.Packaging;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Shanzhi.Spreadsheets;
 
@@ -12,33 +11,49 @@ internal static class XlsxWriter
     private const int WidthSampleRows = 50;
     private const int MaxRows = 1_048_576;
 
+    private const string Main = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    private const string Relationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
     public static async Task WriteAsync(Stream target, IReadOnlyList<XlsxSheet> sheets, CancellationToken cancellationToken)
     {
-        // Opened for writing only: in any other mode the package keeps every part unpacked in memory.
+        // The package is opened for writing only, which SpreadsheetDocument cannot do: in any other mode it keeps every part unpacked in memory.
         using var package = Package.Open(target, FileMode.Create, FileAccess.Write);
-        using var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook);
-        var workbook = document.AddWorkbookPart();
-        var list = new Sheets();
+        // Such a package takes one part after another, each whole before the next: the workbook, which lists the others, comes last.
+        var parts = new List<PackagePart>();
         foreach (var sheet in sheets)
         {
-            var part = workbook.AddNewPart<WorksheetPart>();
-            await WriteSheet(part, sheet, cancellationToken);
-            list.Append(new Sheet { Id = workbook.GetIdOfPart(part), Name = sheet.Name, SheetId = (uint)list.ChildElements.Count + 1 });
+            parts.Add(Part(package, $"/xl/worksheets/sheet{parts.Count + 1}.xml", "worksheet+xml"));
+            await WriteSheet(parts[^1], sheet, cancellationToken);
         }
 
-        Save(workbook.AddNewPart<WorkbookStylesPart>(), XlsxStyles.Create());
-        Save(workbook, new Workbook(list));
+        var styles = Part(package, "/xl/styles.xml", "styles+xml");
+        Save(styles, XlsxStyles.Create());
+        var workbook = Part(package, "/xl/workbook.xml", "sheet.main+xml");
+        Save(workbook, new Workbook(new Sheets(sheets.Select((sheet, index) =>
+            new Sheet { Id = Link(workbook, parts[index], "worksheet"), Name = sheet.Name, SheetId = (uint)index + 1 }))));
+        Link(workbook, styles, "styles");
+        package.CreateRelationship(workbook.Uri, TargetMode.Internal, Relationship + "officeDocument");
     }
 
-    private static void Save(OpenXmlPart part, OpenXmlElement root)
+    private static PackagePart Part(Package package, string path, string type) =>
+        package.CreatePart(new Uri(path, UriKind.Relative), Main + type, CompressionOption.Normal);
+
+    private static string Link(PackagePart from, PackagePart to, string type) =>
+        from.CreateRelationship(to.Uri, TargetMode.Internal, Relationship + type).Id;
+
+    private static void Save(PackagePart part, OpenXmlElement root)
     {
-        using var writer = OpenXmlWriter.Create(part);
+        using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
+        using var writer = OpenXmlWriter.Create(stream);
+        writer.WriteStartDocument();
         writer.WriteElement(root);
     }
 
-    private static async Task WriteSheet(WorksheetPart part, XlsxSheet sheet, CancellationToken cancellationToken)
+    private static async Task WriteSheet(PackagePart part, XlsxSheet sheet, CancellationToken cancellationToken)
     {
-        using var writer = OpenXmlWriter.Create(part);
+        await using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
+        using var writer = OpenXmlWriter.Create(stream);
+        writer.WriteStartDocument();
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetViews(new SheetView(new Pane
         {
