@@ -20,7 +20,7 @@ public static class BrandSets
         new("bay", "海湾", new("#0F3850", "#17607F", "#E3EEF3", "#B6D0DC", "#CBE1EB", "#F3A881", "#8A4320")),
         new("tea", "茶山", new("#33401A", "#556321", "#EFF1DE", "#CFD5AC", "#DFE5C4", "#EFC75E", "#70530A")),
         new("brick", "青砖", new("#26384A", "#42586F", "#E9EDF1", "#C3CDD8", "#D5DFE8", "#EBBE72", "#75500F")),
-        new("vetch", "紫云英", new("#43295A", "#6B4788", "#F1EAF5", "#D6C5E0", "#E2D5EA", "#F0B9C4", "#833B56")),
+        new("vetch", "紫云英", new("#43295A", "#6B4788", "#F1EAF5", "#D6C5E0", "#E2D5EA", "#F0C77B", "#775010")),
         new("chestnut", "栗壤", new("#472D1C", "#7A4E2B", "#F4EBE1", "#DCC7B1", "#EBDAC8", "#E9C765", "#6F520C")),
         Neutral,
     ];

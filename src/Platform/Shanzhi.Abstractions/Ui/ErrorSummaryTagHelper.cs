@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Mvc.ModelBinding;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -10,7 +11,7 @@ public sealed class ErrorSummaryTagHelper : UiTagHelper
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = Errors(ViewContext.ModelState);
+        var errors = Errors();
         if (errors.Count == 0)
         {
             output.SuppressOutput();
@@ -39,6 +40,26 @@ public sealed class ErrorSummaryTagHelper : UiTagHelper
     }
 
     // Two rules may fail on one field with the same words: say them once.
-    private static List<(string Key, string Message)> Errors(ModelStateDictionary state) =>
-        [.. state.SelectMany(e => e.Value!.Errors, (e, error) => (e.Key, error.ErrorMessage)).Where(e => e.ErrorMessage.Length > 0).Distinct()];
+    private List<(string Key, string Message)> Errors() =>
+        [.. ViewContext.ModelState.OrderBy(e => Rank(e.Key), StringComparer.Ordinal)
+            .SelectMany(e => e.Value!.Errors, (e, error) => (e.Key, error.ErrorMessage)).Where(e => e.ErrorMessage.Length > 0).Distinct()];
+
+    // Model state sorts by name; people read from the top, so each part of the key counts by where its property is declared.
+    private string Rank(string key)
+    {
+        var metadata = ViewContext.ViewData.ModelMetadata;
+        var rank = new StringBuilder();
+        foreach (var part in key.Split('.'))
+        {
+            var bracket = part.IndexOf('[', StringComparison.Ordinal);
+            var name = bracket < 0 ? part : part[..bracket];
+            var index = metadata?.Properties.TakeWhile(p => p.PropertyName != name).Count() ?? 0;
+            metadata = metadata?.Properties.ElementAtOrDefault(index);
+            if (bracket >= 0)
+                metadata = metadata?.ElementMetadata;
+            rank.Append(CultureInfo.InvariantCulture, $"{index:D4}{(bracket < 0 ? "" : part[bracket..].PadLeft(8))}.");
+        }
+
+        return rank.ToString();
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Shanzhi.Ui;
 
 /// <summary>Ties a control written inside a <c>&lt;field&gt;</c> to its hint and its message.</summary>
-[HtmlTargetElement("input")]
+[HtmlTargetElement("input", TagStructure = TagStructure.WithoutEndTag)]
 [HtmlTargetElement("textarea")]
 [HtmlTargetElement("select")]
 public sealed class FieldControlTagHelper : TagHelper

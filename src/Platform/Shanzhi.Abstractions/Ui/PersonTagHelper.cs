@@ -22,7 +22,7 @@ public sealed class PersonTagHelper : UiTagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var digits = Digits(Phone);
+        var digits = Phone.Digits();
         Become(output, As, Shell.Elder ? "stack-s" : "row");
         var content = output.Content;
         if (!Shell.Elder)
@@ -41,15 +41,13 @@ public sealed class PersonTagHelper : UiTagHelper
 
     private void AppendCall(TagHelperContent content, string digits)
     {
-        content.AppendHtml(Shell.Elder ? "<a class=\"btn btn--wide\" href=\"tel:" : "<a class=\"call\" href=\"tel:").Append(digits).AppendHtml("\">").AppendHtml(Icon("phone"));
+        content.AppendHtml(Shell.Elder ? "<a class=\"btn btn--wide\" href=\"tel:" : "<a class=\"call\" href=\"tel:").Append(digits).AppendHtml("\">");
         if (Shell.Elder)
-            content.Append(T["打给{0}", Name].Value);
+            content.AppendHtml(Icon("phone")).Append(T["打给{0}", Name].Value);
         else
             content.Append(T["拨打"].Value).AppendHtml("<span class=\"vh\">").Append(T["{0}的电话", Name].Value).AppendHtml("</span>");
         content.AppendHtml("</a>");
     }
-
-    private static string Digits(string? phone) => string.Concat((phone ?? "").Where(c => char.IsAsciiDigit(c) || c == '+'));
 
     private static string Grouped(string digits, string written) =>
         digits.Length == 11 && digits[0] is '0' or '1' && !written.Contains('-', StringComparison.Ordinal)
