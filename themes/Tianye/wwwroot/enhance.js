@@ -1,0 +1,152 @@
+// What a page does better with script. Every page works without this file; each block stands alone.
+(() => {
+  'use strict';
+  const words = document.currentScript.dataset;
+  const say = (key, value) => (words[key] || '').replace('{0}', value);
+  const all = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+
+  // Waiting photos by form: a form is not sent before they are ready.
+  const pending = new WeakMap();
+
+  // 1. The summary of what is missing is read out first.
+  document.querySelector('.errs')?.focus();
+
+  // 2. Photos are shrunk on the phone: quicker to send, and the canvas leaves out where they were taken.
+  const LONGEST = 1600, QUALITY = 0.8;
+  async function shrink(file) {
+    if (!file.type.startsWith('image/')) return file;
+    const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(bitmap.width * scale);
+    canvas.height = Math.round(bitmap.height * scale);
+    canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', QUALITY));
+    if (!blob) return file;
+    const small = new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' });
+    small.preview = canvas;
+    return small;
+  }
+  // Previews are canvases, not images: the content security policy then needs no blob: addresses.
+  function thumbnail(source) {
+    const size = 192, canvas = document.createElement('canvas');
+    canvas.className = 'shot';
+    canvas.width = canvas.height = size;
+    const edge = Math.min(source.width, source.height);
+    canvas.getContext('2d').drawImage(source, (source.width - edge) / 2, (source.height - edge) / 2, edge, edge, 0, 0, size, size);
+    canvas.setAttribute('aria-hidden', 'true');
+    return canvas;
+  }
+  async function shrinkAll(input, output) {
+    const files = await Promise.all([...input.files].map(file => shrink(file).catch(() => file)));
+    const transfer = new DataTransfer();
+    files.forEach(file => transfer.items.add(file));
+    input.files = transfer.files;
+    output.replaceChildren(...files.filter(file => file.preview).map(file => thumbnail(file.preview)));
+    if (files.length) output.append(Object.assign(document.createElement('p'), { className: 'sm mute', textContent: say('photos', files.length) }));
+  }
+  all('input[type=file][data-shrink]', input => {
+    const output = document.createElement('div');
+    output.className = 'shots';
+    output.setAttribute('role', 'status');
+    (input.closest('.file') || input).after(output);
+    input.addEventListener('change', () => {
+      const work = shrinkAll(input, output).catch(() => {});
+      if (input.form) pending.set(input.form, work);
+    });
+  });
+
+  // 3. Pressed twice is sent once. The button comes back with the back button, and after a while, should the net be gone.
+  const RELEASE = 20000;
+  const sent = new Map();
+  function release() {
+    sent.forEach(({ button, html, timer }) => {
+      clearTimeout(timer);
+      if (button) { button.innerHTML = html; button.removeAttribute('aria-disabled'); }
+    });
+    sent.clear();
+  }
+  document.addEventListener('submit', event => {
+    const form = event.target, button = event.submitter;
+    if (form.method !== 'post' || event.defaultPrevented) return;
+    if (sent.has(form)) { event.preventDefault(); return; }
+    sent.set(form, { button, html: button?.innerHTML, timer: setTimeout(release, RELEASE) });
+    if (button) { button.setAttribute('aria-disabled', 'true'); button.textContent = say('busy'); }
+    const work = pending.get(form);
+    if (!work) return;
+    event.preventDefault();
+    work.then(() => { pending.delete(form); release(); form.requestSubmit(button); });
+  });
+  addEventListener('pageshow', event => { if (event.persisted) release(); });
+
+  // 4. 我在这里: one reading when asked, never a track. Fields are found by data-lat and data-lng, or by their names' endings.
+  all('[data-locate]', button => {
+    if (!navigator.geolocation) return;
+    const field = (key, ending) => button.dataset[key] ? document.querySelector(button.dataset[key]) : button.form?.querySelector(`[name$="${ending}"]`);
+    const status = document.createElement('span');
+    status.className = 'sm mute';
+    status.setAttribute('role', 'status');
+    button.after(status);
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      status.textContent = say('locating');
+      navigator.geolocation.getCurrentPosition(({ coords }) => {
+        const lat = field('lat', 'Latitude'), lng = field('lng', 'Longitude');
+        if (lat) lat.value = coords.latitude.toFixed(6);
+        if (lng) lng.value = coords.longitude.toFixed(6);
+        status.textContent = say('located');
+      }, () => { status.textContent = say('nolocation'); }, { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 });
+    });
+  });
+
+  // 5. Speaking instead of typing. The file input stays; this fills it.
+  all('input[type=file][data-record]', input => {
+    if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return;
+    const type = ['audio/mp4', 'audio/webm'].find(kind => MediaRecorder.isTypeSupported(kind));
+    if (!type) return;
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn--line btn--wide', textContent: say('record') });
+    const status = Object.assign(document.createElement('p'), { className: 'sm mute' });
+    status.setAttribute('role', 'status');
+    const plain = input.closest('.file') || input;
+    plain.after(button, status);
+    plain.hidden = true;
+    let recorder = null;
+    button.addEventListener('click', async () => {
+      if (recorder) { recorder.stop(); return; }
+      let stream;
+      try { stream = await navigator.mediaDevices.getUserMedia({ audio: true }); }
+      catch { status.textContent = say('nomic'); plain.hidden = false; return; }
+      const parts = [], began = Date.now();
+      recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 32000 });
+      recorder.ondataavailable = event => parts.push(event.data);
+      recorder.onstop = () => {
+        stream.getTracks().forEach(track => track.stop());
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(parts, type === 'audio/mp4' ? 'voice.m4a' : 'voice.webm', { type }));
+        input.files = transfer.files;
+        status.textContent = say('recorded', Math.max(1, Math.round((Date.now() - began) / 1000)));
+        button.textContent = say('again');
+        recorder = null;
+      };
+      recorder.start();
+      status.textContent = '';
+      button.textContent = say('stop');
+    });
+  });
+
+  // 6. Long work: the server sends the same piece of page again; once it carries no address any more, the work is done.
+  const EVERY = 2000;
+  async function follow(piece) {
+    const address = new URL(piece.dataset.progressHref, location.href);
+    if (address.origin !== location.origin) return;
+    try {
+      const answer = await fetch(address, { headers: { 'X-Requested-With': 'fetch' }, credentials: 'same-origin' });
+      if (answer.ok && !answer.redirected) {
+        const next = new DOMParser().parseFromString(await answer.text(), 'text/html').body.firstElementChild;
+        if (next) { piece.replaceWith(next); piece = next; }
+      }
+    } catch { /* no signal: ask again */ }
+    if (piece.dataset.progressHref) setTimeout(follow, EVERY, piece);
+  }
+  all('[data-progress-href]', piece => setTimeout(follow, EVERY, piece));
+})();
