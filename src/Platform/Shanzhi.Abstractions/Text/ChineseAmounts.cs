@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace Shanzhi.Text;
+
+/// <summary>Amounts in the capital numerals (大写) that receipts and notices carry.</summary>
+public static class ChineseAmounts
+{
+    private const string Digits = "零壹贰叁肆伍陆柒捌玖";
+    private static readonly string[] Places = ["", "拾", "佰", "仟"];
+    private static readonly string[] Sections = ["", "万", "亿", "万亿", "亿亿"];
+
+    /// <summary>128600 → 壹仟贰佰捌拾陆元整; 1005 → 壹拾元零伍分; negative amounts begin with 负.</summary>
+    /// <param name="cents">The amount in fen (分).</param>
+    public static string ToCapital(long cents)
+    {
+        var size = (ulong)Math.Abs((decimal)cents);
+        var (yuan, jiao, fen) = (size / 100, (int)(size / 10 % 10), (int)(size % 10));
+        var text = new StringBuilder(cents < 0 ? "负" : string.Empty);
+        if (yuan > 0 || size == 0)
+        {
+            text.Append(Whole(yuan)).Append('元');
+        }
+
+        if (jiao > 0)
+        {
+            text.Append(Digits[jiao]).Append('角');
+        }
+        else if (yuan > 0 && fen > 0)
+        {
+            text.Append('零');
+        }
+
+        return text.Append(fen > 0 ? $"{Digits[fen]}分" : "整").ToString();
+    }
+
+    private static string Whole(ulong yuan)
+    {
+        if (yuan == 0)
+        {
+            return "零";
+        }
+
+        var text = string.Empty;
+        var owesZero = false;
+        for (var section = 0; yuan > 0; section++, yuan /= 10_000)
+        {
+            var four = (int)(yuan % 10_000);
+            if (four > 0)
+            {
+                text = Four(four) + Sections[section] + (owesZero && text.Length > 0 ? "零" : string.Empty) + text;
+            }
+
+            // A section short of its thousands, or empty above something, is joined by a single zero.
+            owesZero = text.Length > 0 && four < 1000;
+        }
+
+        return text;
+    }
+
+    private static string Four(int number)
+    {
+        var text = string.Empty;
+        var owesZero = false;
+        for (var place = 0; number > 0; place++, number /= 10)
+        {
+            var digit = number % 10;
+            if (digit > 0)
+            {
+                text = Digits[digit] + Places[place] + (owesZero ? "零" : string.Empty) + text;
+            }
+
+            owesZero = digit == 0 && text.Length > 0;
+        }
+
+        return text;
+    }
+}
