@@ -15,6 +15,9 @@ internal static class AccountServices
         services.AddScoped<IOneTimeCodes>(provider => provider.GetRequiredService<OneTimeCodes>());
         services.AddScoped<RoleBook>();
         services.AddScoped<ICallerSource, CallerSource>();
+        services.AddScoped<Appointments>();
+        services.AddScoped<StaffAuthority>();
+        services.AddScoped<ClaimsInReach>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<TotpProvider>();
