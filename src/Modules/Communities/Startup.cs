@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Data;
 using Shanzhi.Modules;
@@ -8,5 +9,5 @@ namespace Shanzhi.Communities;
 internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services)
-        => services.AddModuleDbContext<CommunitiesDbContext>();
+        => services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts();
 }

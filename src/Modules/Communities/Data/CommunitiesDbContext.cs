@@ -3,7 +3,7 @@ using Shanzhi.Data;
 
 namespace Shanzhi.Communities.Data;
 
-internal sealed class CommunitiesDbContext(ITenantDatabase database) : ModuleDbContext(database)
+internal sealed partial class CommunitiesDbContext(ITenantDatabase database) : ModuleDbContext(database)
 {
     protected override string TablePrefix => "communities";
 

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Shanzhi.Data;
+
+namespace Shanzhi.Communities.Accounts;
+
+internal enum AccountKind
+{
+    /// <summary>村民: one phone, by one-time code; several people may share it.</summary>
+    Villager = 1,
+
+    /// <summary>工作人员: one person, by password and, when switched on, a second factor.</summary>
+    Staff = 2,
+}
+
+/// <summary>
+/// A way to sign in. A villager's and a staff member's account with the same phone are two accounts, so that a code by SMS never opens what a password guards.
+/// </summary>
+internal sealed class Account : Entity
+{
+    public const int MaxFailures = 5;
+    public static readonly TimeSpan LockoutTime = TimeSpan.FromMinutes(15);
+
+    private Account()
+    {
+    }
+
+    public AccountKind Kind { get; private set; }
+
+    /// <summary>Lower case; staff only.</summary>
+    public string? Login { get; private set; }
+
+    /// <summary>Eleven digits. Unique among accounts of one kind.</summary>
+    public string? Phone { get; set; }
+
+    public string DisplayName { get; set; } = "";
+
+    public string? PasswordHash { get; set; }
+
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Protected secret of the second factor, kept from enrolment on.</summary>
+    public string? TotpSecret { get; set; }
+
+    /// <summary>True once a code was shown to work.</summary>
+    public bool TotpEnabled { get; set; }
+
+    /// <summary>Number of the last 30-second step used, so that a code works once.</summary>
+    public long TotpStep { get; set; }
+
+    /// <summary>SHA-256 of the unused recovery codes, separated by blanks.</summary>
+    public string? RecoveryCodes { get; set; }
+
+    /// <summary>Changes whenever every session must end.</summary>
+    public string SecurityStamp { get; set; } = NewStamp();
+
+    public DateTimeOffset? LockoutEnd { get; set; }
+
+    public int AccessFailedCount { get; set; }
+
+    public bool Disabled { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Last sign-in.</summary>
+    public DateTimeOffset? LastSeen { get; private set; }
+
+    public static Account ForVillager(string phone, DateTimeOffset now)
+        => new() { Kind = AccountKind.Villager, Phone = phone, DisplayName = $"{phone[..3]}****{phone[7..]}", CreatedAt = now };
+
+    public static Account ForStaff(string login, string name, string? phone, DateTimeOffset now)
+        => new() { Kind = AccountKind.Staff, Login = NormalizeLogin(login), DisplayName = name.Trim(), Phone = phone, CreatedAt = now };
+
+    public static string NormalizeLogin(string login) => login.Trim().Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant();
+
+    public bool IsLockedOut(DateTimeOffset now) => LockoutEnd > now;
+
+    /// <summary>Counts a wrong password or second factor.</summary>
+    public void Fail(DateTimeOffset now)
+    {
+        if (++AccessFailedCount >= MaxFailures)
+        {
+            LockoutEnd = now + LockoutTime;
+            AccessFailedCount = 0;
+        }
+    }
+
+    public void SignedIn(DateTimeOffset now)
+    {
+        (AccessFailedCount, LockoutEnd, LastSeen) = (0, null, now);
+    }
+
+    public void SetDisabled(bool disabled)
+    {
+        if (disabled != Disabled)
+        {
+            Disabled = disabled;
+            EndSessions();
+        }
+    }
+
+    public void EndSessions() => SecurityStamp = NewStamp();
+
+    private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

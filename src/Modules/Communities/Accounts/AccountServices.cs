@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Accounts;
+
+internal static class AccountServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddDataProtection();
+        services.AddOptions<OneTimeCodeOptions>().BindConfiguration("Accounts:OneTimeCodes");
+        services.AddScoped<OneTimeCodes>();
+        services.AddScoped<IOneTimeCodes>(provider => provider.GetRequiredService<OneTimeCodes>());
+        services.AddScoped<RoleBook>();
+        services.AddScoped<ICallerSource, CallerSource>();
+        services.AddScoped<Appointments>();
+        services.AddScoped<StaffAuthority>();
+        services.AddScoped<ClaimsInReach>();
+        services.AddScoped<IStaffDirectory, StaffDirectory>();
+        services.AddScoped<IUserStore<Account>, AccountStore>();
+        services.AddScoped<TotpProvider>();
+        services.AddIdentityCore<Account>(options => options.Tokens.ProviderMap[TotpProvider.Name] = new TokenProviderDescriptor(typeof(TotpProvider)));
+        // Names and passwords are checked by our own rules, in words people understand.
+        services.RemoveAll<IUserValidator<Account>>();
+        services.RemoveAll<IPasswordValidator<Account>>();
+        services.AddScoped<IPasswordValidator<Account>, PasswordRule>();
+        return services;
+    }
+}

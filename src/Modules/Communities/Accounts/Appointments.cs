@@ -1,0 +1,144 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Audit;
+using Shanzhi.Caching;
+using Shanzhi.Communities.Data;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Accounts;
+
+/// <summary>The rules of appointing (任职): at a place in reach, and nothing the appointer lacks.</summary>
+internal sealed class Appointments(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ICurrentUser user, ITenantCache cache, IAuditTrail audit)
+{
+    public async Task<AreaView> PlaceAsync(Guid areaId, CancellationToken cancellation)
+        => await areas.FindAsync(areaId, cancellation) ?? throw new InputException("AreaId", "选在哪里任职。");
+
+    public async Task<Guid> AppointAsync(Guid accountId, string roleKey, AreaView place, DateOnly from, DateOnly? to, string reason, CancellationToken cancellation)
+    {
+        var book = await roles.LoadAsync(cancellation);
+        if (!book.TryGetValue(roleKey, out var role) || roleKey == Roles.Villager)
+        {
+            throw new InputException("Role", "选一个职务。");
+        }
+
+        user.Caller.EnsureCan(AccountPermissions.PostsManage, place.Path);
+        Reach.EnsureCovers(user.Caller, role.Permissions.Select(name => new Grant(name, place.Path)));
+        var held = await db.Posts.FirstOrDefaultAsync(x => x.AccountId == accountId && x.RoleKey == roleKey && x.AreaId == place.Id && x.EndedAt == null && (x.To == null || x.To >= from), cancellation);
+        if (held is not null)
+        {
+            throw new InputException("Role", "这个人在这里已经有这个职务。");
+        }
+
+        var post = new Post(accountId, roleKey, place.Id, place.Path, from, to, reason);
+        db.Posts.Add(post);
+        cache.Forget(accountId);
+        audit.Record("accounts.post.appoint", $"account/{accountId} {roleKey}@{place.Path}", reason);
+        return post.Id;
+    }
+}
+
+internal sealed record Appoint(Guid AccountId, string Role, Guid AreaId, DateOnly From, DateOnly? To, string Reason) : ICommand<Guid>;
+
+internal sealed class AppointValidator : AbstractValidator<Appoint>
+{
+    public AppointValidator()
+    {
+        RuleFor(x => x.Role).NotEmpty().WithMessage("选一个职务。");
+        RuleFor(x => x.AreaId).NotEmpty().WithMessage("选在哪里任职。");
+        RuleFor(x => x.To).Must((x, to) => !(to < x.From)).WithMessage("到期的日子要在上任以后。");
+        RuleFor(x => x.Reason).NotEmpty().WithMessage("写一下凭什么任职，比如“村两委会议定的”。").MaximumLength(200);
+    }
+}
+
+internal sealed class AppointHandler(CommunitiesDbContext db, Appointments appointments) : IRequestHandler<Appoint, Guid>
+{
+    public async Task<Guid> Handle(Appoint request, CancellationToken cancellationToken)
+    {
+        if (!await db.Accounts.AnyAsync(x => x.Id == request.AccountId && x.Kind == AccountKind.Staff && !x.Disabled, cancellationToken))
+        {
+            throw new NotFoundException();
+        }
+
+        var place = await appointments.PlaceAsync(request.AreaId, cancellationToken);
+        return await appointments.AppointAsync(request.AccountId, request.Role, place, request.From, request.To, request.Reason, cancellationToken);
+    }
+}
+
+internal sealed record EndPost(Guid PostId, string Reason, string? Handover) : ICommand<Unit>;
+
+internal sealed class EndPostValidator : AbstractValidator<EndPost>
+{
+    public EndPostValidator()
+    {
+        RuleFor(x => x.Reason).NotEmpty().WithMessage("写一下为什么免职，本人也看得到。").MaximumLength(200);
+        RuleFor(x => x.Handover).MaximumLength(500).WithMessage("交接说明写短一点，500 字以内。");
+    }
+}
+
+internal sealed class EndPostHandler(CommunitiesDbContext db, RoleBook roles, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<EndPost, Unit>
+{
+    public async Task<Unit> Handle(EndPost request, CancellationToken cancellationToken)
+    {
+        var post = await db.Posts.FirstOrDefaultAsync(x => x.Id == request.PostId && x.EndedAt == null, cancellationToken) ?? throw new NotFoundException();
+        if (!user.Caller.Can(AccountPermissions.PostsManage, post.Area))
+        {
+            throw new NotFoundException();
+        }
+
+        if (post.AccountId == user.Caller.AccountId)
+        {
+            throw new InputException("", "不能免自己的职，请别人来办。");
+        }
+
+        // Nor may anybody unseat those who stand above them.
+        Reach.EnsureCovers(user.Caller, RoleBook.Grants(await roles.LoadAsync(cancellationToken), [(post.RoleKey, post.Area)]));
+        post.End(time.GetUtcNow(), time.Today(), request.Reason, request.Handover);
+        cache.Forget(post.AccountId);
+        audit.Record("accounts.post.end", $"account/{post.AccountId} {post.RoleKey}@{post.Area}", request.Reason);
+        return Unit.Value;
+    }
+}
+
+/// <param name="Area">Where the work is now without this person.</param>
+internal sealed record HandoverLine(Guid AccountId, string Name, string Role, AreaPath Area);
+
+/// <summary>A change of term (换届): ends the posts of some roles at and below an area; answers who has to hand over what.</summary>
+internal sealed record EndTerm(Guid AreaId, IReadOnlyList<string> Roles, string Reason) : ICommand<IReadOnlyList<HandoverLine>>;
+
+internal sealed class EndTermValidator : AbstractValidator<EndTerm>
+{
+    public EndTermValidator()
+    {
+        RuleFor(x => x.AreaId).NotEmpty().WithMessage("选是哪里换届。");
+        RuleFor(x => x.Roles).NotEmpty().WithMessage("选哪些职务换届。");
+        RuleFor(x => x.Reason).NotEmpty().WithMessage("写一下原因，比如“2026 年村两委换届”。").MaximumLength(200);
+    }
+}
+
+internal sealed class EndTermHandler(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time)
+    : IRequestHandler<EndTerm, IReadOnlyList<HandoverLine>>
+{
+    public async Task<IReadOnlyList<HandoverLine>> Handle(EndTerm request, CancellationToken cancellationToken)
+    {
+        var area = await areas.FindAsync(request.AreaId, cancellationToken) ?? throw new InputException(nameof(request.AreaId), "选是哪里换届。");
+        user.Caller.EnsureCan(AccountPermissions.PostsManage, area.Path);
+        var keys = request.Roles.ToArray();
+        var posts = await db.Posts.Within(x => x.Area, area.Path).Where(x => x.EndedAt == null && keys.Contains(x.RoleKey)).ToListAsync(cancellationToken);
+        posts.RemoveAll(post => post.AccountId == user.Caller.AccountId);
+        var book = await roles.LoadAsync(cancellationToken);
+        Reach.EnsureCovers(user.Caller, RoleBook.Grants(book, posts.Select(post => (post.RoleKey, post.Area))));
+        var ids = posts.Select(post => post.AccountId).Distinct().ToArray();
+        var names = await db.Accounts.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.DisplayName, cancellationToken);
+        foreach (var post in posts)
+        {
+            post.End(time.GetUtcNow(), time.Today(), request.Reason, null);
+            cache.Forget(post.AccountId);
+        }
+
+        audit.Record("accounts.post.end-term", $"area/{area.Id} {string.Join(',', request.Roles)} ({posts.Count})", request.Reason);
+        return [.. posts.Select(post => new HandoverLine(post.AccountId, names[post.AccountId], book.GetValueOrDefault(post.RoleKey)?.Title ?? post.RoleKey, post.Area))];
+    }
+}

@@ -1,0 +1,158 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
+using Shanzhi.Caching;
+using Shanzhi.Communities.Data;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Accounts;
+
+internal static class OwnAccount
+{
+    /// <summary>The signed-in account, for changing.</summary>
+    /// <exception cref="NotFoundException">Nobody is signed in.</exception>
+    public static async Task<Account> OwnAsync(this CommunitiesDbContext db, Caller caller, CancellationToken cancellation)
+        => await db.Accounts.FirstOrDefaultAsync(x => x.Id == caller.AccountId, cancellation) ?? throw new NotFoundException();
+
+    /// <exception cref="InputException">Identity refused; its words are ours.</exception>
+    public static void EnsureDone(this IdentityResult result, string field)
+    {
+        if (!result.Succeeded)
+        {
+            throw new InputException([.. result.Errors.Select(error => new InputError(field, error.Description))]);
+        }
+    }
+}
+
+/// <summary>Ends all sessions of the signed-in account; answers the new stamp, for the device that asked.</summary>
+internal sealed record SignOutEverywhere : ICommand<string>;
+
+internal sealed class SignOutEverywhereHandler(CommunitiesDbContext db, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<SignOutEverywhere, string>
+{
+    public async Task<string> Handle(SignOutEverywhere request, CancellationToken cancellationToken)
+    {
+        var account = await db.OwnAsync(user.Caller, cancellationToken);
+        account.EndSessions();
+        cache.Forget(account.Id);
+        audit.Record("accounts.sign-out-everywhere", $"account/{account.Id}");
+        return account.SecurityStamp;
+    }
+}
+
+/// <summary>Answers the new stamp, or null when the old password is wrong.</summary>
+internal sealed record ChangePassword(string Old, string New, string Again) : ICommand<string?>;
+
+internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
+{
+    public ChangePasswordValidator()
+    {
+        RuleFor(x => x.Old).NotEmpty().WithMessage("先写现在的密码。");
+        RuleFor(x => x.Again).Equal(x => x.New).WithMessage("两次写的新密码不一样，再写一遍。");
+        RuleFor(x => x.New).NotEqual(x => x.Old).WithMessage("新密码要和现在的不一样。");
+    }
+}
+
+internal sealed class ChangePasswordHandler(
+    CommunitiesDbContext db, UserManager<Account> users, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<ChangePassword, string?>
+{
+    public async Task<string?> Handle(ChangePassword request, CancellationToken cancellationToken)
+    {
+        var account = await db.OwnAsync(user.Caller, cancellationToken);
+        if (account.PasswordHash is null)
+        {
+            throw new NotFoundException();
+        }
+
+        if (account.IsLockedOut(time.GetUtcNow()) || !await users.CheckPasswordAsync(account, request.Old))
+        {
+            account.Fail(time.GetUtcNow());
+            return null;
+        }
+
+        // Sets the hash and a new stamp.
+        (await users.ChangePasswordAsync(account, request.Old, request.New)).EnsureDone(nameof(request.New));
+        account.MustChangePassword = false;
+        cache.Forget(account.Id);
+        audit.Record("accounts.password.change", $"account/{account.Id}");
+        return account.SecurityStamp;
+    }
+}
+
+/// <summary>Makes a new secret for the second factor; it is not asked for until <see cref="EnableTotp"/>. Answers the secret.</summary>
+internal sealed record PrepareTotp : ICommand<string>;
+
+internal sealed class PrepareTotpHandler(CommunitiesDbContext db, IUserStore<Account> store, ICurrentUser user) : IRequestHandler<PrepareTotp, string>
+{
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    public async Task<string> Handle(PrepareTotp request, CancellationToken cancellationToken)
+    {
+        var account = await db.OwnAsync(user.Caller, cancellationToken);
+        if (account.Kind != AccountKind.Staff || account.TotpEnabled)
+        {
+            throw new NotFoundException();
+        }
+
+        var keys = (IUserAuthenticatorKeyStore<Account>)store;
+        if (await keys.GetAuthenticatorKeyAsync(account, cancellationToken) is { } kept)
+        {
+            // The page may be loaded again while the person looks for their phone.
+            return kept;
+        }
+
+        var secret = System.Security.Cryptography.RandomNumberGenerator.GetString(Alphabet, 32);
+        await keys.SetAuthenticatorKeyAsync(account, secret, cancellationToken);
+        return secret;
+    }
+}
+
+/// <param name="Stamp">The new stamp.</param>
+/// <param name="RecoveryCodes">Shown once.</param>
+internal sealed record TotpEnabled(string Stamp, IReadOnlyList<string> RecoveryCodes);
+
+/// <summary>Turns the second factor on once a code works; null when it does not.</summary>
+internal sealed record EnableTotp(string Code) : ICommand<TotpEnabled?>;
+
+internal sealed class EnableTotpHandler(CommunitiesDbContext db, UserManager<Account> users, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<EnableTotp, TotpEnabled?>
+{
+    public async Task<TotpEnabled?> Handle(EnableTotp request, CancellationToken cancellationToken)
+    {
+        var account = await db.OwnAsync(user.Caller, cancellationToken);
+        if (account.TotpEnabled || !await users.VerifyTwoFactorTokenAsync(account, TotpProvider.Name, request.Code.Replace(" ", "", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        await users.SetTwoFactorEnabledAsync(account, true);
+        var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(account, 10);
+        cache.Forget(account.Id);
+        audit.Record("accounts.totp.enable", $"account/{account.Id}");
+        return new TotpEnabled(account.SecurityStamp, [.. codes!]);
+    }
+}
+
+/// <summary>Turns the second factor off; answers the new stamp, or null when the password is wrong.</summary>
+internal sealed record DisableTotp(string Password) : ICommand<string?>;
+
+internal sealed class DisableTotpHandler(
+    CommunitiesDbContext db, UserManager<Account> users, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DisableTotp, string?>
+{
+    public async Task<string?> Handle(DisableTotp request, CancellationToken cancellationToken)
+    {
+        var account = await db.OwnAsync(user.Caller, cancellationToken);
+        if (account.IsLockedOut(time.GetUtcNow()) || !await users.CheckPasswordAsync(account, request.Password))
+        {
+            account.Fail(time.GetUtcNow());
+            return null;
+        }
+
+        (account.TotpEnabled, account.TotpSecret, account.RecoveryCodes) = (false, null, null);
+        account.EndSessions();
+        cache.Forget(account.Id);
+        audit.Record("accounts.totp.disable", $"account/{account.Id}");
+        return account.SecurityStamp;
+    }
+}

@@ -1,0 +1,131 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Audit;
+using Shanzhi.Caching;
+using Shanzhi.Communities.Data;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Accounts;
+
+/// <summary>First step of a change of number (换手机号): codes to the new number and, unless it is lost, to the old one.</summary>
+internal sealed record SendPhoneChangeCodes(string NewPhone, bool OldLost) : ICommand<Unit>;
+
+internal sealed class SendPhoneChangeCodesHandler(CommunitiesDbContext db, IOneTimeCodes codes, ICurrentUser user) : IRequestHandler<SendPhoneChangeCodes, Unit>
+{
+    public const string NewPurpose = "phone-new";
+    public const string OldPurpose = "phone-old";
+
+    public async Task<Unit> Handle(SendPhoneChangeCodes request, CancellationToken cancellationToken)
+    {
+        var account = await db.OwnVillagerAsync(user.Caller, cancellationToken);
+        if (PhoneNumbers.Normalize(request.NewPhone) is not { } number || number == account.Phone)
+        {
+            throw new InputException(nameof(request.NewPhone), "写一个新的手机号，11 位数字。");
+        }
+
+        await codes.SendAsync(number, NewPurpose, cancellationToken);
+        if (!request.OldLost)
+        {
+            await codes.SendAsync(account.Phone!, OldPurpose, cancellationToken);
+        }
+
+        return Unit.Value;
+    }
+}
+
+internal enum PhoneChangeOutcome
+{
+    WrongCode = 0,
+    Changed = 1,
+
+    /// <summary>待网格员确认</summary>
+    Waiting = 2,
+    Taken = 3,
+}
+
+/// <param name="Stamp">The new stamp, when changed.</param>
+internal sealed record PhoneChanged(PhoneChangeOutcome Outcome, string Stamp);
+
+/// <param name="OldCode">Null when the old number is lost: a grid worker then confirms.</param>
+internal sealed record ConfirmPhoneChange(string NewPhone, string NewCode, string? OldCode) : ICommand<PhoneChanged>;
+
+internal sealed class ConfirmPhoneChangeHandler(
+    CommunitiesDbContext db, IOneTimeCodes codes, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<ConfirmPhoneChange, PhoneChanged>
+{
+    public async Task<PhoneChanged> Handle(ConfirmPhoneChange request, CancellationToken cancellationToken)
+    {
+        var account = await db.OwnVillagerAsync(user.Caller, cancellationToken);
+        var right = await codes.VerifyAsync(request.NewPhone, SendPhoneChangeCodesHandler.NewPurpose, request.NewCode, cancellationToken)
+            && (string.IsNullOrEmpty(request.OldCode) || await codes.VerifyAsync(account.Phone!, SendPhoneChangeCodesHandler.OldPurpose, request.OldCode, cancellationToken));
+        if (!right)
+        {
+            return new PhoneChanged(PhoneChangeOutcome.WrongCode, "");
+        }
+
+        var number = PhoneNumbers.Normalize(request.NewPhone)!;
+        if (await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Villager && x.Phone == number, cancellationToken))
+        {
+            return new PhoneChanged(PhoneChangeOutcome.Taken, "");
+        }
+
+        if (string.IsNullOrEmpty(request.OldCode))
+        {
+            var area = await db.AccountPeople.Where(x => x.AccountId == account.Id && x.LeftAt == null).OrderBy(x => x.ApprovedAt).Select(x => x.Area).FirstOrDefaultAsync(cancellationToken);
+            db.PhoneChanges.Add(new PhoneChange { AccountId = account.Id, NewPhone = number, Area = new AreaPath(area.ToString()), CreatedAt = time.GetUtcNow() });
+            audit.Record("accounts.phone.ask", $"account/{account.Id}");
+            return new PhoneChanged(PhoneChangeOutcome.Waiting, "");
+        }
+
+        account.Phone = number;
+        account.EndSessions();
+        cache.Forget(account.Id);
+        audit.Record("accounts.phone.change", $"account/{account.Id}");
+        return new PhoneChanged(PhoneChangeOutcome.Changed, account.SecurityStamp);
+    }
+}
+
+/// <summary>A grid worker confirms, or not, that the person asking for the new number is who they say.</summary>
+internal sealed record DecidePhoneChange(Guid Id, bool Approve, string Reason) : ICommand<Unit>;
+
+internal sealed class DecidePhoneChangeValidator : AbstractValidator<DecidePhoneChange>
+{
+    public DecidePhoneChangeValidator() => RuleFor(x => x.Reason).NotEmpty().WithMessage("写一下怎么核对的，或者为什么不行。").MaximumLength(200);
+}
+
+internal sealed class DecidePhoneChangeHandler(CommunitiesDbContext db, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DecidePhoneChange, Unit>
+{
+    public async Task<Unit> Handle(DecidePhoneChange request, CancellationToken cancellationToken)
+    {
+        var change = await db.PhoneChanges.FirstOrDefaultAsync(x => x.Id == request.Id && x.DecidedAt == null, cancellationToken) ?? throw new NotFoundException();
+        if (!user.Caller.Can(AccountPermissions.Confirm, change.Area))
+        {
+            throw new NotFoundException();
+        }
+
+        var account = await db.Accounts.FirstAsync(x => x.Id == change.AccountId, cancellationToken);
+        if (request.Approve)
+        {
+            if (await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Villager && x.Phone == change.NewPhone, cancellationToken))
+            {
+                throw new InputException("", "这个新号码已经有人在用了。");
+            }
+
+            account.Phone = change.NewPhone;
+            account.EndSessions();
+            cache.Forget(account.Id);
+        }
+
+        change.Decide(request.Approve, request.Reason, user.Caller.AccountId, time.GetUtcNow());
+        audit.Record(request.Approve ? "accounts.phone.approve" : "accounts.phone.reject", $"account/{account.Id}", request.Reason);
+        return Unit.Value;
+    }
+}
+
+internal static class OwnVillager
+{
+    public static async Task<Account> OwnVillagerAsync(this CommunitiesDbContext db, Caller caller, CancellationToken cancellation)
+        => await db.OwnAsync(caller, cancellation) is { Kind: AccountKind.Villager } account ? account : throw new NotFoundException();
+}

@@ -1,0 +1,45 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Audit;
+using Shanzhi.Caching;
+using Shanzhi.Communities.Data;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Accounts;
+
+/// <summary>Says what a role may do, everywhere it is held.</summary>
+internal sealed record SetRolePermissions(string Role, IReadOnlyList<string> Permissions, string Reason) : ICommand<Unit>;
+
+internal sealed class SetRolePermissionsValidator : AbstractValidator<SetRolePermissions>
+{
+    public SetRolePermissionsValidator() => RuleFor(x => x.Reason).NotEmpty().WithMessage("写一下为什么改，别人查得到。").MaximumLength(200);
+}
+
+internal sealed class SetRolePermissionsHandler(
+    CommunitiesDbContext db, IEnumerable<IPermissionProvider> providers, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<SetRolePermissions, Unit>
+{
+    public async Task<Unit> Handle(SetRolePermissions request, CancellationToken cancellationToken)
+    {
+        user.Caller.EnsureCan(AccountPermissions.RolesManage, AreaPath.Root);
+        var role = await db.Roles.FirstOrDefaultAsync(x => x.Key == request.Role, cancellationToken) ?? throw new NotFoundException();
+        // What a switched-off module gave stays: its rights are not on the page, and come back with it.
+        var known = providers.SelectMany(provider => provider.GetPermissions()).Select(permission => permission.Name).ToHashSet(StringComparer.Ordinal);
+        var wanted = request.Permissions.Where(known.Contains).Concat(role.Permissions.Where(name => !known.Contains(name))).ToList();
+        Reach.EnsureCovers(user.Caller, wanted.Except(role.Permissions, StringComparer.Ordinal).Select(name => new Grant(name, AreaPath.Root)));
+        if (role.Key == Roles.CountyAdmin && !wanted.Contains(AccountPermissions.RolesManageName, StringComparer.Ordinal))
+        {
+            throw new InputException("", "县级管理员要留着设置角色的权限，不然以后没人能改。");
+        }
+
+        if (role.SetPermissions(wanted))
+        {
+            cache.Remove(AccountCache.RolesKey);
+            audit.Record("accounts.role.permissions", $"role/{role.Key}", request.Reason);
+        }
+
+        return Unit.Value;
+    }
+}

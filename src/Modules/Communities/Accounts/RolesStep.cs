@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Caching;
+using Shanzhi.Communities.Data;
+using Shanzhi.Permissions;
+using Shanzhi.Recipes;
+
+namespace Shanzhi.Communities.Accounts;
+
+/// <summary>Recipe step <c>roles</c>: the start set, with what the modules propose, and a tenant's own roles.</summary>
+internal sealed class RolesSpec
+{
+    public List<RoleSpec> Roles { get; set; } = [];
+}
+
+internal sealed class RoleSpec
+{
+    public string Key { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public List<string> Permissions { get; set; } = [];
+}
+
+internal sealed class RolesStep(CommunitiesDbContext db, IEnumerable<IPermissionProvider> providers, ITenantCache cache) : RecipeStep<RolesSpec>
+{
+    public override string Name => "roles";
+
+    protected override async Task ExecuteAsync(RolesSpec step, RecipeContext context, CancellationToken cancellation)
+    {
+        var roles = await db.Roles.ToDictionaryAsync(role => role.Key, StringComparer.Ordinal, cancellation);
+        var proposals = providers.SelectMany(provider => provider.GetDefaultStereotypes())
+            .ToLookup(stereotype => stereotype.Role, stereotype => stereotype.Permissions.Select(permission => permission.Name), StringComparer.Ordinal);
+        var everything = providers.SelectMany(provider => provider.GetPermissions()).Select(permission => permission.Name).ToList();
+        foreach (var (index, (key, title)) in StartRoles.All.Index())
+        {
+            // Whoever appoints must hold what they give, so somebody at the top holds everything.
+            var names = key == Roles.CountyAdmin ? everything : proposals[key].SelectMany(name => name);
+            Propose(roles, key, title, index, true, names, context);
+        }
+
+        foreach (var spec in step.Roles)
+        {
+            Propose(roles, spec.Key, spec.Title, StartRoles.All.Count + 1, false, spec.Permissions.Concat(proposals[spec.Key].SelectMany(name => name)), context);
+        }
+
+        cache.Remove(AccountCache.RolesKey);
+    }
+
+    private void Propose(Dictionary<string, Role> roles, string key, string title, int order, bool builtIn, IEnumerable<string> names, RecipeContext context)
+    {
+        if (!roles.TryGetValue(key, out var role))
+        {
+            role = new Role(key, title, order, builtIn);
+            roles.Add(key, role);
+            db.Roles.Add(role);
+            context.Changed($"role {key}");
+        }
+
+        if (role.Propose(names) is > 0 and var added)
+        {
+            context.Changed($"role {key}: {added} permissions");
+        }
+    }
+}

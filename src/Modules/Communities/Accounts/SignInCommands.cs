@@ -1,0 +1,155 @@
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
+using Shanzhi.Communities.Data;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Communities.Accounts;
+
+internal enum SignInStatus
+{
+    Refused = 0,
+    SignedIn = 1,
+    NeedsTotp = 2,
+}
+
+/// <summary>A refusal is an answer, not an error: an error would roll the counting of wrong tries back.</summary>
+internal sealed record SignInOutcome(SignInStatus Status, Guid AccountId, string Stamp, bool MustChangePassword)
+{
+    public static SignInOutcome Refused { get; } = new(SignInStatus.Refused, Guid.Empty, "", false);
+
+    public static SignInOutcome Done(Account account) => new(SignInStatus.SignedIn, account.Id, account.SecurityStamp, account.MustChangePassword);
+}
+
+internal sealed record SendSignInCode(string Phone) : ICommand<Unit>;
+
+internal sealed class SendSignInCodeHandler(IOneTimeCodes codes) : IRequestHandler<SendSignInCode, Unit>
+{
+    public const string Purpose = "sign-in";
+
+    public async Task<Unit> Handle(SendSignInCode request, CancellationToken cancellationToken)
+    {
+        // Known or not, the number gets a code: the account is made at the first sign-in.
+        await codes.SendAsync(request.Phone, Purpose, cancellationToken);
+        return Unit.Value;
+    }
+}
+
+/// <summary>Signs a villager in by the code sent, or by the one read out by staff (当面码).</summary>
+internal sealed record SignInByCode(string Phone, string Code) : ICommand<SignInOutcome>;
+
+internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes codes, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByCode, SignInOutcome>
+{
+    public const string PassPurpose = "pass";
+
+    public async Task<SignInOutcome> Handle(SignInByCode request, CancellationToken cancellationToken)
+    {
+        var right = await codes.VerifyAsync(request.Phone, SendSignInCodeHandler.Purpose, request.Code, cancellationToken)
+            || await codes.VerifyAsync(request.Phone, PassPurpose, request.Code, cancellationToken);
+        if (!right)
+        {
+            return SignInOutcome.Refused;
+        }
+
+        var phone = PhoneNumbers.Normalize(request.Phone)!;
+        var account = await db.Accounts.FirstOrDefaultAsync(x => x.Kind == AccountKind.Villager && x.Phone == phone, cancellationToken);
+        if (account is null)
+        {
+            account = Account.ForVillager(phone, time.GetUtcNow());
+            db.Accounts.Add(account);
+        }
+
+        if (account.Disabled)
+        {
+            return SignInOutcome.Refused;
+        }
+
+        account.SignedIn(time.GetUtcNow());
+        audit.Record("accounts.sign-in", $"account/{account.Id}");
+        return SignInOutcome.Done(account);
+    }
+}
+
+/// <param name="Name">Login name or phone.</param>
+internal sealed record SignInStaff(string Name, string Password) : ICommand<SignInOutcome>;
+
+internal sealed class SignInStaffHandler(
+    CommunitiesDbContext db, UserManager<Account> users, IPasswordHasher<Account> hasher, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInStaff, SignInOutcome>
+{
+    /// <summary>Checked against when there is no such account, so that both take the same time.</summary>
+    private static string? decoy;
+
+    public async Task<SignInOutcome> Handle(SignInStaff request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var account = await FindAsync(request.Name, cancellationToken);
+        if (account?.PasswordHash is null)
+        {
+            var nobody = Account.ForStaff("nobody", "", null, now);
+            decoy ??= hasher.HashPassword(nobody, "nobody has this password");
+            hasher.VerifyHashedPassword(nobody, decoy, request.Password);
+            return SignInOutcome.Refused;
+        }
+
+        var right = await users.CheckPasswordAsync(account, request.Password);
+        if (account.Disabled || account.IsLockedOut(now))
+        {
+            return SignInOutcome.Refused;
+        }
+
+        if (!right)
+        {
+            account.Fail(now);
+            audit.Record("accounts.sign-in.refused", $"account/{account.Id}");
+            return SignInOutcome.Refused;
+        }
+
+        if (account.TotpEnabled)
+        {
+            // Failures are not forgotten until the second factor is right too.
+            return SignInOutcome.Done(account) with { Status = SignInStatus.NeedsTotp };
+        }
+
+        account.SignedIn(now);
+        audit.Record("accounts.sign-in", $"account/{account.Id}");
+        return SignInOutcome.Done(account);
+    }
+
+    private async Task<Account?> FindAsync(string name, CancellationToken cancellation)
+    {
+        var login = Account.NormalizeLogin(name);
+        var phone = PhoneNumbers.Normalize(name);
+        var found = await db.Accounts.Where(x => x.Kind == AccountKind.Staff && (x.Login == login || (phone != null && x.Phone == phone))).ToListAsync(cancellation);
+        return found.Find(x => x.Login == login) ?? found.FirstOrDefault();
+    }
+}
+
+/// <summary>The second step of a staff sign-in: a code of the app, or a recovery code.</summary>
+/// <param name="Stamp">The account's stamp when the password was right.</param>
+internal sealed record SignInByTotp(Guid AccountId, string Stamp, string Code) : ICommand<SignInOutcome>;
+
+internal sealed class SignInByTotpHandler(CommunitiesDbContext db, UserManager<Account> users, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByTotp, SignInOutcome>
+{
+    public async Task<SignInOutcome> Handle(SignInByTotp request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var account = await db.Accounts.FirstOrDefaultAsync(x => x.Id == request.AccountId, cancellationToken);
+        if (account is null || account.Disabled || account.IsLockedOut(now) || account.SecurityStamp != request.Stamp)
+        {
+            return SignInOutcome.Refused;
+        }
+
+        var code = request.Code.Replace(" ", "", StringComparison.Ordinal);
+        if (!await users.VerifyTwoFactorTokenAsync(account, TotpProvider.Name, code) && !(await users.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded)
+        {
+            account.Fail(now);
+            audit.Record("accounts.sign-in.refused", $"account/{account.Id}");
+            return SignInOutcome.Refused;
+        }
+
+        account.SignedIn(now);
+        audit.Record("accounts.sign-in", $"account/{account.Id}");
+        return SignInOutcome.Done(account);
+    }
+}

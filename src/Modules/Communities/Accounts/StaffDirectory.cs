@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities.Data;
+
+namespace Shanzhi.Communities.Accounts;
+
+internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, TimeProvider time) : IStaffDirectory
+{
+    public async Task<IReadOnlyList<PostHolder>> ServingAsync(AreaPath place, AreaLevel upTo = AreaLevel.Village, CancellationToken cancellation = default)
+    {
+        var above = (await areas.LineageAsync(place, cancellation)).Where(area => area.Level >= upTo && area.Path != place).Select(area => area.Path).ToList();
+        var below = db.Posts.AsNoTracking().Within(post => post.Area, place);
+        var holders = await HoldersAsync(db.Posts.AsNoTracking().Where(post => above.Contains(post.Area)).Union(below), cancellation);
+        var depth = Depth(place);
+        return [.. holders.OrderBy(holder => Math.Abs(Depth(holder.Area) - depth)).ThenByDescending(holder => Depth(holder.Area)).ThenBy(holder => holder.Name, StringComparer.Ordinal)];
+    }
+
+    public Task<IReadOnlyList<PostHolder>> InRoleAsync(string role, AreaPath area, CancellationToken cancellation = default)
+        => HoldersAsync(db.Posts.AsNoTracking().Within(post => post.Area, area).Where(post => post.RoleKey == role), cancellation);
+
+    public async Task<PostHolder?> FindAsync(Guid accountId, CancellationToken cancellation = default)
+    {
+        var book = await roles.GetAsync(cancellation);
+        var holders = await HoldersAsync(db.Posts.AsNoTracking().Where(post => post.AccountId == accountId), cancellation);
+        return holders.MinBy(holder => book.GetValueOrDefault(holder.Role)?.Order ?? int.MaxValue);
+    }
+
+    private async Task<IReadOnlyList<PostHolder>> HoldersAsync(IQueryable<Post> posts, CancellationToken cancellation)
+    {
+        var today = time.Today();
+        var book = await roles.GetAsync(cancellation);
+        var rows = await posts.Where(post => post.EndedAt == null && post.From <= today && (post.To == null || post.To >= today))
+            .Join(db.Accounts.Where(account => !account.Disabled), post => post.AccountId, account => account.Id,
+                (post, account) => new { post.AccountId, account.DisplayName, post.RoleKey, account.Phone, post.Area })
+            .OrderBy(row => row.Area).ThenBy(row => row.DisplayName)
+            .ToListAsync(cancellation);
+        return [.. rows.Select(row => new PostHolder(row.AccountId, row.DisplayName, row.RoleKey, book.GetValueOrDefault(row.RoleKey)?.Title ?? row.RoleKey, row.Phone ?? "", row.Area))];
+    }
+
+    private static int Depth(AreaPath path) => path.ToString().Count(letter => letter == '.');
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shanzhi.Permissions;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Permissions;
+
+/// <summary>Lets a request through to an endpoint only as the endpoint declares. One that declares nothing is closed to all.</summary>
+internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnvironment environment)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        var caller = context.RequestServices.GetRequiredService<CallerContext>().Caller;
+        var needed = endpoint.Metadata.GetOrderedMetadata<RequirePermissionAttribute>();
+        if (endpoint.Metadata.GetMetadata<OperatorOnlyAttribute>() is not null)
+        {
+            await OperatorAsync(context);
+        }
+        else if (needed.Count == 0 && endpoint.Metadata.GetMetadata<SignedInAttribute>() is null)
+        {
+            context.Response.StatusCode = environment.IsProduction()
+                ? StatusCodes.Status403Forbidden
+                : throw new InvalidOperationException($"{endpoint.DisplayName} declares neither [RequirePermission], [SignedIn], [OperatorOnly] nor [AllowAnonymous].");
+        }
+        else if (caller.AccountId is null)
+        {
+            AskToSignIn(context);
+        }
+        else if (needed.All(right => caller.Grants.Any(grant => grant.Permission == right.Permission)))
+        {
+            await next(context);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+    }
+
+    private async Task OperatorAsync(HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo is not null)
+        {
+            // Inside a tenant the operator's pages do not exist.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var ticket = await context.AuthenticateAsync(ShanzhiAuthentication.OperatorScheme);
+        if (!ticket.Succeeded)
+        {
+            await context.ChallengeAsync(ShanzhiAuthentication.OperatorScheme);
+            return;
+        }
+
+        context.User = ticket.Principal;
+        await next(context);
+    }
+
+    private static void AskToSignIn(HttpContext context)
+    {
+        var request = context.Request;
+        var page = HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        if (!page)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        var back = Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}");
+        context.Response.Redirect($"{request.PathBase}/sign-in?back={back}");
+    }
+}
