@@ -47,6 +47,8 @@ public sealed class MarkdownTests
         "<a href='java&#9;script:alert(1)'>x</a>",
         "<a href='&#1;javascript:alert(1)'>x</a>",
         "<a href=\"/ok\" onmouseover=\"alert(1)\" target=_blank>x</a>",
+        "<a href='/\\evil.example'>x</a>",
+        "<a href='&#9;//evil.example'>x</a>",
         "[x](javascript:alert(1))",
         "[x](JaVaScRiPt:alert(1))",
         "[x](java&#x0A;script:alert(1))",
@@ -135,6 +137,7 @@ public sealed class MarkdownTests
 
             if (element.GetAttribute("href") is { } href)
             {
+                href.ShouldNotContain('\\', customMessage: html);
                 var target = new Uri(new Uri("https://site.example/a/"), href);
                 (target.Scheme is "http" or "https" or "mailto" or "tel").ShouldBeTrue(html);
                 target.Host.ShouldNotBe("evil.example", html);
