@@ -5,12 +5,11 @@ namespace Shanzhi.Platform.Caching;
 /// <summary>Names of the kernel's cookies.</summary>
 internal static class ShellCookies
 {
-    public const string Session = "shanzhi.session";
-    public const string Operator = "shanzhi.operator";
     public const string Elder = "shanzhi.elder";
     public const string Culture = "shanzhi.culture";
 
-    public static bool HasSession(HttpRequest request) => request.Cookies.ContainsKey(Session);
+    /// <summary>A reader with a session, of whatever tenant, is served fresh pages.</summary>
+    public static bool HasSession(HttpRequest request) => request.Cookies.Any(cookie => cookie.Key.StartsWith("shanzhi-", StringComparison.Ordinal));
 
     public static bool IsElder(HttpRequest request) => request.Cookies[Elder] == "1";
 }

@@ -20,7 +20,7 @@ internal static partial class XlsxCell
         else if (value.Text.Length > 0)
         {
             cell.DataType = CellValues.InlineString;
-            cell.InlineString = new InlineString(new Text(Escaped(FormulaGuard.Add(value.Text))) { Space = SpaceProcessingModeValues.Preserve });
+            cell.InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Escaped(FormulaGuard.Add(value.Text))) { Space = SpaceProcessingModeValues.Preserve });
         }
 
         return cell;

@@ -1,0 +1,101 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shanzhi.Data;
+using Shanzhi.Features;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Hosting;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Testing;
+
+/// <summary>
+/// The real kernel with the modules the test project references, in process, on a real store, with two ready tenants, A and B, and every feature on.
+/// </summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly string dataPath;
+
+    private TestHost(WebApplication app, string folder) => (application, dataPath) = (app, folder);
+
+    public IServiceProvider Services => application.Services;
+
+    public ShellSettings A => Store.FindByIdentifier("alpha")!;
+
+    public ShellSettings B => Store.FindByIdentifier("beta")!;
+
+    public string DataPath => dataPath;
+
+    private IMultiTenantStore Store => Services.GetRequiredService<IMultiTenantStore>();
+
+    /// <param name="provider">Which store; PostgreSQL is skipped with the reason when the machine has none.</param>
+    public static async Task<TestHost> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<WebApplicationBuilder>? configure = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("shanzhi-test-").FullName;
+        Dictionary<string, string?> settings = new()
+        {
+            ["Shanzhi:DataPath"] = folder,
+            ["Shanzhi:PluginsPath"] = Path.Combine(folder, "plugins"),
+            ["Shanzhi:Store"] = provider.ToString(),
+        };
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            var (owner, application) = await TestPostgreSql.CreateDatabaseAsync();
+            settings["Shanzhi:MigrationConnectionString"] = owner;
+            settings["Shanzhi:ConnectionString"] = application;
+        }
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", ApplicationName = typeof(TestHost).Assembly.GetName().Name });
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddShanzhi();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        await app.UseShanzhiAsync();
+        await app.StartAsync();
+        var host = new TestHost(app, folder);
+        await host.AddTenantAsync("alpha", "甲县（示例）");
+        await host.AddTenantAsync("beta", "乙县（示例）");
+        return host;
+    }
+
+    /// <summary>Adds a running tenant with all features, reached at <c>{identifier}.test</c>.</summary>
+    public async Task<ShellSettings> AddTenantAsync(string identifier, string name)
+    {
+        var tenant = await Store.AddAsync(new ShellSettings
+        {
+            Id = 0, Identifier = identifier, Name = name, Hosts = [$"{identifier}.test"], PathPrefix = identifier, State = TenantState.Running, Plan = "standard",
+        });
+        var all = Services.GetRequiredService<IFeatureCatalog>().Features.Select(feature => feature.Id).ToList();
+        return await Services.GetRequiredService<IShellFeaturesManager>().EnableAsync(tenant, all);
+    }
+
+    /// <summary>A browser of the tenant's host, following no redirects; cookies are kept.</summary>
+    public HttpClient CreateClient(ShellSettings tenant)
+    {
+        var handler = new CookieHandler(application.GetTestServer().CreateHandler());
+        var client = new HttpClient(handler) { BaseAddress = new Uri($"http://{tenant.Hosts[0]}") };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        return client;
+    }
+
+    public Task<T> InTenantAsync<T>(ShellSettings tenant, Func<IServiceProvider, Task<T>> work, Caller? caller = null)
+        => ShellScope.UsingAsync(Services, tenant, work, caller);
+
+    public Task<T> SendAsync<T>(ShellSettings tenant, IRequest<T> request, Caller? caller = null)
+        => InTenantAsync(tenant, scope => scope.GetRequiredService<IMediator>().Send(request), caller);
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.StopAsync();
+        await application.DisposeAsync();
+        Directory.Delete(dataPath, recursive: true);
+    }
+}
