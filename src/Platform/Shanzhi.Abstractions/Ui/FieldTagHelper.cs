@@ -61,7 +61,8 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : UiTagHelper
                 ? generator.GenerateTextArea(ViewContext, For.ModelExplorer, For.Name, Rows, 0, attributes)
                 : generator.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, null, attributes);
         control.AddCssClass("in");
-        control.MergeAttribute("aria-describedby", state.DescribedBy, replaceExisting: false);
+        if (state.DescribedBy is { } ids)
+            control.MergeAttribute("aria-describedby", ids);
         if (state.ErrorId is not null)
             control.MergeAttribute("aria-invalid", "true");
         return control;
