@@ -52,11 +52,12 @@ public class ChineseFormatsTests
     [InlineData(10_000_000_100, "壹亿零壹元整")]
     [InlineData(10_010_000_000, "壹亿零壹拾万元整")]
     [InlineData(100_000_000_000_000, "壹万亿元整")]
+    [InlineData(100_010_000_000_000, "壹万零壹亿元整")]
     [InlineData(-128600, "负壹仟贰佰捌拾陆元整")]
     public void An_amount_is_written_in_capitals(long cents, string capital) => ChineseAmounts.ToCapital(cents).ShouldBe(capital);
 
     [Fact]
-    public void The_smallest_amount_of_all_can_be_written() => ChineseAmounts.ToCapital(long.MinValue).ShouldStartWith("负玖万贰仟");
+    public void The_smallest_amount_of_all_can_be_written() => ChineseAmounts.ToCapital(long.MinValue).ShouldStartWith("负玖亿贰仟贰佰叁拾叁万柒仟贰佰零叁亿");
 
     [Theory]
     [InlineData("26112047", "2611 2047")]

@@ -28,14 +28,21 @@ public class PinyinTests
     [InlineData("东阿县", "DEX")]
     [InlineData("浚县", "XX")]
     [InlineData("单县", "SX")]
+    [InlineData("润州区", "RZQ")]
+    [InlineData("若羌县", "RQX")]
+    [InlineData("三门县", "SMX")]
+    [InlineData("崆峒区", "KTQ")]
+    [InlineData("茄子河区", "QZHQ")]
     [InlineData("浙江省重庆路", "ZJSCQL")]
     [InlineData("a1 b-２Ｃ", "A1B2C")]
     [InlineData("𠮷村", "#C")]
-    [InlineData("\ud842村", "#C")]
     [InlineData("\ue170村", "#C")]
     [InlineData("（）·", "")]
     [InlineData("", "")]
     public void A_place_has_its_initials(string name, string initials) => PinyinInitials.Of(name).ShouldBe(initials);
+
+    [Fact]
+    public void Half_a_character_does_no_harm() => PinyinInitials.Of("\ud842村").ShouldBe("#C");
 
     [Theory]
     [InlineData("单大山", "SDS")]
@@ -75,10 +82,10 @@ public class PinyinTests
     [Fact]
     public void Names_sort_by_pinyin_with_polyphones_in_their_own_place()
     {
-        string?[] places = ["重庆市", "龙游县", "安吉县", null, "东阳市", "成都市", "长兴县"];
-        places.Order(PinyinComparer.Places).ShouldBe(["安吉县", "长兴县", "成都市", "重庆市", "东阳市", "龙游县", null]);
+        string?[] places = ["重庆市", "龙游县", "安吉县", null, "东阳市", "北仑区"];
+        places.Order(PinyinComparer.Places).ShouldBe([null, "安吉县", "北仑区", "重庆市", "东阳市", "龙游县"]);
 
         string[] people = ["徐大山", "单大山", "曾大山", "丁大山", "沈大山"];
-        people.Order(PinyinComparer.People).ShouldBe(["丁大山", "单大山", "沈大山", "徐大山", "曾大山"], ignoreOrder: false);
+        people.Order(PinyinComparer.People).ShouldBe(["丁大山", "单大山", "沈大山", "徐大山", "曾大山"]);
     }
 }

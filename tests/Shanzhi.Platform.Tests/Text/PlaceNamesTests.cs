@@ -35,7 +35,9 @@ public class PlaceNamesTests
     [InlineData("尖克牧委会", "尖克村")]
     [InlineData("一连生活区", "一连生活区")]
     [InlineData(" 团结村委会 ", "团结村")]
-    [InlineData("村委会", "村委会")]
+    [InlineData("向阳村（十一村）委会", "向阳村")]
+    [InlineData("店东村民村委员会", "店东村")]
+    [InlineData("三河（居）委会", "三河社区")]
     [InlineData("", "")]
     public void A_place_is_called_what_people_call_it(string official, string shortName) => PlaceNames.Short(official).ShouldBe(shortName);
 
@@ -48,7 +50,7 @@ public class PlaceNamesTests
         var wrong = names.Select(n => (Name: n, Short: PlaceNames.Short(n)))
             .Where(n => string.IsNullOrWhiteSpace(n.Short) || n.Short.EndsWith("委会", StringComparison.Ordinal) || n.Short.EndsWith("员会", StringComparison.Ordinal)
                 || n.Short.EndsWith("村委", StringComparison.Ordinal) || n.Short.EndsWith("居委", StringComparison.Ordinal) || n.Short.EndsWith("委员", StringComparison.Ordinal)
-                || n.Short.EndsWith("村民", StringComparison.Ordinal) || n.Short.EndsWith("社区居", StringComparison.Ordinal) || n.Short.Contains("虚拟社区"));
+                || n.Short.EndsWith("村民", StringComparison.Ordinal) || n.Short.EndsWith("社区居", StringComparison.Ordinal) || n.Short.Count(c => c is '（' or '(') != n.Short.Count(c => c is '）' or ')') || n.Short.Contains("虚拟社区"));
 
         wrong.ShouldBeEmpty();
     }

@@ -7,7 +7,6 @@ public static class ChineseAmounts
 {
     private const string Digits = "零壹贰叁肆伍陆柒捌玖";
     private static readonly string[] Places = ["", "拾", "佰", "仟"];
-    private static readonly string[] Sections = ["", "万", "亿", "万亿", "亿亿"];
 
     /// <summary>128600 → 壹仟贰佰捌拾陆元整; 1005 → 壹拾元零伍分; negative amounts begin with 负.</summary>
     /// <param name="cents">The amount in fen (分).</param>
@@ -33,28 +32,20 @@ public static class ChineseAmounts
         return text.Append(fen > 0 ? $"{Digits[fen]}分" : "整").ToString();
     }
 
-    private static string Whole(ulong yuan)
+    private static string Whole(ulong yuan) => yuan switch
     {
-        if (yuan == 0)
-        {
-            return "零";
-        }
+        0 => "零",
+        < 10_000 => Four((int)yuan),
+        < 100_000_000 => Join(yuan, 10_000, '万'),
+        _ => Join(yuan, 100_000_000, '亿'),
+    };
 
-        var text = string.Empty;
-        var owesZero = false;
-        for (var section = 0; yuan > 0; section++, yuan /= 10_000)
-        {
-            var four = (int)(yuan % 10_000);
-            if (four > 0)
-            {
-                text = Four(four) + Sections[section] + (owesZero && text.Length > 0 ? "零" : string.Empty) + text;
-            }
-
-            // A section short of its thousands, or empty above something, is joined by a single zero.
-            owesZero = text.Length > 0 && four < 1000;
-        }
-
-        return text;
+    // What follows is joined by a zero when it falls short of its first place: 壹万零伍佰.
+    private static string Join(ulong yuan, ulong unit, char name)
+    {
+        var (upper, lower) = (yuan / unit, yuan % unit);
+        var zero = lower < unit / 10 ? "零" : string.Empty;
+        return Whole(upper) + name + (lower == 0 ? string.Empty : zero + Whole(lower));
     }
 
     private static string Four(int number)

@@ -10,8 +10,10 @@ public static class PinyinInitials
     internal static readonly CompareInfo Chinese = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
     // The first character of each letter in the collation's pinyin order; no syllable begins with I, U or V.
-    private const string Boundaries = "阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀";
+    private const string Boundaries = "阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕丫帀";
     private const string Letters = "ABCDEFGHJKLMNOPQRSTWXYZ";
+    // Behind the last pinyin stand, by code point, the characters whose reading the collation does not know.
+    private const string FirstUnread = "㐀";
     private const char FirstHan = '\u3400';
     private const char LastHan = '\u9fff';
     private const char Unknown = '#';
@@ -22,7 +24,7 @@ public static class PinyinInitials
     private static readonly FrozenDictionary<char, (string Word, string Letters)[]> Places = Polyphones.ByFirst(Polyphones.Places);
     private static readonly FrozenDictionary<char, (string Word, string Letters)[]> Surnames = Polyphones.ByFirst(Polyphones.Surnames);
 
-    /// <summary>Initials of a place name or any text. Letters and digits stay, in upper case; marks and spaces go; Han beyond the BMP gives '#'.</summary>
+    /// <summary>Initials of a place name or any text. Letters and digits stay, in upper case; marks and spaces go; rare Han without a known reading gives '#'.</summary>
     public static string Of(string text) => Build(text, Places, anywhere: true);
 
     /// <summary>Initials of a person's name, whose surname may be read in its own way: 单 S, 曾 Z, 尉迟 YC.</summary>
@@ -83,6 +85,11 @@ public static class PinyinInitials
 
     private static char Locate(char han)
     {
+        if (Chinese.Compare(han.ToString(), FirstUnread) >= 0)
+        {
+            return Unknown;
+        }
+
         var at = Letters.Length - 1;
         while (at >= 0 && Chinese.Compare(han.ToString(), Boundaries[at].ToString()) < 0)
         {

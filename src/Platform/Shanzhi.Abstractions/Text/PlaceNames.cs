@@ -16,7 +16,10 @@ public static partial class PlaceNames
             return Imitation().Replace(name, string.Empty);
         }
 
-        var place = Imitation().Replace(DropRemarks(match.Groups["place"].Value), string.Empty);
+        // In 水产村（方泰）村委会 the name is whole without the remark, in 东于（瞿阝）村委会 it is not.
+        var place = match.Groups["place"].Value;
+        place = DropRemarks(place) is var bare && HasKind(bare) ? bare : place;
+        place = Imitation().Replace(place, string.Empty);
         return match.Groups["kind"].Value switch
         {
             "" => place,
@@ -45,7 +48,7 @@ public static partial class PlaceNames
 
     // The list holds 村民委员会, 居委会, 嘎查委员会, 牧委会 and slips such as 村民委会, 居民委委会, 村民委员会委, 村委, 社区居.
     [GeneratedRegex(
-        "^(?<place>.+?)(?:(?:(?<kind>[村居牧渔农])民+)+(?:管理|村|居)?|(?<kind>居)居|[（(]?(?<kind>[村居牧渔农家])[）)]?|人民|民)?(?:[委员会]{2,}[委员会民区]*|(?<=[村居民])[委会]|(?<=社区居|村村民))$",
+        "^(?<place>.+?)(?:(?:(?<kind>[村居牧渔农])民+)+(?:管理|村|居)?|(?<kind>居)居|[（(](?<kind>[村居])[）)]|(?<kind>[村居牧渔农家])|人民|民)?(?:[委员会]{2,}[委员会民区]*|(?<=[村居民])[委会]|(?<=社区居|村村民))$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Committee();
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Shanzhi.Text;
 
-/// <summary>Words whose characters (多音字) are read otherwise than the collation supposes: the word, then its letters.</summary>
+/// <summary>Words whose characters (多音字) the collation reads otherwise, in one version or another: the word, then its letters.</summary>
 internal static class Polyphones
 {
     /// <summary>Place names, found anywhere in a text.</summary>
@@ -14,6 +14,7 @@ internal static class Polyphones
         吴堡WB 柞水ZS 曾都ZD 西藏XZ 藏族ZZ 泊头BT 漯河LH 费县FX 茌平CP 临朐LQ 宿州SZ 宿迁SQ 宿松SS 宿城SC 宿豫SY 歙县SX 黟县YX 枞阳ZY
         东莞DG 瑞昌RC 秭归ZG 郴州CZ 耒阳LY 汨罗ML 綦江QJ 北碚BB 诸暨ZJ 鄞州YZ 嵊州SZ 睢宁SN 邳州PZ 甪直LZ 隰县XX 武陟WZ 万载WZ 筠连JL
         石柱SZ 会同HT 会昌HC 会理HL 会宁HN 会东HD 会泽HZ 会川HC 华阴HY 华州HZ 华容HR 任丘RQ 任城RC 任泽RZ 查干CG 扎赉特ZLT 阿勒泰ALT
+        崆峒KT 茄子QZ
         长C 乐L 丽L 盛S 覃Q 圩W 垌D 沈S 厦S 卜B 车C 夹J 柏B 畲S 奓Z 洞D 区Q 朴P
         """;
 
