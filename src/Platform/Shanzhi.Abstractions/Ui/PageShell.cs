@@ -55,7 +55,7 @@ public interface IPageShell
     string? UserName => null;
 
     /// <summary>Where that name leads.</summary>
-    string UserHref => "~/account";
+    string UserHref => "~/my";
 }
 
 /// <summary>One entry of the bottom bar.</summary>

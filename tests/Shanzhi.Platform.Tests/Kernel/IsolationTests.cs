@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Shanzhi.Data;
+using Shanzhi.Features;
+using Shanzhi.Messaging;
+using Shanzhi.Platform.Hosting;
+using Shanzhi.Platform.Tests.Kernel.Sample;
+using Shanzhi.Tenancy;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Platform.Tests.Kernel;
+
+public sealed class IsolationTests
+{
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_tenant_never_finds_anothers_rows(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var id = await host.SendAsync(host.A, new AddItem("甲的"));
+
+        (await host.InTenantAsync(host.B, scope => scope.GetRequiredService<SampleDbContext>().Items.AnyAsync(item => item.Id == id))).ShouldBeFalse();
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(host.B, new RenameItem(id, "乙的", 1)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_row_cannot_refer_to_anothers_row(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var id = await host.SendAsync(host.A, new AddItem("甲的"));
+        await Should.ThrowAsync<DbUpdateException>(() => host.SendAsync(host.B, new AddItem("乙的", ParentId: id)));
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_raw_SQL_without_a_tenant_sees_nothing_and_cannot_write_for_another()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        await host.SendAsync(host.A, new AddItem("甲的"));
+        await using var connection = new NpgsqlConnection(host.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+
+        (await ScalarAsync(connection, "SELECT count(*) FROM sample_items")).ShouldBe(0L);
+        (await ScalarAsync(connection, $"SET app.tenant_id = '{host.A.Id}'; SELECT count(*) FROM sample_items")).ShouldBe(1L);
+        var forged = $"""INSERT INTO sample_items ("TenantId", "Id", "Name", "Path", "At", "Revision") VALUES ({host.B.Id}, gen_random_uuid(), 'x', '', 0, 1)""";
+        (await Should.ThrowAsync<PostgresException>(() => ScalarAsync(connection, forged))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_every_table_with_a_tenant_forces_row_security()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        await host.SendAsync(host.A, new AddItem("甲的"));
+        await using var connection = new NpgsqlConnection(host.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        const string tables = """
+            SELECT count(*), count(*) FILTER (WHERE c.relrowsecurity AND c.relforcerowsecurity) FROM pg_class c
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'TenantId' WHERE c.relkind = 'r' AND c.relname NOT LIKE 'catalog\_%'
+            """;
+        await using var command = new NpgsqlCommand(tables, connection);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        (await reader.ReadAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+        reader.GetInt64(0).ShouldBeGreaterThan(0);
+        reader.GetInt64(1).ShouldBe(reader.GetInt64(0));
+    }
+
+    [Fact]
+    public async Task Without_a_tenant_every_door_throws()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        Should.Throw<NoTenantException>(() => scope.ServiceProvider.GetRequiredService<SampleDbContext>().Items.Any());
+        scope.ServiceProvider.GetRequiredService<IFeatureState>().IsEnabled("Sample").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_scope_cannot_change_its_tenant()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.InTenantAsync(host.A, scope =>
+        {
+            Should.Throw<InvalidOperationException>(() => scope.GetRequiredService<MultiTenantContext>().Enter(host.B));
+            return Task.FromResult(true);
+        });
+    }
+
+    [Fact]
+    public async Task An_unknown_host_is_404_and_so_is_a_tenants_name_in_header_query_or_cookie()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var client = host.CreateClient(host.A with { Hosts = ["nobody.test"] });
+        client.DefaultRequestHeaders.Add("X-Tenant", "alpha");
+        client.DefaultRequestHeaders.Add("X-Forwarded-Host", "alpha.test");
+        client.DefaultRequestHeaders.Add("Cookie", "tenant=alpha");
+        (await client.GetAsync("/sample?tenant=alpha", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+}

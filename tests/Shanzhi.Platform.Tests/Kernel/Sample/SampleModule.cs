@@ -1,0 +1,90 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
+using Shanzhi.Data;
+using Shanzhi.Messaging;
+using Shanzhi.Modules;
+
+namespace Shanzhi.Platform.Tests.Kernel.Sample;
+
+internal sealed class Item : Entity, IConcurrent
+{
+    public required string Name { get; set; }
+
+    public AreaPath Path { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public Guid? ParentId { get; set; }
+
+    public int Revision { get; set; }
+}
+
+internal sealed class SampleDbContext(ITenantDatabase database) : ModuleDbContext(database)
+{
+    public DbSet<Item> Items => Set<Item>();
+
+    protected override string TablePrefix => "sample";
+
+    protected override void OnModuleModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Item>().HasIndex(item => new { item.TenantId, item.Name }).IsUnique();
+        modelBuilder.Entity<Item>().HasIndex(item => new { item.TenantId, item.Path });
+        modelBuilder.Entity<Item>().HasIndex(item => new { item.TenantId, item.ParentId });
+        modelBuilder.Entity<Item>().HasOne<Item>().WithMany().HasForeignKey(item => new { item.TenantId, item.ParentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+[DbContext(typeof(SampleDbContext))]
+[Migration("202611220001_Sample")]
+internal sealed class SampleMigration : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.CreateTenantTable("sample_items", table => table
+        .Text("Name").Path("Path").Instant("At").Guid("ParentId", nullable: true).Integer("Revision")
+        .Unique("Name").Index("Path").Index("ParentId").References("ParentId", "sample_items"));
+}
+
+internal sealed record AddItem(string Name, string Path = "", Guid? ParentId = null, bool Fail = false) : ICommand<Guid>;
+
+internal sealed class AddItemHandler(SampleDbContext context, TimeProvider time) : IRequestHandler<AddItem, Guid>
+{
+    public Task<Guid> Handle(AddItem request, CancellationToken cancellationToken)
+    {
+        var item = new Item { Name = request.Name, Path = new AreaPath(request.Path), At = time.GetUtcNow(), ParentId = request.ParentId };
+        context.Add(item);
+        return request.Fail ? throw new InputException("Name", "换个名字。") : Task.FromResult(item.Id);
+    }
+}
+
+internal sealed record RenameItem(Guid Id, string Name, int Revision) : ICommand<int>;
+
+internal sealed class RenameItemHandler(SampleDbContext context) : IRequestHandler<RenameItem, int>
+{
+    public async Task<int> Handle(RenameItem request, CancellationToken cancellationToken)
+    {
+        var item = await context.Items.FirstOrDefaultAsync(item => item.Id == request.Id, cancellationToken) ?? throw new NotFoundException();
+        context.Entry(item).Property(row => row.Revision).OriginalValue = request.Revision;
+        item.Name = request.Name;
+        return item.Revision;
+    }
+}
+
+[Feature("Sample.Extra")]
+internal sealed class ExtraHandler : IRequestHandler<AskExtra, string>
+{
+    public Task<string> Handle(AskExtra request, CancellationToken cancellationToken) => Task.FromResult("extra");
+}
+
+internal sealed record AskExtra : IQuery<string>;
+
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services) => services.AddModuleDbContext<SampleDbContext>();
+
+    public override void Configure(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/sample", () => "sample").AllowAnonymous();
+}

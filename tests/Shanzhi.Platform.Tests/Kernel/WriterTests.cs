@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
+using Shanzhi.Data;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Tests.Kernel.Sample;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Platform.Tests.Kernel;
+
+public sealed class WriterTests
+{
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task What_a_command_adds_is_there_once_it_is_answered(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var id = await host.SendAsync(host.A, new AddItem("路灯", "1.2."));
+
+        var found = await host.InTenantAsync(host.A, scope => scope.GetRequiredService<SampleDbContext>().Items.SingleAsync(item => item.Id == id));
+
+        found.Name.ShouldBe("路灯");
+        found.TenantId.ShouldBe(host.A.Id);
+        found.Path.ShouldBe(new AreaPath("1.2."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Commands_at_once_are_all_kept_and_a_failing_one_takes_nobody_along(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var commands = Enumerable.Range(0, 200).Select(at => host.SendAsync(host.A, new AddItem($"事{at}", Fail: at % 10 == 0))).ToList();
+
+        foreach (var (command, at) in commands.Select((command, at) => (command, at)))
+        {
+            if (at % 10 == 0)
+            {
+                (await Should.ThrowAsync<InputException>(command)).Errors[0].Field.ShouldBe("Name");
+            }
+            else
+            {
+                await command;
+            }
+        }
+
+        var names = await host.InTenantAsync(host.A, scope => scope.GetRequiredService<SampleDbContext>().Items.Select(item => item.Name).ToListAsync());
+        names.Count.ShouldBe(180);
+        names.ShouldNotContain("事10");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_second_of_one_name_is_a_conflict_in_words(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        await host.SendAsync(host.A, new AddItem("同名"));
+        await Should.ThrowAsync<ConflictException>(() => host.SendAsync(host.A, new AddItem("同名")));
+        await host.SendAsync(host.B, new AddItem("同名"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task The_later_of_two_changes_at_once_is_refused(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var id = await host.SendAsync(host.A, new AddItem("甲"));
+        await host.SendAsync(host.A, new RenameItem(id, "乙", 1));
+        await Should.ThrowAsync<ConflictException>(() => host.SendAsync(host.A, new RenameItem(id, "丙", 1)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_dry_run_answers_and_leaves_nothing(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var writer = host.Services.GetRequiredService<ITenantWriter>();
+        var seen = await writer.ExecuteAsync(host.A, Caller.System, async (scope, cancellation) =>
+        {
+            var context = scope.GetRequiredService<SampleDbContext>();
+            context.Add(new Item { Name = "试" });
+            await context.SaveChangesAsync(cancellation);
+            return await context.Items.CountAsync(cancellation);
+        }, rollBack: true, TestContext.Current.CancellationToken);
+
+        seen.ShouldBe(1);
+        (await host.InTenantAsync(host.A, scope => scope.GetRequiredService<SampleDbContext>().Items.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Saving_outside_a_command_is_refused(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        await Should.ThrowAsync<InvalidOperationException>(() => host.InTenantAsync(host.A, scope =>
+        {
+            var context = scope.GetRequiredService<SampleDbContext>();
+            context.Add(new Item { Name = "偷写" });
+            return context.SaveChangesAsync();
+        }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Everything_below_an_area_is_a_range_and_no_more(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        string[] paths = ["1.", "1.2.", "1.2.3.", "1.20.", "1.3.", "2."];
+        foreach (var path in paths)
+        {
+            await host.SendAsync(host.A, new AddItem(path, path));
+        }
+
+        foreach (var area in paths.Append("").Select(path => new AreaPath(path)))
+        {
+            var found = await host.InTenantAsync(host.A, scope => scope.GetRequiredService<SampleDbContext>().Items
+                .Within(item => item.Path, area).Select(item => item.Name).ToListAsync());
+            found.ShouldBe(paths.Where(path => area.Contains(new AreaPath(path))), ignoreOrder: true);
+        }
+    }
+}
