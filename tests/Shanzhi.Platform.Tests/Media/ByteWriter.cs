@@ -8,7 +8,7 @@ internal static class ByteWriter
 {
     public static byte[] Join(params byte[][] parts) => [.. parts.SelectMany(part => part)];
 
-    public static byte[] Text(string text) => Encoding.Latin1.GetBytes(text);
+    public static byte[] Latin1(string text) => Encoding.Latin1.GetBytes(text);
 
     public static byte[] Big16(int value) => [(byte)(value >> 8), (byte)value];
 
@@ -26,5 +26,5 @@ internal static class ByteWriter
         return bytes;
     }
 
-    public static bool Holds(this byte[] bytes, string text) => bytes.AsSpan().IndexOf(Text(text)) >= 0;
+    public static bool Holds(this byte[] bytes, string text) => bytes.AsSpan().IndexOf(Latin1(text)) >= 0;
 }

@@ -20,7 +20,7 @@ public sealed class Disguises
     [InlineData("\0\0\0\u0014ftypavif\0\0\0\0avif", MediaRefusal.UnknownFormat)]
     [InlineData("\u00ff\u00d8\u00ff<html>", MediaRefusal.Malformed)]
     public void Are_refused_with_their_reason(string bytes, MediaRefusal reason) =>
-        Samples.Inspect(Text(bytes)).Refusal.ShouldBe(reason);
+        Samples.Inspect(Latin1(bytes)).Refusal.ShouldBe(reason);
 
     [Fact]
     public void Moving_pictures_in_a_sound_container_are_refused()

@@ -19,7 +19,7 @@ internal static class Samples
         MediaFormat.Amr => AudioSamples.Amr,
         MediaFormat.AmrWideBand => AudioSamples.AmrWideBand,
         MediaFormat.Wav => AudioSamples.Wav,
-        MediaFormat.Pdf => ByteWriter.Text("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n" + ImageSamples.Canary),
+        MediaFormat.Pdf => ByteWriter.Latin1("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n" + ImageSamples.Canary),
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 

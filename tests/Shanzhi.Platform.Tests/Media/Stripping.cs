@@ -10,7 +10,7 @@ public sealed class Stripping
     {
         var clean = MediaSanitizer.Strip(Jpeg, MediaFormat.Jpeg);
 
-        byte[] front = [0xFF, 0xD8, .. Segment(0xE1, ExifOrientation.Write(6)), .. Segment(0xEE, ByteWriter.Text("Adobe\0\u0064\0\0\0\0\u0001")), 0xFF, 0xDB];
+        byte[] front = [0xFF, 0xD8, .. Segment(0xE1, ExifOrientation.Write(6)), .. Segment(0xEE, ByteWriter.Latin1("Adobe\0\u0064\0\0\0\0\u0001")), 0xFF, 0xDB];
         clean.AsSpan(0, front.Length).ToArray().ShouldBe(front);
         clean[^2..].ShouldBe([0xFF, 0xD9]);
         ExifOrientation.Find(clean.AsSpan(6)).ShouldBe((byte)6);
@@ -23,7 +23,7 @@ public sealed class Stripping
     [InlineData("Exif\0\0??")]
     public void Damaged_Exif_is_dropped_and_the_picture_kept(string exif)
     {
-        byte[] bytes = [0xFF, 0xD8, .. Segment(0xE1, ByteWriter.Text(exif)), .. Jpeg[2..]];
+        byte[] bytes = [0xFF, 0xD8, .. Segment(0xE1, ByteWriter.Latin1(exif)), .. Jpeg[2..]];
 
         Samples.Inspect(bytes).Accepted.ShouldBeTrue();
         MediaSanitizer.Strip(bytes, MediaFormat.Jpeg).ShouldBe(MediaSanitizer.Strip(Jpeg, MediaFormat.Jpeg));

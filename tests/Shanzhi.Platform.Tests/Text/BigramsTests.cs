@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;
 using Shanzhi.Text;
 
-namespace Shanzhi.Platform.Tests.Text;
+namespace Shanzhi.Platform.Tests.ChineseText;
 
 public class BigramsTests
 {

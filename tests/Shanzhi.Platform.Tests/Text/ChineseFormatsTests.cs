@@ -1,6 +1,6 @@
 using Shanzhi.Text;
 
-namespace Shanzhi.Platform.Tests.Text;
+namespace Shanzhi.Platform.Tests.ChineseText;
 
 public class ChineseFormatsTests
 {

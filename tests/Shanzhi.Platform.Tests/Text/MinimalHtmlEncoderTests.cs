@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shanzhi.Text;
 
-namespace Shanzhi.Platform.Tests.Text;
+namespace Shanzhi.Platform.Tests.ChineseText;
 
 public class MinimalHtmlEncoderTests
 {

@@ -1,7 +1,7 @@
 using Shanzhi.Platform.Tests.Divisions;
 using Shanzhi.Text;
 
-namespace Shanzhi.Platform.Tests.Text;
+namespace Shanzhi.Platform.Tests.ChineseText;
 
 public class PlaceNamesTests
 {
