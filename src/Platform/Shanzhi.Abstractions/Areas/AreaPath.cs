@@ -22,7 +22,12 @@ public readonly record struct AreaPath(string Value) : IComparable<AreaPath>
 
     public AreaPath Child(int number) => new($"{Value}{number}.");
 
-    public int CompareTo(AreaPath other) => string.CompareOrdinal(Value, other.Value);
+    /// <summary>The default value is the root.</summary>
+    public bool Equals(AreaPath other) => string.Equals(Value ?? "", other.Value ?? "", StringComparison.Ordinal);
+
+    public override int GetHashCode() => string.GetHashCode(Value ?? "", StringComparison.Ordinal);
+
+    public int CompareTo(AreaPath other) => string.CompareOrdinal(Value ?? "", other.Value ?? "");
 
     public static bool operator <(AreaPath left, AreaPath right) => left.CompareTo(right) < 0;
 

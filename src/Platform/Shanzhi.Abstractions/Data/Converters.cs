@@ -7,7 +7,7 @@ namespace Shanzhi.Data;
 internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
     value => Instants.ToMicroseconds(value), value => Instants.FromMicroseconds(value));
 
-internal sealed class AreaPathConverter() : ValueConverter<AreaPath, string>(path => path.Value, value => new AreaPath(value));
+internal sealed class AreaPathConverter() : ValueConverter<AreaPath, string>(path => path.Value ?? "", value => new AreaPath(value));
 
 internal sealed class BigEndianGuidConverter() : ValueConverter<Guid, byte[]>(
     value => value.ToByteArray(true), bytes => new Guid(bytes, true));
