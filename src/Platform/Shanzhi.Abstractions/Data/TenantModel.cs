@@ -24,7 +24,7 @@ internal static class TenantModel
         builder.HasKey(nameof(Entity.TenantId), nameof(Entity.Id));
         builder.Property(nameof(Entity.Id)).ValueGeneratedNever();
         builder.Property(nameof(Entity.TenantId)).ValueGeneratedNever();
-        builder.ToTable($"{prefix}_{Snake(entity.GetDefaultTableName() ?? entity.ClrType.Name)}");
+        builder.ToTable($"{prefix}_{Snake(entity.GetTableName() ?? entity.ClrType.Name)}");
         builder.HasQueryFilter(ModuleDbContext.TenantFilter, Filter(entity.ClrType, context));
         if (typeof(IConcurrent).IsAssignableFrom(entity.ClrType))
         {
