@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Shanzhi.Data;
 
 namespace Shanzhi.Platform.BackgroundTasks;
@@ -28,35 +27,18 @@ internal sealed class TaskHint : IGlobalEntity
 
     /// <summary>Failed runs in a row.</summary>
     public int Failures { get; set; }
+}
 
-    /// <summary>Called by the catalogue's context; no configuration class, which the tenants' context would pick up too.</summary>
-    public static void Configure(EntityTypeBuilder<TaskHint> builder)
+internal sealed class TaskHintConfiguration : IEntityTypeConfiguration<TaskHint>
+{
+    public void Configure(EntityTypeBuilder<TaskHint> builder)
     {
-        builder.ToTable(Table);
+        builder.ToTable(TaskHint.Table);
         builder.HasKey(hint => new { hint.TenantId, hint.Task });
         builder.Property(hint => hint.TenantId).ValueGeneratedNever();
         builder.Property(hint => hint.Task).HasMaxLength(100);
         builder.Property(hint => hint.LeasedBy).HasMaxLength(100);
         builder.HasIndex(hint => hint.DueAt);
         builder.HasIndex(hint => hint.LeasedUntil);
-    }
-
-    /// <summary>Called by the catalogue's migration.</summary>
-    public static void CreateTable(MigrationBuilder migration)
-    {
-        migration.CreateTable(
-            Table,
-            table => new
-            {
-                TenantId = table.Column<int>(),
-                Task = table.Column<string>(maxLength: 100),
-                DueAt = table.Column<long>(),
-                LeasedBy = table.Column<string>(maxLength: 100, nullable: true),
-                LeasedUntil = table.Column<long>(nullable: true),
-                Failures = table.Column<int>(),
-            },
-            constraints: table => table.PrimaryKey($"PK_{Table}", row => new { row.TenantId, row.Task }));
-        migration.CreateIndex($"IX_{Table}_DueAt", Table, "DueAt");
-        migration.CreateIndex($"IX_{Table}_LeasedUntil", Table, "LeasedUntil");
     }
 }

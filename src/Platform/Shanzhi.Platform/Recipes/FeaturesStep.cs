@@ -1,4 +1,5 @@
 using Shanzhi.Features;
+using Shanzhi.Platform.Features;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 
@@ -23,26 +24,10 @@ internal sealed class FeaturesStep : RecipeStep<FeaturesStepBody>
     /// <returns>Null instead when one is unknown, which <paramref name="unknown"/> names.</returns>
     public static IReadOnlyList<FeatureInfo>? Missing(ShellSettings tenant, IReadOnlyCollection<string> wanted, IFeatureCatalog catalog, out string unknown)
     {
-        unknown = "";
-        var all = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(wanted);
-        while (open.TryPop(out var id))
-        {
-            if (catalog.Find(id) is not { } feature)
-            {
-                unknown = id;
-                return null;
-            }
-
-            if (all.Add(id))
-            {
-                foreach (var dependency in feature.Dependencies)
-                {
-                    open.Push(dependency);
-                }
-            }
-        }
-
-        return [.. catalog.Features.Where(feature => all.Contains(feature.Id) && !feature.AlwaysEnabled && !tenant.EnabledFeatures.Contains(feature.Id))];
+        var all = FeatureGraph.WithDependencies(catalog, wanted);
+        unknown = all.FirstOrDefault(id => catalog.Find(id) is null) ?? "";
+        return unknown.Length > 0
+            ? null
+            : [.. catalog.Features.Where(feature => all.Contains(feature.Id) && !feature.AlwaysEnabled && !tenant.EnabledFeatures.Contains(feature.Id))];
     }
 }

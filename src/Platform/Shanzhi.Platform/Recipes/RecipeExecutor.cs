@@ -68,7 +68,7 @@ internal sealed class RecipeExecutor(
             }
 
             // The next step finds by natural key what this one added.
-            await SaveAsync(scope, cancellation);
+            await scope.GetRequiredService<TenantDatabase>().SaveContextsAsync(cancellation);
             results.Add(new RecipeStepResult(raw.Name, context.Changes));
         }
 
@@ -111,17 +111,5 @@ internal sealed class RecipeExecutor(
                 ? (raw, step, raw.Bind(step.Type))
                 : throw raw.Error(".name", $"需要先启用功能 {owner.GetFeatureId(step.GetType())}");
         })];
-    }
-
-    private static async Task SaveAsync(IServiceProvider scope, CancellationToken cancellation)
-    {
-        foreach (var module in scope.GetServices<Shanzhi.Data.ModuleDbContextType>())
-        {
-            var context = (Microsoft.EntityFrameworkCore.DbContext)scope.GetRequiredService(module.Type);
-            if (context.ChangeTracker.HasChanges())
-            {
-                await context.SaveChangesAsync(cancellation);
-            }
-        }
     }
 }
