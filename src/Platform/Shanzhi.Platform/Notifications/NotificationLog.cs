@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Platform.Data;
+using Shanzhi.Text;
 
 namespace Shanzhi.Platform.Notifications;
 
@@ -22,9 +23,6 @@ internal sealed class NotificationLog(KernelDbContext database, SecretText secre
     }
 
     private NotificationLogItem Show(Notification row)
-        => new(row.Id, row.At, secrets.ShowSecrets ? row.To : Mask(row.To), row.Channel, row.Purpose,
+        => new(row.Id, row.At, secrets.ShowSecrets ? row.To : Masking.Phone(row.To), row.Channel, row.Purpose,
             SecretText.Fill(row.Text, secrets.ShowSecrets ? secrets.Reveal(row.SecretProtected) : null), row.State, row.Attempts, row.SentAt);
-
-    /// <summary>138****0001.</summary>
-    private static string Mask(string to) => to.Length < 8 ? "****" : $"{to[..3]}****{to[^4..]}";
 }
