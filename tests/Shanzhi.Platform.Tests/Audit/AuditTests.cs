@@ -12,6 +12,8 @@ namespace Shanzhi.Platform.Tests.Audit;
 
 public sealed class AuditTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static readonly Caller Worker = new(Guid.CreateVersion7(), "李四", []) { Office = "网格员", Address = "10.0.0.8" };
 
     [Fact]
@@ -97,11 +99,11 @@ public sealed class AuditTests
             return true;
         });
         file.Position = 0;
-        (await AuditVerifier.VerifyAsync(host.Tenant.Id, AuditExport.ReadJsonLinesAsync(file), null)).ShouldSatisfyAllConditions(
+        (await AuditVerifier.VerifyAsync(host.Tenant.Id, AuditExport.ReadJsonLinesAsync(file, Stop), null, Stop)).ShouldSatisfyAllConditions(
             verdict => verdict.Intact.ShouldBeTrue(verdict.Problem), verdict => verdict.Entries.ShouldBe(3));
 
         using var forged = new MemoryStream(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file.ToArray()).Replace("test.act2", "test.act9", StringComparison.Ordinal)));
-        (await AuditVerifier.VerifyAsync(host.Tenant.Id, AuditExport.ReadJsonLinesAsync(forged), null)).FirstBad.ShouldBe(2);
+        (await AuditVerifier.VerifyAsync(host.Tenant.Id, AuditExport.ReadJsonLinesAsync(forged, Stop), null, Stop)).FirstBad.ShouldBe(2);
     }
 
     [Fact]
