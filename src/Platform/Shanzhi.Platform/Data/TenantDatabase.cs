@@ -123,7 +123,8 @@ internal sealed class TenantDatabase(
         context.Database.UseTransaction(transaction);
     }
 
-    private async Task SaveContextsAsync(CancellationToken cancellation)
+    /// <summary>Saves what the handler has done so far, so that what runs next in the same command can find it.</summary>
+    public async Task SaveContextsAsync(CancellationToken cancellation)
     {
         for (var at = 0; at < contexts.Count; at++)
         {

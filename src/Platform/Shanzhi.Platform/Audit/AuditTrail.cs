@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
+using Shanzhi.Data;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Data;
+
+namespace Shanzhi.Platform.Audit;
+
+/// <summary>Collects the acts of a command and chains them just before it commits, so the chain's head is held as briefly as can be.</summary>
+internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICurrentUser user, TimeProvider time) : IAuditTrail
+{
+    private readonly List<(string Action, string Subject, string? Reason)> acts = [];
+
+    public void Record(string action, string subject, string? reason = null)
+    {
+        if (!unit.IsActive)
+        {
+            throw new InvalidOperationException("Only a command may be audited: it is kept with what it says.");
+        }
+
+        if (acts.Count == 0)
+        {
+            unit.BeforeCommit(ChainAsync);
+        }
+
+        acts.Add((action, subject, reason));
+    }
+
+    private async Task ChainAsync(CancellationToken cancellation)
+    {
+        var head = await LockHeadAsync(cancellation);
+        var now = time.GetUtcNow();
+        // What is hashed must be what is read back: stored instants are whole microseconds.
+        var at = Instants.FromMicroseconds(Instants.ToMicroseconds(now));
+        foreach (var (action, subject, reason) in acts)
+        {
+            var entry = new AuditEntry
+            {
+                Sequence = head.Sequence + 1,
+                At = at,
+                AccountId = user.Caller.AccountId,
+                Actor = Cut(user.Caller.Name, 100)!,
+                Office = Cut(user.Caller.Office, 100),
+                Address = Cut(user.Caller.Address, 64),
+                Action = action,
+                Subject = Cut(subject, 300)!,
+                Reason = Cut(reason, 500),
+                PreviousHash = head.Hash,
+            };
+            entry.Hash = AuditChain.HashOf(database.TenantId, entry);
+            head.Sequence = entry.Sequence;
+            head.Hash = entry.Hash;
+            database.Add(entry);
+        }
+
+        acts.Clear();
+        await database.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<AuditHead> LockHeadAsync(CancellationToken cancellation)
+    {
+        var heads = database.Set<AuditHead>();
+        if (database.Provider == DatabaseProvider.PostgreSql)
+        {
+            // An update that changes nothing takes the row's lock until the commit; the SQLite writer is single anyway.
+            await heads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence), cancellation);
+        }
+
+        var head = await heads.SingleOrDefaultAsync(cancellation);
+        if (head is null)
+        {
+            head = new AuditHead { Id = AuditHead.TheId };
+            heads.Add(head);
+        }
+
+        return head;
+    }
+
+    private static string? Cut(string? text, int length) => text is { Length: var had } && had > length ? text[..length] : text;
+}

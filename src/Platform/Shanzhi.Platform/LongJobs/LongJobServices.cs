@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.BackgroundTasks;
+using Shanzhi.LongJobs;
+
+namespace Shanzhi.Platform.LongJobs;
+
+internal static class LongJobServices
+{
+    public static IServiceCollection AddLongJobs(this IServiceCollection services)
+        => services.AddScoped<ILongJobs, LongJobBook>().AddScoped<IBackgroundTask, LongJobTask>();
+}

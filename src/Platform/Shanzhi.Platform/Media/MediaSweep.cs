@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Shanzhi.BackgroundTasks;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Data;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Media;
+
+/// <summary>Deletes what nobody claimed, and bytes of uploads that never came to an end. The row goes first: a file without a row is never served.</summary>
+internal sealed class MediaSweep(
+    KernelDbContext database, ITenantWriter writer, MediaFolder folder, IMultiTenantContextAccessor tenancy, IOptions<MediaOptions> options, TimeProvider time) : IBackgroundTask
+{
+    public const string TaskName = "kernel.media";
+    private const int BatchSize = 200;
+
+    public string Name => TaskName;
+
+    public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellation)
+    {
+        var tenant = tenancy.Tenant;
+        var before = time.GetUtcNow() - options.Value.UnclaimedLifetime;
+        SweepIncoming(folder.IncomingFolder(tenant.Id), before);
+        var old = await database.Set<MediaFile>().Where(file => file.Owner == null && file.At < before).Take(BatchSize).Select(file => file.Id).ToListAsync(cancellation);
+        if (old.Count > 0)
+        {
+            var gone = await writer.ExecuteAsync(tenant, Caller.System, (unit, token) => RemoveAsync(unit.GetRequiredService<KernelDbContext>(), old, token), cancellation: cancellation);
+            foreach (var id in gone)
+            {
+                File.Delete(folder.PathOf(tenant.Id, id));
+            }
+        }
+
+        var next = await database.Set<MediaFile>().Where(file => file.Owner == null).MinAsync(file => (DateTimeOffset?)file.At, cancellation);
+        return next + options.Value.UnclaimedLifetime + TimeSpan.FromSeconds(1);
+    }
+
+    /// <returns>Those still unclaimed when the writer came to it.</returns>
+    private static async Task<List<Guid>> RemoveAsync(KernelDbContext kernel, List<Guid> ids, CancellationToken cancellation)
+    {
+        var files = await kernel.Set<MediaFile>().Where(file => ids.Contains(file.Id) && file.Owner == null).ToListAsync(cancellation);
+        kernel.RemoveRange(files);
+        return [.. files.Select(file => file.Id)];
+    }
+
+    private static void SweepIncoming(string path, DateTimeOffset before)
+    {
+        foreach (var file in Directory.Exists(path) ? Directory.EnumerateFiles(path) : [])
+        {
+            if (File.GetLastWriteTimeUtc(file) < before.UtcDateTime)
+            {
+                File.Delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Messaging;
+using Shanzhi.Platform.Data;
+
+namespace Shanzhi.Platform.Messaging.Idempotency;
+
+/// <summary>Asked inside the command's unit of work, before and after its handler.</summary>
+internal sealed class IdempotencyGuard(KernelDbContext database, TimeProvider time)
+{
+    /// <summary>The first answer, if the key was used for the same payload before.</summary>
+    /// <exception cref="ConflictException">The key was used for another payload or command.</exception>
+    /// <exception cref="InputException">The key is empty or too long.</exception>
+    public async Task<(bool Found, TResult? Result)> FindAsync<TResult>(IIdempotent command, CancellationToken cancellation)
+    {
+        if (command.IdempotencyKey is not { } key)
+        {
+            return default;
+        }
+
+        if (key.Length is 0 or > IdempotencyRecord.MaxKeyLength)
+        {
+            throw new InputException(nameof(IIdempotent.IdempotencyKey), "提交标识有误，请刷新页面后再试");
+        }
+
+        var record = await database.Set<IdempotencyRecord>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellation);
+        if (record is null)
+        {
+            return default;
+        }
+
+        if (record.Command != NameOf(command) || !record.PayloadHash.AsSpan().SequenceEqual(PayloadHash.Of(command)))
+        {
+            throw new ConflictException("The idempotency key was used for something else.");
+        }
+
+        return (true, JsonSerializer.Deserialize<TResult>(record.ResultJson));
+    }
+
+    /// <summary>Keeps the answer with the command; does nothing without a key.</summary>
+    public void Store<TResult>(IIdempotent command, TResult result)
+    {
+        if (command.IdempotencyKey is { } key)
+        {
+            database.Add(new IdempotencyRecord
+            {
+                Key = key,
+                Command = NameOf(command),
+                PayloadHash = PayloadHash.Of(command),
+                ResultJson = JsonSerializer.Serialize(result),
+                At = time.GetUtcNow(),
+            });
+        }
+    }
+
+    private static string NameOf(IIdempotent command) => command.GetType().FullName!;
+}

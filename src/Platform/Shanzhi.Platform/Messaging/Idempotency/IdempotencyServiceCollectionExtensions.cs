@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Shanzhi.Platform.Messaging.Idempotency;
+
+internal static class IdempotencyServiceCollectionExtensions
+{
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddScoped<IdempotencyGuard>();
+}

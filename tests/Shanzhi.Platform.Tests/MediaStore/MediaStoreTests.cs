@@ -1,0 +1,145 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Media;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Media;
+using Shanzhi.Platform.Tests.Media;
+using Shanzhi.Platform.Tests.Outbox;
+
+namespace Shanzhi.Platform.Tests.MediaStore;
+
+public sealed class MediaStoreTests
+{
+    private static readonly Caller Villager = new(Guid.CreateVersion7(), "张三", []);
+    private static readonly Caller Neighbour = new(Guid.CreateVersion7(), "李四", []);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_kept_is_the_stripped_copy()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var item = await SaveAsync(host, ImageSamples.Png);
+        item.ShouldSatisfyAllConditions(kept => kept.ContentType.ShouldBe("image/png"), kept => kept.Width.ShouldBe(8), kept => kept.Kind.ShouldBe(MediaKind.Photo));
+        var stored = await ReadBackAsync(host, item.Id);
+        stored.LongLength.ShouldBe(item.Length);
+        System.Text.Encoding.Latin1.GetString(stored).ShouldNotContain(ImageSamples.Canary);
+        Directory.EnumerateFiles(Path.Combine(host.Folder, "tenants", $"{host.Tenant.Id}", "media", "incoming")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_same_bytes_of_the_same_person_are_the_same_item()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var first = await SaveAsync(host, ImageSamples.Png);
+        (await SaveAsync(host, ImageSamples.Png)).Id.ShouldBe(first.Id);
+        (await SaveAsync(host, ImageSamples.Png, Neighbour)).Id.ShouldNotBe(first.Id);
+        (await SaveAsync(host, ImageSamples.Png, Caller.Guest)).Id.ShouldNotBe((await SaveAsync(host, ImageSamples.Png, Caller.Guest)).Id);
+    }
+
+    [Fact]
+    public async Task Bytes_lost_between_the_row_and_their_place_are_put_back_by_the_next_upload()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var item = await SaveAsync(host, ImageSamples.Png);
+        File.Delete(host.Services.GetRequiredService<MediaFolder>().PathOf(host.Tenant.Id, item.Id));
+        await SaveAsync(host, ImageSamples.Png);
+        (await ReadBackAsync(host, item.Id)).LongLength.ShouldBe(item.Length);
+    }
+
+    [Fact]
+    public async Task Refused_bytes_say_what_to_do_and_leave_nothing()
+    {
+        await using var host = await KernelHost.StartAsync(services => services.Configure<MediaOptions>(options => options.Limits = new() { ImageBytes = 1 << 20 }));
+        (await Should.ThrowAsync<InputException>(() => SaveAsync(host, "<html>"u8.ToArray()))).Errors.Single().ShouldSatisfyAllConditions(
+            error => error.Field.ShouldBe("photo"), error => error.Message.ShouldContain("照片"));
+        (await Should.ThrowAsync<InputException>(() => SaveAsync(host, new byte[2 << 20]))).Errors.Single().Message.ShouldContain("太大");
+        Directory.EnumerateFiles(Path.Combine(host.Folder, "tenants"), "*", SearchOption.AllDirectories).Where(file => file.Contains("media", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_tenant_may_store_no_more_than_its_plan_allows()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var error = await Should.ThrowAsync<InputException>(async () =>
+        {
+            for (uint side = 1; side < 500; side++)
+            {
+                await SaveAsync(host, ImageSamples.PngOf(side, side));
+            }
+        });
+        error.Errors.Single().Message.ShouldContain("存储空间");
+    }
+
+    [Fact]
+    public async Task A_file_belongs_to_one_record_and_only_its_uploader_can_give_it()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var item = await SaveAsync(host, ImageSamples.Png);
+        await Should.ThrowAsync<NotFoundException>(() => ClaimAsync(host, item.Id, "report/1", Neighbour));
+        await ClaimAsync(host, item.Id, "report/1", Villager);
+        await ClaimAsync(host, item.Id, "report/1", Villager);
+        await Should.ThrowAsync<InputException>(() => ClaimAsync(host, item.Id, "report/2", Villager));
+        await Should.ThrowAsync<InputException>(() => ClaimAsync(host, Guid.CreateVersion7(), "report/1", Villager));
+        (await host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().FindAsync(item.Id, Stop), tenant: host.Other)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_nobody_claimed_in_two_days_is_swept_away()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var claimed = await SaveAsync(host, ImageSamples.Png);
+        var left = await SaveAsync(host, ImageSamples.PngOf(9, 9));
+        await ClaimAsync(host, claimed.Id, "report/1", Villager);
+        host.Time.Advance(TimeSpan.FromHours(47));
+        await host.RunTaskAsync(MediaSweep.TaskName);
+        (await ReadBackAsync(host, left.Id)).ShouldNotBeEmpty();
+        host.Time.Advance(TimeSpan.FromHours(2));
+        await host.RunTaskAsync(MediaSweep.TaskName);
+        File.Exists(host.Services.GetRequiredService<MediaFolder>().PathOf(host.Tenant.Id, left.Id)).ShouldBeFalse();
+        (await ReadBackAsync(host, claimed.Id)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_link_opens_one_file_of_one_tenant_for_one_account_for_a_while()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var links = host.Services.GetRequiredService<MediaLinks>();
+        var id = Guid.CreateVersion7();
+        var token = links.Token(1, id, Villager.AccountId);
+        links.IsValid(token, 1, id, Villager.AccountId).ShouldBeTrue();
+        links.IsValid(token, 1, id, Neighbour.AccountId).ShouldBeFalse();
+        links.IsValid(token, 1, id, null).ShouldBeFalse();
+        links.IsValid(token, 2, id, Villager.AccountId).ShouldBeFalse();
+        links.IsValid(token, 1, Guid.CreateVersion7(), Villager.AccountId).ShouldBeFalse();
+        links.IsValid(links.Token(1, id, null), 1, id, Villager.AccountId).ShouldBeTrue();
+        string[] broken = ["", "x", "####", token[..^1], token + "A", new string('A', token.Length), new string('A', 9000)];
+        broken.ShouldAllBe(text => !links.IsValid(text, 1, id, Villager.AccountId));
+
+        host.Time.Advance(TimeSpan.FromMinutes(59));
+        links.Token(1, id, Villager.AccountId).ShouldBe(token);
+        host.Time.Advance(TimeSpan.FromMinutes(2));
+        links.IsValid(token, 1, id, Villager.AccountId).ShouldBeTrue();
+        host.Time.Advance(TimeSpan.FromMinutes(60));
+        links.IsValid(token, 1, id, Villager.AccountId).ShouldBeFalse();
+    }
+
+    private static Task<MediaItem> SaveAsync(KernelHost host, byte[] bytes, Caller? caller = null)
+        => host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().SaveAsync(new MemoryStream(bytes), MediaKind.Photo, "photo", Stop), caller ?? Villager);
+
+    private static Task ClaimAsync(KernelHost host, Guid id, string owner, Caller caller) => host.WriteAsync(
+        async scope =>
+        {
+            await scope.GetRequiredService<IMediaStore>().ClaimAsync([id], owner, Stop);
+            return true;
+        },
+        caller);
+
+    private static Task<byte[]> ReadBackAsync(KernelHost host, Guid id) => host.ReadAsync(async scope =>
+    {
+        await using var stored = await scope.GetRequiredService<IMediaStore>().OpenAsync(id, Stop);
+        using var copy = new MemoryStream();
+        await stored!.CopyToAsync(copy, Stop);
+        return copy.ToArray();
+    });
+}
