@@ -27,6 +27,14 @@ internal sealed class ModuleCatalog : IFeatureCatalog, ITypeFeatureProvider
 
     public IReadOnlyList<Assembly> Assemblies { get; }
 
+    /// <summary>What modules publish to each other: <c>*.Contracts</c> assemblies they refer to.</summary>
+    public IReadOnlyList<Assembly> Contracts => [.. Assemblies
+        .SelectMany(module => module.GetReferencedAssemblies(), (module, name) => (module, name))
+        .Where(pair => pair.name.Name!.EndsWith(".Contracts", StringComparison.Ordinal))
+        .Select(pair => System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(pair.module)!.LoadFromAssemblyName(pair.name))
+        .Where(contract => contract.GetReferencedAssemblies().Any(name => name.Name == "Shanzhi.Abstractions"))
+        .Distinct()];
+
     public IReadOnlyList<FeatureInfo> Features { get; }
 
     public FeatureInfo? Find(string featureId) => byId.GetValueOrDefault(featureId);

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Shanzhi.Caching;
@@ -24,7 +25,16 @@ using Shanzhi.Platform.Divisions;
 using Shanzhi.Platform.Features;
 using Shanzhi.Platform.Localization;
 using Shanzhi.Platform.Markup;
+using Shanzhi.Platform.Audit;
+using Shanzhi.Platform.BackgroundTasks;
+using Shanzhi.Platform.LongJobs;
+using Shanzhi.Platform.Media;
 using Shanzhi.Platform.Messaging;
+using Shanzhi.Platform.Messaging.Idempotency;
+using Shanzhi.Platform.Messaging.Outbox;
+using Shanzhi.Platform.Notifications;
+using Shanzhi.Platform.Recipes;
+using Shanzhi.Platform.Settings;
 using Shanzhi.Platform.Navigation;
 using Shanzhi.Platform.Permissions;
 using Shanzhi.Platform.QrCodes;
@@ -48,6 +58,8 @@ public static class ShanzhiHosting
         var modules = new ModuleCatalog([.. ModuleDiscovery.Compiled(), .. plugins]);
         System.Reflection.Assembly[] own = [typeof(ShanzhiHosting).Assembly, typeof(IPageShell).Assembly];
 
+        System.Reflection.Assembly[] scanned = [typeof(ShanzhiHosting).Assembly, .. modules.Assemblies, .. modules.Contracts];
+
         services.AddSingleton(modules);
         services.AddSingleton<IReadOnlyList<QuarantinedPlugin>>(quarantined);
         services.AddSingleton<IFeatureCatalog>(modules);
@@ -55,12 +67,22 @@ public static class ShanzhiHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddTenancy();
         services.AddTenantData();
-        services.AddMessaging([typeof(ShanzhiHosting).Assembly, .. modules.Assemblies]);
+        services.AddMessaging(scanned);
         services.AddSingleton<TenantCacheStore>();
         services.AddScoped<ITenantCache, TenantCache>();
         services.AddScoped<IPageCache, PageCache>();
         services.AddScoped<INavigationManager, NavigationManager>();
         services.AddScoped<IPageShell, PageShell>();
+        services.AddIdempotency();
+        services.AddOutbox(scanned);
+        services.AddAudit();
+        services.AddSettings();
+        services.AddRecipes(scanned);
+        services.AddNotifications();
+        services.Configure<NotificationOptions>(notifications => notifications.ShowSecrets = builder.Environment.IsDevelopment());
+        services.AddMedia();
+        services.AddLongJobs();
+        services.AddBackgroundTasks<CatalogDbContext>();
         services.AddDivisions();
         services.AddSpreadsheets();
         services.AddMarkup();
@@ -77,6 +99,8 @@ public static class ShanzhiHosting
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddProblemDetails();
         services.AddHealthChecks();
+        services.AddRateLimits();
+        builder.AddTelemetry();
         services.AddSingleton<MatcherPolicy, FeatureMatcherPolicy>();
 
         // Names beyond the BMP stay as they are; the framework's encoder writes them, and all Chinese, as entities.
@@ -120,10 +144,12 @@ public static class ShanzhiHosting
         app.UseRouting();
         app.UseAuthentication();
         app.UseShanzhiAuthentication();
+        app.UseRateLimiter();
         app.UseOutputCache();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new AnyHostMetadata()).AllowAnonymous();
         app.MapHealthChecks("/health/ready").WithMetadata(new AnyHostMetadata()).AllowAnonymous();
         app.MapBrand();
+        app.MapMedia();
         app.MapRazorPages();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Assemblies)
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Messaging.Idempotency;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Messaging;
@@ -16,9 +17,21 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IUnitOfWork curren
             ? writer.ExecuteAsync(accessor.Tenant, user.Caller, (scope, cancellation) => RunAsync(scope, request, cancellation), cancellation: cancellationToken)
             : next();
 
-    private static Task<TResponse> RunAsync(IServiceProvider scope, TRequest request, CancellationToken cancellation)
+    private static async Task<TResponse> RunAsync(IServiceProvider scope, TRequest request, CancellationToken cancellation)
     {
+        var guard = scope.GetRequiredService<IdempotencyGuard>();
+        if (request is IIdempotent again && await guard.FindAsync<TResponse>(again, cancellation) is (true, { } first))
+        {
+            return first;
+        }
+
         var handler = scope.GetRequiredService<IRequestHandler<TRequest, TResponse>>();
-        return handler.Handle(request, cancellation);
+        var result = await handler.Handle(request, cancellation);
+        if (request is IIdempotent once)
+        {
+            guard.Store(once, result);
+        }
+
+        return result;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class IdempotencyGuard(KernelDbContext database, TimeProvider ti
 
         if (key.Length is 0 or > IdempotencyRecord.MaxKeyLength)
         {
-            throw new InputException(nameof(IIdempotent.IdempotencyKey), "提交标识有误，请刷新页面后再试");
+            throw new InputException(nameof(IIdempotent.IdempotencyKey), "这一页放得太久了，请重新打开再交。");
         }
 
         var record = await database.Set<IdempotencyRecord>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellation);
@@ -31,7 +31,7 @@ internal sealed class IdempotencyGuard(KernelDbContext database, TimeProvider ti
 
         if (record.Command != NameOf(command) || !record.PayloadHash.AsSpan().SequenceEqual(PayloadHash.Of(command)))
         {
-            throw new ConflictException("The idempotency key was used for something else.");
+            throw new ConflictException("这一页刚才已经交过别的内容了，请重新打开再交。");
         }
 
         return (true, JsonSerializer.Deserialize<TResult>(record.ResultJson));

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Permissions;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Hosting;
+
+/// <summary>Per tenant and address or account. Reading is generous; writing by strangers is not. Per process: a balancer in front shares the rest.</summary>
+internal static class RateLimits
+{
+    private const int ReadsPerMinute = 600;
+    private const int WritesPerMinute = 60;
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int Tenant, string Who, bool Write)>(context =>
+        {
+            var tenant = context.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo?.Id ?? 0;
+            var caller = context.RequestServices.GetRequiredService<ICurrentUser>().Caller;
+            var write = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+            var who = caller.AccountId?.ToString() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+            return RateLimitPartition.GetFixedWindowLimiter((Tenant: tenant, Who: who, Write: write), key => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = key.Write ? WritesPerMinute : ReadsPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+            });
+        });
+    });
+}
