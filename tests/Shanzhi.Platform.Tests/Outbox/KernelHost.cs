@@ -1,10 +1,8 @@
 using System.Collections.Frozen;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shanzhi.Caching;
 using Shanzhi.Features;
-using Shanzhi.Modules;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.BackgroundTasks;
@@ -22,9 +20,6 @@ using Shanzhi.Platform.Settings;
 using Shanzhi.Platform.Tenancy;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
-
-[assembly: Module("内核测试", Id = "Tests")]
-[assembly: Feature("Tests.Extra", Name = "附加功能")]
 
 namespace Shanzhi.Platform.Tests.Outbox;
 
@@ -112,7 +107,7 @@ public sealed class KernelHost : IAsyncDisposable
 
     internal BackgroundTaskRunner Runner => services.GetServices<IHostedService>().OfType<BackgroundTaskRunner>().Single();
 
-    public async Task SwitchAsync(bool on, string feature = "Tests.Extra")
+    public async Task SwitchAsync(bool on, string feature = "Sample.Extra")
         => Tenant = await services.GetRequiredService<IMultiTenantStore>().UpdateAsync(Tenant.Id, tenant => tenant with
         {
             EnabledFeatures = (on ? tenant.EnabledFeatures.Append(feature) : tenant.EnabledFeatures.Where(id => id != feature)).ToFrozenSet(StringComparer.Ordinal),
@@ -130,6 +125,6 @@ public sealed class KernelHost : IAsyncDisposable
         => services.GetRequiredService<IMultiTenantStore>().AddAsync(new ShellSettings
         {
             Id = 0, Identifier = identifier, Name = name, Plan = "trial", State = TenantState.Running,
-            EnabledFeatures = FrozenSet.ToFrozenSet(["Tests"], StringComparer.Ordinal),
+            EnabledFeatures = FrozenSet.ToFrozenSet(["Sample"], StringComparer.Ordinal),
         });
 }

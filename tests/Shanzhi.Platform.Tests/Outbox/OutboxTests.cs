@@ -152,7 +152,7 @@ public sealed class OutboxTests
         public Task Handle(Reported notification, CancellationToken cancellationToken) => log.Add($"second:{notification.What}");
     }
 
-    [Feature("Tests.Extra")]
+    [Feature("Sample.Extra")]
     internal sealed class Extra(Log log) : INotificationHandler<Reported>
     {
         public Task Handle(Reported notification, CancellationToken cancellationToken) => log.Add($"extra:{notification.What}");

@@ -22,8 +22,8 @@ public sealed class RecipeTests
     {
         await using var host = await StartAsync();
         var result = await RunAsync(host);
-        result.Steps.SelectMany(step => step.Changes).ShouldBe(["启用功能：附加功能", "设置：tests.deadlines", "甲", "乙"]);
-        host.Services.GetRequiredService<IMultiTenantStore>().Find(host.Tenant.Id)!.EnabledFeatures.ShouldContain("Tests.Extra");
+        result.Steps.SelectMany(step => step.Changes).ShouldBe(["启用功能：样例加项", "设置：tests.deadlines", "甲", "乙"]);
+        host.Services.GetRequiredService<IMultiTenantStore>().Find(host.Tenant.Id)!.EnabledFeatures.ShouldContain("Sample.Extra");
         (await DeadlinesAsync(host)).ShouldBe(new Deadlines { Days = 7, Level = Level.Yellow });
         (await CountRunsAsync(host)).ShouldBe(1);
     }
@@ -43,8 +43,8 @@ public sealed class RecipeTests
         await using var host = await StartAsync();
         var dry = await RunAsync(host, dryRun: true);
         dry.DryRun.ShouldBeTrue();
-        dry.Steps.SelectMany(step => step.Changes).ShouldBe(["启用功能：附加功能", "设置：tests.deadlines", "甲", "乙"]);
-        host.Services.GetRequiredService<IMultiTenantStore>().Find(host.Tenant.Id)!.EnabledFeatures.ShouldNotContain("Tests.Extra");
+        dry.Steps.SelectMany(step => step.Changes).ShouldBe(["启用功能：样例加项", "设置：tests.deadlines", "甲", "乙"]);
+        host.Services.GetRequiredService<IMultiTenantStore>().Find(host.Tenant.Id)!.EnabledFeatures.ShouldNotContain("Sample.Extra");
         (await DeadlinesAsync(host)).ShouldBe(new Deadlines());
         (await CountRunsAsync(host)).ShouldBe(0);
     }
@@ -54,22 +54,22 @@ public sealed class RecipeTests
     {
         await using var host = await StartAsync();
         var error = await Should.ThrowAsync<InputException>(() => RunTextAsync(host, """
-            { "name": "features", "enable": ["Tests.Extra"] },
+            { "name": "features", "enable": ["Sample.Extra"] },
             { "name": "notes", "notes": [{ "text": "甲" }] },
             { "name": "notes", "notes": [{ "text": "坏" }] }
             """));
         error.Errors.Single().Field.ShouldBe("$.steps[2].text");
-        host.Services.GetRequiredService<IMultiTenantStore>().Find(host.Tenant.Id)!.EnabledFeatures.ShouldNotContain("Tests.Extra");
+        host.Services.GetRequiredService<IMultiTenantStore>().Find(host.Tenant.Id)!.EnabledFeatures.ShouldNotContain("Sample.Extra");
         (await host.ReadAsync(scope => scope.GetRequiredService<KernelDbContext>().Set<SettingsRow>().CountAsync())).ShouldBe(0);
     }
 
     [Theory]
     [InlineData("""{ "name": "settings", "typo": 1, "type": "tests.deadlines", "value": {} }""", "$.steps[0].typo", "typo")]
     [InlineData("""{ "name": "settings", "type": "tests.deadlines" }""", "$.steps[0]", "value")]
-    [InlineData("""{ "name": "features", "enable": ["Tests", 7] }""", "$.steps[0].enable[1]", "")]
+    [InlineData("""{ "name": "features", "enable": ["Sample", 7] }""", "$.steps[0].enable[1]", "")]
     [InlineData("""{ "name": "features", "enable": ["Nobody"] }""", "$.steps[0].enable", "Nobody")]
     [InlineData("""{ "name": "nonsense" }""", "$.steps[0].name", "没有这种步骤")]
-    [InlineData("""{ "name": "notes", "notes": [] }""", "$.steps[0].name", "Tests.Extra")]
+    [InlineData("""{ "name": "notes", "notes": [] }""", "$.steps[0].name", "Sample.Extra")]
     [InlineData("""{ "enable": [] }""", "$.steps[0].name", "")]
     [InlineData("""{ "name": "settings", "type": "tests.deadlines", "value": { "days": "x" } }""", "$.steps[0].value.days", "")]
     [InlineData("""{ "name": "settings", "type": "nobody", "value": {} }""", "$.steps[0].type", "nobody")]
@@ -151,7 +151,7 @@ public sealed class RecipeTests
 
     internal sealed record NotesBody(IReadOnlyList<Note> Notes, Note? First = null);
 
-    [Feature("Tests.Extra")]
+    [Feature("Sample.Extra")]
     internal sealed class NotesStep(KernelDbContext database) : RecipeStep<NotesBody>
     {
         public override string Name => "notes";
