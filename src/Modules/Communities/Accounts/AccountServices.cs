@@ -16,6 +16,9 @@ internal static class AccountServices
         services.AddScoped<RoleBook>();
         services.AddScoped<ICallerSource, CallerSource>();
         services.AddScoped<Appointments>();
+        services.AddScoped<PlacePicker>();
+        services.AddScoped<OwnQueries>();
+        services.AddScoped<TotpTickets>();
         services.AddScoped<StaffAuthority>();
         services.AddScoped<ClaimsInReach>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
