@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MediatR;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
 using Shanzhi.Audit;
@@ -98,6 +99,7 @@ public sealed partial class AccountHost : IAsyncLifetime
     {
         Host = await TestHost.StartAsync(configure: builder =>
         {
+            AddPages(builder.Services);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IAuditTrail>(Post);
@@ -149,6 +151,17 @@ public sealed partial class AccountHost : IAsyncLifetime
     internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string page) => client.GetAsync(page);
 
     internal static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync();
+
+    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
+    private static void AddPages(IServiceCollection services)
+    {
+        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
+        var module = typeof(Account).Assembly;
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(module).GetApplicationParts(module).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name)).ToList())
+        {
+            manager.ApplicationParts.Add(part);
+        }
+    }
 
     private Task SeedAsync(ShellSettings tenant) => Host.SendAsync(tenant, new SeedRoles());
 
