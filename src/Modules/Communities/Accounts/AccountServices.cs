@@ -16,6 +16,12 @@ internal static class AccountServices
         services.AddScoped<RoleBook>();
         services.AddScoped<ICallerSource, CallerSource>();
         services.AddScoped<Appointments>();
+        services.AddScoped<RoleChoices>();
+        services.AddScoped<StaffQueries>();
+        services.AddScoped<ClaimQueries>();
+        services.AddScoped<PlacePicker>();
+        services.AddScoped<OwnQueries>();
+        services.AddScoped<TotpTickets>();
         services.AddScoped<StaffAuthority>();
         services.AddScoped<ClaimsInReach>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();

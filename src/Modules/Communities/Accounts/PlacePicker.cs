@@ -1,0 +1,41 @@
+using Shanzhi.Areas;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Communities.Accounts;
+
+/// <summary>One step of choosing a place by links, which needs no script and fits a county as well as a township.</summary>
+/// <param name="Lineage">From the top down to the place chosen so far; empty at the very start.</param>
+/// <param name="Link">Address that the id of a place is put behind.</param>
+internal sealed record PlaceChoice(IReadOnlyList<AreaView> Lineage, IReadOnlyList<AreaView> Children, string Link)
+{
+    public AreaView? Chosen => Lineage.Count == 0 ? null : Lineage[^1];
+}
+
+internal sealed class PlacePicker(IAreaDirectory areas, IMultiTenantContextAccessor tenant)
+{
+    /// <param name="within">Only these places and what lies below them; the whole tenant when it holds the root.</param>
+    public async Task<PlaceChoice> ChooseAsync(Guid? chosen, IReadOnlyList<AreaPath> within, string link, CancellationToken cancellation)
+    {
+        if (chosen is { } id && await areas.FindAsync(id, cancellation) is { } area && within.Any(path => path.Contains(area.Path)))
+        {
+            return new PlaceChoice(await areas.LineageAsync(area.Path, cancellation), await areas.ChildrenAsync(area.Id, cancellation), link);
+        }
+
+        List<AreaView> starts = [];
+        foreach (var path in within.Where(path => !within.Any(other => other != path && other.Contains(path))).Distinct())
+        {
+            var start = path == AreaPath.Root ? await TopAsync(cancellation) : await areas.FindByPathAsync(path, cancellation);
+            if (start is not null)
+            {
+                starts.Add(start);
+            }
+        }
+
+        return starts is [var only]
+            ? new PlaceChoice(await areas.LineageAsync(only.Path, cancellation), await areas.ChildrenAsync(only.Id, cancellation), link)
+            : new PlaceChoice([], starts, link);
+    }
+
+    private async Task<AreaView?> TopAsync(CancellationToken cancellation)
+        => await areas.FindByCodeAsync(tenant.Tenant.AreaCode.PadRight(12, '0'), cancellation) ?? await areas.FindByCodeAsync(tenant.Tenant.AreaCode, cancellation);
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities.Data;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Accounts;
+
+internal sealed record PostView(Guid Id, string Role, string Place, AreaPath Area, DateOnly From, DateOnly? To, bool Held, string Reason, string? EndReason, string? Handover);
+
+internal sealed record StaffLine(Guid Id, string Name, string Login, string? Phone, bool Disabled, DateTimeOffset? LastSeen, IReadOnlyList<PostView> Posts);
+
+/// <summary>Staff as those may see them who manage staff or posts at the places these serve.</summary>
+internal sealed class StaffQueries(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ICurrentUser user, TimeProvider time)
+{
+    public const int PageSize = 20;
+
+    public async Task<(int Total, IReadOnlyList<StaffLine> Lines)> ListAsync(string? search, int page, CancellationToken cancellation)
+    {
+        var found = Visible();
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var text = search.Trim();
+            var login = Account.NormalizeLogin(text);
+            found = found.Where(x => x.DisplayName.Contains(text) || x.Login!.Contains(login) || x.Phone!.Contains(text));
+        }
+
+        var total = await found.CountAsync(cancellation);
+        var rows = await found.AsNoTracking().OrderBy(x => x.Disabled).ThenBy(x => x.DisplayName).ThenBy(x => x.Id)
+            .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+        return (total, await LinesAsync(rows, onlyHeld: true, cancellation));
+    }
+
+    /// <summary>With all posts, old ones too; null when out of reach.</summary>
+    public async Task<StaffLine?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        var rows = await Visible().AsNoTracking().Where(x => x.Id == id).ToListAsync(cancellation);
+        return await LinesAsync(rows, onlyHeld: false, cancellation) is [var line] ? line : null;
+    }
+
+    public async Task<(PostView Post, string Name, Guid AccountId)?> FindPostAsync(Guid id, CancellationToken cancellation)
+    {
+        var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.EndedAt == null, cancellation);
+        return post is not null && user.Caller.Can(AccountPermissions.PostsManage, post.Area) && await FindAsync(post.AccountId, cancellation) is { } staff
+            ? (staff.Posts.First(x => x.Id == id), staff.Name, staff.Id)
+            : null;
+    }
+
+    private IQueryable<Account> Visible()
+    {
+        var reach = user.Caller.Reach(AccountPermissions.StaffManage).Concat(user.Caller.Reach(AccountPermissions.PostsManage)).Distinct().ToList();
+        var staff = db.Accounts.Where(x => x.Kind == AccountKind.Staff);
+        if (reach.Contains(AreaPath.Root))
+        {
+            return staff;
+        }
+
+        var posts = db.Posts.Within(x => x.Area, reach);
+        return staff.Where(x => posts.Any(post => post.AccountId == x.Id));
+    }
+
+    private async Task<IReadOnlyList<StaffLine>> LinesAsync(List<Account> rows, bool onlyHeld, CancellationToken cancellation)
+    {
+        var ids = rows.Select(x => x.Id).ToArray();
+        var today = time.Today();
+        var book = await roles.GetAsync(cancellation);
+        var places = new PlaceNames(areas);
+        Dictionary<Guid, List<PostView>> posts = [];
+        foreach (var post in await db.Posts.AsNoTracking().Where(x => ids.Contains(x.AccountId)).OrderByDescending(x => x.From).ToListAsync(cancellation))
+        {
+            if (!onlyHeld || post.IsHeld(today))
+            {
+                var view = new PostView(post.Id, book.GetValueOrDefault(post.RoleKey)?.Title ?? post.RoleKey, await places.NameAsync(post.Area, cancellation), post.Area,
+                    post.From, post.To, post.IsHeld(today), post.Reason, post.EndReason, post.Handover);
+                (posts.TryGetValue(post.AccountId, out var list) ? list : posts[post.AccountId] = []).Add(view);
+            }
+        }
+
+        return [.. rows.Select(x => new StaffLine(x.Id, x.DisplayName, x.Login ?? "", x.Phone, x.Disabled, x.LastSeen, posts.GetValueOrDefault(x.Id) ?? []))];
+    }
+}

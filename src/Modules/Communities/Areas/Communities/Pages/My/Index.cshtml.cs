@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Shanzhi.Communities.Accounts;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Communities.Pages.My;
+
+[SignedIn]
+internal sealed class IndexModel(OwnQueries queries, ISignIn signIn, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public OwnView Own { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        shell.Title = texts["我的"];
+        return await queries.GetAsync(cancellation) is { } own ? Show(own) : NotFound();
+    }
+
+    /// <summary>All that is kept about the account, in a file people and programs can read.</summary>
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellation)
+        => await queries.GetAsync(cancellation) is { } own
+            ? File(JsonSerializer.SerializeToUtf8Bytes(own, Readable), "application/json", "my-data.json")
+            : NotFound();
+
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid id)
+    {
+        await this.TrySendAsync(new WithdrawClaim(id), "");
+        TempData.Done(texts["已经撤回。"]);
+        return LocalRedirect("~/my");
+    }
+
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync([FromServices] ICurrentUser user)
+    {
+        var (_, stamp) = await this.TrySendAsync(new SignOutEverywhere(), "");
+        await signIn.SignInAsync(user.Caller.AccountId!.Value, stamp!, remember: false);
+        TempData.Done(texts["别的手机和电脑上都退出了，这里还登着。"]);
+        return LocalRedirect("~/my");
+    }
+
+    private PageResult Show(OwnView own)
+    {
+        Own = own;
+        return Page();
+    }
+}

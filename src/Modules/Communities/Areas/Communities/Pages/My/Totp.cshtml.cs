@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Shanzhi.Communities.Accounts;
+using Shanzhi.Markup;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Tenancy;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Communities.Pages.My;
+
+[SignedIn]
+internal sealed class TotpModel(
+    OwnQueries queries, IQrCodes qrCodes, IMultiTenantContextAccessor tenant, ISignIn signIn, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    public bool Enabled { get; private set; }
+
+    public string? Secret { get; private set; }
+
+    /// <summary>SVG of our own making.</summary>
+    public string QrCode { get; private set; } = "";
+
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellation)
+    {
+        await PrepareAsync(cancellation);
+        return await ShowAsync(cancellation);
+    }
+
+    public async Task<IActionResult> OnPostOnAsync(CancellationToken cancellation)
+    {
+        var (_, enabled) = await this.TrySendAsync(new EnableTotp(Code ?? ""), "");
+        if (enabled is null)
+        {
+            ModelState.AddModelError("Code", texts["数字不对。看看手机的时间准不准，等下一个数字再写。"]);
+            await PrepareAsync(cancellation);
+        }
+        else
+        {
+            RecoveryCodes = enabled.RecoveryCodes;
+            await signIn.SignInAsync(user.Caller.AccountId!.Value, enabled.Stamp, remember: false);
+        }
+
+        return await ShowAsync(cancellation);
+    }
+
+    public async Task<IActionResult> OnPostOffAsync(CancellationToken cancellation)
+    {
+        var (_, stamp) = await this.TrySendAsync(new DisableTotp(Password ?? ""), "");
+        if (stamp is not null)
+        {
+            await signIn.SignInAsync(user.Caller.AccountId!.Value, stamp, remember: false);
+            TempData.Done(texts["动态码关掉了。"]);
+            return LocalRedirect("~/my");
+        }
+
+        ModelState.AddModelError("Password", texts["现在的密码不对，再写一遍。连错 5 次，要等 15 分钟。"]);
+        return await ShowAsync(cancellation);
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellation)
+    {
+        var own = await queries.GetAsync(cancellation);
+        (_, Secret) = await this.TrySendAsync(new PrepareTotp(), "");
+        QrCode = qrCodes.Svg(TotpProvider.Uri(tenant.Tenant.Name, own?.Login ?? user.Caller.Name, Secret!), texts["用验证器扫这个码"]);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        shell.Title = texts["动态码"];
+        var own = await queries.GetAsync(cancellation);
+        Enabled = own?.TotpEnabled == true;
+        return own is { Kind: AccountKind.Staff } ? Page() : NotFound();
+    }
+}

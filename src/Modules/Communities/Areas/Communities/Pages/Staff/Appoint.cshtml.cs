@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using Shanzhi.Communities.Accounts;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Communities.Pages.Staff;
+
+[RequirePermission(AccountPermissions.PostsManageName)]
+internal sealed class AppointModel(
+    StaffQueries queries, PlacePicker places, RoleChoices choices, ICurrentUser user, TimeProvider time, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+{
+    [BindProperty]
+    public AppointInput Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "area")]
+    public Guid? AreaId { get; set; }
+
+    public string Name { get; private set; } = "";
+
+    public PlaceChoice Place { get; private set; } = null!;
+
+    public IReadOnlyList<SelectListItem> Roles { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await queries.FindAsync(Id, cancellation) is not { } staff)
+        {
+            return NotFound();
+        }
+
+        (shell.Kind, shell.Title, Name) = (ShellKind.Staff, texts["任职"], staff.Name);
+        Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.PostsManage), $"~/admin/staff/{Id}/appoint?area=", cancellation);
+        Roles = Place.Chosen is { } place ? await choices.ForAsync(place.Path, cancellation) : [];
+        Input.From ??= time.Today();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var (done, _) = await this.TrySendAsync(new Appoint(Id, Input.Role ?? "", AreaId ?? Guid.Empty, Input.From ?? time.Today(), Input.To, Input.Reason ?? ""));
+        if (!done)
+        {
+            return await OnGetAsync(cancellation);
+        }
+
+        TempData.Done(texts["已经任职，马上就能用。"]);
+        return LocalRedirect($"~/admin/staff/{Id}");
+    }
+}
+
+internal sealed class AppointInput
+{
+    public string? Role { get; set; }
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+
+    public string? Reason { get; set; }
+}

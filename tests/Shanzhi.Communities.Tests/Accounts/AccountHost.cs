@@ -1,0 +1,191 @@
+using System.Text.RegularExpressions;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
+using Shanzhi.Audit;
+using Shanzhi.Communities.Accounts;
+using Shanzhi.Communities.Data;
+using Shanzhi.Messaging;
+using Shanzhi.Notifications;
+using Shanzhi.Permissions;
+using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Communities.Tests.Accounts;
+
+/// <summary>A time that stands still until it is moved.</summary>
+internal sealed class SettableTime : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+
+    public override long GetTimestamp() => Now.UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+}
+
+/// <summary>What was sent and written down, so that a test can read the code from the message as a person would.</summary>
+internal sealed class Postbox : INotifier, IAuditTrail
+{
+    public List<(string To, string Text, string? Secret)> Sent { get; } = [];
+
+    public List<(string Action, string Subject, string? Reason)> Audited { get; } = [];
+
+    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, text, secret));
+
+    public void Record(string action, string subject, string? reason = null) => Audited.Add((action, subject, reason));
+}
+
+/// <summary>County, two townships, a village in each, a group in each.</summary>
+internal sealed class SmallCounty : IAreaDirectory
+{
+    public static readonly AreaView County = Area(null, 1, AreaLevel.County, "330800000000", "甲县");
+    public static readonly AreaView North = Area(County, 2, AreaLevel.Township, "330801000000", "北镇");
+    public static readonly AreaView South = Area(County, 12, AreaLevel.Township, "330802000000", "南镇");
+    public static readonly AreaView NorthVillage = Area(North, 3, AreaLevel.Village, "330801001000", "北村");
+    public static readonly AreaView SouthVillage = Area(South, 4, AreaLevel.Village, "330802001000", "南村");
+    public static readonly AreaView NorthGroup = Area(NorthVillage, 5, AreaLevel.Group, "330801001000-1", "北一组");
+    private static readonly AreaView[] All = [County, North, South, NorthVillage, SouthVillage, NorthGroup];
+
+    public Task<AreaView?> FindAsync(Guid id, CancellationToken cancellation = default) => Task.FromResult(Array.Find(All, x => x.Id == id));
+
+    public Task<AreaView?> FindByCodeAsync(string code, CancellationToken cancellation = default) => Task.FromResult(Array.Find(All, x => x.Code == code));
+
+    public Task<AreaView?> FindByPathAsync(AreaPath path, CancellationToken cancellation = default) => Task.FromResult(Array.Find(All, x => x.Path == path));
+
+    public Task<IReadOnlyList<AreaView>> ChildrenAsync(Guid id, CancellationToken cancellation = default) => List(x => x.ParentId == id);
+
+    public Task<IReadOnlyList<AreaView>> BelowAsync(AreaPath path, AreaLevel level, CancellationToken cancellation = default) => List(x => x.Level == level && path.Contains(x.Path));
+
+    public Task<IReadOnlyList<AreaView>> LineageAsync(AreaPath path, CancellationToken cancellation = default) => List(x => x.Path.Contains(path));
+
+    private static Task<IReadOnlyList<AreaView>> List(Func<AreaView, bool> which) => Task.FromResult<IReadOnlyList<AreaView>>([.. All.Where(which).OrderBy(x => x.Level)]);
+
+    private static AreaView Area(AreaView? parent, int number, AreaLevel level, string code, string name)
+        => new(Guid.CreateVersion7(), parent?.Id, (parent?.Path ?? AreaPath.Root).Child(number), level, code, name);
+}
+
+/// <summary>Two people of one household in the north, one in the south.</summary>
+internal sealed class SmallRoster : IResidentRoster
+{
+    public static readonly RosterPerson Grandmother = new(Guid.CreateVersion7(), Guid.CreateVersion7(), "余秀兰", "001", SmallCounty.NorthGroup.Path);
+    public static readonly RosterPerson Grandson = Grandmother with { ResidentId = Guid.CreateVersion7(), Name = "徐小山" };
+    public static readonly RosterPerson Southerner = new(Guid.CreateVersion7(), Guid.CreateVersion7(), "方春生", "009", SmallCounty.SouthVillage.Path);
+    private static readonly (RosterPerson Person, string Tail)[] All = [(Grandmother, "123X"), (Grandson, "0012"), (Southerner, "7788")];
+
+    public Task<IReadOnlyList<RosterPerson>> MatchAsync(AreaPath area, string name, string? idTail, DateOnly? birthDate, CancellationToken cancellation)
+        => Task.FromResult<IReadOnlyList<RosterPerson>>([.. All.Where(x => area.Contains(x.Person.Area) && x.Person.Name == name && x.Tail == idTail).Select(x => x.Person)]);
+
+    public Task<RosterPerson?> FindAsync(Guid residentId, CancellationToken cancellation) => Task.FromResult(All.Select(x => x.Person).FirstOrDefault(x => x.ResidentId == residentId));
+}
+
+/// <summary>The real kernel and module on a real store; only places, roster, post and time are small and at hand.</summary>
+public sealed partial class AccountHost : IAsyncLifetime
+{
+    internal const string Password = "柿子红了满山坡甜得很";
+
+    internal SettableTime Time { get; } = new();
+
+    internal Postbox Post { get; } = new();
+
+    internal TestHost Host { get; private set; } = null!;
+
+    internal ShellSettings A => Host.A;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync(configure: builder =>
+        {
+            AddPages(builder.Services);
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.AddSingleton<INotifier>(Post);
+            builder.Services.AddSingleton<IAuditTrail>(Post);
+            builder.Services.AddSingleton<IAreaDirectory, SmallCounty>();
+            builder.Services.AddSingleton<IResidentRoster, SmallRoster>();
+            builder.Services.AddScoped<IRequestHandler<SeedRoles, RecipeContext>, SeedHandler>();
+            builder.Services.AddScoped<IRequestHandler<SeedStaff, RecipeContext>, SeedHandler>();
+        });
+        foreach (var tenant in new[] { Host.A, Host.B })
+        {
+            await SeedAsync(tenant);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    internal Task<T> SendAsync<T>(ICommand<T> command, Caller? caller = null) => Host.SendAsync(A, command, caller);
+
+    internal Task<T> ReadAsync<T>(Func<CommunitiesDbContext, Task<T>> read) => Host.InTenantAsync(A, scope => read(scope.GetRequiredService<CommunitiesDbContext>()));
+
+    /// <summary>The account as the next request would see it; null when its ticket is dead.</summary>
+    internal Task<Caller?> CallerAsync(Guid account, string stamp)
+        => Host.InTenantAsync(A, scope => scope.GetRequiredService<ICallerSource>().FindAsync(account, stamp, default));
+
+    internal async Task<Caller> StaffAsync(string role, AreaView area, string? login = null)
+    {
+        login ??= "u" + Guid.CreateVersion7().ToString("N")[20..];
+        await SendAsync(new SeedStaff(login, role, area.Code));
+        var account = await ReadAsync(db => Task.FromResult(db.Accounts.First(x => x.Login == login)));
+        return (await CallerAsync(account.Id, account.SecurityStamp))!;
+    }
+
+    /// <summary>Signs a villager in by the code in the message.</summary>
+    internal async Task<(Caller Caller, SignInOutcome Outcome)> VillagerAsync(string phone)
+    {
+        Time.Now += TimeSpan.FromMinutes(2);
+        await SendAsync(new SendSignInCode(phone), Caller.Guest);
+        var outcome = await SendAsync(new SignInByCode(phone, Post.Sent[^1].Secret!), Caller.Guest);
+        return ((await CallerAsync(outcome.AccountId, outcome.Stamp))!, outcome);
+    }
+
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var form = await client.GetStringAsync(page);
+        var token = Token().Match(form).Groups["token"].Value;
+        return await client.PostAsync(action, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(x => KeyValuePair.Create(x.Item1, x.Item2))));
+    }
+
+    internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string page) => client.GetAsync(page);
+
+    internal static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync();
+
+    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
+    private static void AddPages(IServiceCollection services)
+    {
+        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
+        var module = typeof(Account).Assembly;
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(module).GetApplicationParts(module).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name)).ToList())
+        {
+            manager.ApplicationParts.Add(part);
+        }
+    }
+
+    private Task SeedAsync(ShellSettings tenant) => Host.SendAsync(tenant, new SeedRoles());
+
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+}
+
+internal sealed record SeedRoles : ICommand<RecipeContext>;
+
+internal sealed record SeedStaff(string Login, string Role, string AreaCode) : ICommand<RecipeContext>;
+
+internal sealed class SeedHandler(IEnumerable<IRecipeStep> steps) : IRequestHandler<SeedRoles, RecipeContext>, IRequestHandler<SeedStaff, RecipeContext>
+{
+    public Task<RecipeContext> Handle(SeedRoles request, CancellationToken cancellationToken) => RunAsync("roles", new RolesSpec());
+
+    public Task<RecipeContext> Handle(SeedStaff request, CancellationToken cancellationToken) => RunAsync("accounts.demo", new DemoAccountsSpec
+    {
+        Accounts = [new DemoAccount { Login = request.Login, Name = request.Login, Password = AccountHost.Password, Role = request.Role, AreaCode = request.AreaCode }],
+    });
+
+    private async Task<RecipeContext> RunAsync(string name, object step)
+    {
+        var context = new RecipeContext();
+        await steps.Single(x => x.Name == name).ExecuteAsync(step, context, CancellationToken.None);
+        return context;
+    }
+}

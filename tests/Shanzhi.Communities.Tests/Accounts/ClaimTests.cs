@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities.Accounts;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Tests.Accounts;
+
+public class ClaimTests(AccountHost host) : IClassFixture<AccountHost>
+{
+    [Fact]
+    public async Task One_phone_serves_several_people_once_the_grid_worker_approved_each()
+    {
+        var (villager, outcome) = await host.VillagerAsync("13600000001");
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        foreach (var (person, tail) in new[] { (SmallRoster.Grandmother, "123x"), (SmallRoster.Grandson, "0012") })
+        {
+            var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, person.Name, tail, null), villager);
+            (await MatchesAsync(claim, worker)).ShouldBe([person.ResidentId]);
+            await host.SendAsync(new ApproveClaim(claim, person.ResidentId), worker);
+        }
+
+        var links = await host.ReadAsync(db => db.AccountPeople.Where(x => x.AccountId == outcome.AccountId).ToListAsync());
+        links.Select(x => x.Name).ShouldBe(["余秀兰", "徐小山"], ignoreOrder: true);
+        (await host.ReadAsync(db => db.HouseholdClaims.Where(x => x.AccountId == outcome.AccountId).Select(x => x.IdTail).ToListAsync())).ShouldAllBe(x => x == null);
+        await host.SendAsync(new LeaveHousehold(links[0].Id), villager);
+        (await host.ReadAsync(db => db.AccountPeople.CountAsync(x => x.AccountId == outcome.AccountId && x.LeftAt == null))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_grid_worker_of_another_village_does_not_see_the_claim()
+    {
+        var (villager, _) = await host.VillagerAsync("13600000002");
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, "余秀兰", "123X", null), villager);
+        var south = await host.StaffAsync(Roles.GridWorker, SmallCounty.SouthVillage);
+        (await MatchesAsync(claim, south)).ShouldBeNull();
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new ApproveClaim(claim, SmallRoster.Grandmother.ResidentId), south));
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new RejectClaim(claim, "不是我们村"), south));
+    }
+
+    [Fact]
+    public async Task Nobody_is_linked_to_a_household_outside_the_grid_workers_reach()
+    {
+        var (villager, _) = await host.VillagerAsync("13600000003");
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, "方春生", "7788", null), villager);
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        await Should.ThrowAsync<InputException>(() => host.SendAsync(new ApproveClaim(claim, SmallRoster.Southerner.ResidentId), worker));
+    }
+
+    [Fact]
+    public async Task The_villager_hears_the_same_whether_the_roster_knows_the_name_or_not()
+    {
+        var (villager, outcome) = await host.VillagerAsync("13600000004");
+        await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, "余秀兰", "123X", null), villager);
+        await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, "没有这人", "9999", null), villager);
+        (await host.ReadAsync(db => db.HouseholdClaims.Where(x => x.AccountId == outcome.AccountId).Select(x => x.State).Distinct().ToListAsync())).ShouldBe([ClaimState.Pending]);
+    }
+
+    [Fact]
+    public async Task A_code_on_the_spot_is_given_only_for_people_in_reach_and_is_written_down()
+    {
+        var (villager, _) = await host.VillagerAsync("13600000005");
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, "余秀兰", "123X", null), villager);
+        await host.SendAsync(new ApproveClaim(claim, SmallRoster.Grandmother.ResidentId), worker);
+        var south = await host.StaffAsync(Roles.GridWorker, SmallCounty.SouthVillage);
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new IssuePassCode("13600000005", "当面"), south));
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new IssuePassCode("13600000005", "当面"), villager));
+        var code = await host.SendAsync(new IssuePassCode("136 0000 0005", "当面看了身份证"), worker);
+        host.Post.Audited.ShouldContain(x => x.Action == "accounts.pass-code" && x.Reason == "当面看了身份证");
+        host.Time.Now += TimeSpan.FromMinutes(9);
+        (await host.SendAsync(new SignInByCode("13600000005", code), Caller.Guest)).Status.ShouldBe(SignInStatus.SignedIn);
+    }
+
+    [Fact]
+    public async Task A_lost_number_is_changed_only_after_a_grid_worker_confirmed()
+    {
+        var (villager, outcome) = await host.VillagerAsync("13600000006");
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, "余秀兰", "123X", null), villager);
+        await host.SendAsync(new ApproveClaim(claim, SmallRoster.Grandmother.ResidentId), worker);
+        await host.SendAsync(new SendPhoneChangeCodes("13600000007", OldLost: true), villager);
+        (await host.SendAsync(new ConfirmPhoneChange("13600000007", host.Post.Sent[^1].Secret!, null), villager)).Outcome.ShouldBe(PhoneChangeOutcome.Waiting);
+        var change = await host.ReadAsync(db => db.PhoneChanges.FirstAsync(x => x.AccountId == outcome.AccountId));
+        var south = await host.StaffAsync(Roles.GridWorker, SmallCounty.SouthVillage);
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new DecidePhoneChange(change.Id, true, "认得"), south));
+        await host.SendAsync(new DecidePhoneChange(change.Id, true, "认得"), worker);
+        (await host.CallerAsync(outcome.AccountId, outcome.Stamp)).ShouldBeNull();
+        (await host.VillagerAsync("13600000007")).Outcome.AccountId.ShouldBe(outcome.AccountId);
+    }
+
+    private Task<IReadOnlyList<Guid>?> MatchesAsync(Guid claim, Caller worker) => host.Host.InTenantAsync(host.A, async scope =>
+    {
+        var queries = (ClaimQueries)scope.GetService(typeof(ClaimQueries))!;
+        var detail = await queries.FindAsync(claim, new SmallRoster(), default);
+        return (IReadOnlyList<Guid>?)detail?.Matches.Select(x => x.ResidentId).ToList();
+    }, worker);
+}

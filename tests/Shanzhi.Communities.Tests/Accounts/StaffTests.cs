@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities.Accounts;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Tests.Accounts;
+
+public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
+{
+    [Fact]
+    public async Task Five_wrong_passwords_lock_for_fifteen_minutes_even_for_the_right_one()
+    {
+        await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "locked");
+        for (var i = 0; i < 5; i++)
+        {
+            (await EnterAsync("locked", "不是这个密码不是")).ShouldBe(SignInOutcome.Refused);
+        }
+
+        (await EnterAsync("locked", AccountHost.Password)).ShouldBe(SignInOutcome.Refused);
+        (await EnterAsync("nobody", AccountHost.Password)).ShouldBe(SignInOutcome.Refused, "an unknown login looks the same");
+        host.Time.Now += TimeSpan.FromMinutes(15);
+        (await EnterAsync("LOCKED ", AccountHost.Password)).Status.ShouldBe(SignInStatus.SignedIn);
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_asked_for_and_each_code_works_once()
+    {
+        var caller = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "totp");
+        var secret = await host.SendAsync(new PrepareTotp(), caller);
+        (await host.ReadAsync(db => db.Accounts.Where(x => x.Login == "totp").Select(x => x.TotpSecret).FirstAsync()))!.ShouldNotContain(secret);
+        var enabled = (await host.SendAsync(new EnableTotp(Code(secret)), caller))!;
+        var first = await EnterAsync("totp", AccountHost.Password);
+        first.Status.ShouldBe(SignInStatus.NeedsTotp);
+        (await SecondAsync(first, Code(secret))).ShouldBe(SignInStatus.Refused, "used when it was switched on");
+        host.Time.Now += TimeSpan.FromSeconds(60);
+        (await SecondAsync(first, Code(secret))).ShouldBe(SignInStatus.SignedIn);
+        (await SecondAsync(first, enabled.RecoveryCodes[0])).ShouldBe(SignInStatus.SignedIn);
+        (await SecondAsync(first, enabled.RecoveryCodes[0])).ShouldBe(SignInStatus.Refused);
+    }
+
+    [Fact]
+    public async Task Given_passwords_open_nothing_until_they_are_changed()
+    {
+        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        var added = await host.SendAsync(new AddStaff("徐一禾", "xuyihe", null, Roles.GridWorker, SmallCounty.NorthVillage.Id, "村里议定"), admin);
+        var outcome = await EnterAsync("xuyihe", added.TemporaryPassword);
+        outcome.MustChangePassword.ShouldBeTrue();
+        var limited = (await host.CallerAsync(outcome.AccountId, outcome.Stamp))!;
+        limited.Grants.ShouldBeEmpty();
+        var stamp = (await host.SendAsync(new ChangePassword(added.TemporaryPassword, AccountHost.Password, AccountHost.Password), limited))!;
+        (await host.CallerAsync(outcome.AccountId, outcome.Stamp)).ShouldBeNull("the old session ended");
+        (await host.CallerAsync(outcome.AccountId, stamp))!.Can(AccountPermissions.ClaimsApprove, SmallCounty.NorthGroup.Path).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_ended_post_and_a_disabled_account_count_for_nothing_at_the_next_request()
+    {
+        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        var account = await host.ReadAsync(db => db.Accounts.FirstAsync(x => x.Id == worker.AccountId));
+        (await host.CallerAsync(account.Id, account.SecurityStamp))!.CanAnywhere(AccountPermissions.ClaimsApprove).ShouldBeTrue();
+        var post = await host.ReadAsync(db => db.Posts.FirstAsync(x => x.AccountId == account.Id));
+        await host.SendAsync(new EndPost(post.Id, "换届", null), admin);
+        (await host.CallerAsync(account.Id, account.SecurityStamp))!.Grants.ShouldBeEmpty();
+        await host.SendAsync(new UpdateStaff(account.Id, "徐一禾", null, true, "离任"), admin);
+        (await host.CallerAsync(account.Id, account.SecurityStamp)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nobody_appoints_outside_their_reach_or_to_more_than_they_hold()
+    {
+        var north = await host.StaffAsync(Roles.TownshipCentre, SmallCounty.North);
+        var worker = await host.StaffAsync("gridInformant", SmallCounty.NorthVillage);
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(Post(worker, Roles.GridWorker, SmallCounty.SouthVillage), north));
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(Post(worker, Roles.GridWorker, SmallCounty.County), north));
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(Post(worker, Roles.CountyAdmin, SmallCounty.NorthVillage), north));
+        var lowly = await host.StaffAsync(Roles.GridWorker, SmallCounty.North);
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(Post(worker, "gridInformant", SmallCounty.NorthVillage), lowly));
+    }
+
+    [Fact]
+    public async Task Nobody_takes_over_an_account_that_may_do_more()
+    {
+        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        var northAdmin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.North);
+        var north = await host.StaffAsync(Roles.TownshipCentre, SmallCounty.North);
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new ResetStaffPassword(admin.AccountId!.Value, "忘了"), north));
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new ResetStaffPassword(northAdmin.AccountId!.Value, "忘了"), north));
+        (await host.SendAsync(new ResetStaffPassword(north.AccountId!.Value, "忘了"), admin)).Length.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task A_change_of_term_ends_the_posts_below_and_names_who_hands_over()
+    {
+        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        var inside = await host.StaffAsync(Roles.Committee, SmallCounty.SouthVillage);
+        var outside = await host.StaffAsync(Roles.Committee, SmallCounty.NorthVillage);
+        var lines = await host.SendAsync(new EndTerm(SmallCounty.South.Id, [Roles.Committee], "2026 年换届"), admin);
+        lines.Select(x => x.AccountId).ShouldBe([inside.AccountId!.Value]);
+        (await host.ReadAsync(db => db.Posts.CountAsync(x => x.AccountId == outside.AccountId && x.EndedAt == null))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_tenant_took_from_a_role_stays_taken_when_roles_are_seeded_again()
+    {
+        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        var everywhere = admin with { Grants = [.. admin.Grants.Select(x => x with { Area = Shanzhi.Areas.AreaPath.Root })] };
+        await host.SendAsync(new SetRolePermissions(Roles.GridChief, [AccountPermissions.ConfirmName], "收窄"), everywhere);
+        (await host.SendAsync(new SeedRoles())).Changes.ShouldBeEmpty();
+        var role = await host.ReadAsync(db => db.Roles.FirstAsync(x => x.Key == Roles.GridChief));
+        role.Permissions.ShouldBe([AccountPermissions.ConfirmName]);
+    }
+
+    [Fact]
+    public async Task Staff_serving_a_place_come_nearest_first()
+    {
+        var county = await host.StaffAsync(Roles.CountyCentre, SmallCounty.County);
+        var village = await host.StaffAsync(Roles.GridChief, SmallCounty.NorthVillage);
+        var group = await host.StaffAsync(Roles.GroupHead, SmallCounty.NorthGroup);
+        var serving = await host.Host.InTenantAsync(host.A, scope => ((IStaffDirectory)scope.GetService(typeof(IStaffDirectory))!).ServingAsync(SmallCounty.NorthGroup.Path));
+        var ids = serving.Select(x => x.AccountId).ToList();
+        ids.IndexOf(group.AccountId!.Value).ShouldBeInRange(0, ids.IndexOf(village.AccountId!.Value) - 1);
+        ids.ShouldNotContain(county.AccountId!.Value);
+    }
+
+    private static Appoint Post(Caller who, string role, AreaView where) => new(who.AccountId!.Value, role, where.Id, new DateOnly(2026, 11, 22), null, "议定");
+
+    private string Code(string secret) => TotpProvider.Code(secret, TotpProvider.Step(host.Time.Now));
+
+    private Task<SignInOutcome> EnterAsync(string name, string password) => host.SendAsync(new SignInStaff(name, password), Caller.Guest);
+
+    private async Task<SignInStatus> SecondAsync(SignInOutcome first, string code)
+        => (await host.SendAsync(new SignInByTotp(first.AccountId, first.Stamp, code), Caller.Guest)).Status;
+}
