@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
+using Shanzhi.Communities.Directories;
 using Shanzhi.Data;
 using Shanzhi.Modules;
 
@@ -9,5 +10,16 @@ namespace Shanzhi.Communities;
 internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services)
-        => services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts();
+    {
+        services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts();
+        services.AddScoped<AreaDirectory>();
+        services.AddScoped<IAreaDirectory>(provider => provider.GetRequiredService<AreaDirectory>());
+        services.AddScoped<AreaNumbers>();
+        services.AddScoped<AreaRecords>();
+        services.AddScoped<DivisionCopy>();
+        services.AddScoped<PublicPages>();
+        services.AddScoped<IdNumbers>();
+        services.AddScoped<PeopleNames>();
+        services.AddScoped<IHouseholdDirectory, HouseholdDirectory>();
+    }
 }

@@ -63,6 +63,10 @@ internal sealed class AreaTree
         return line;
     }
 
+    /// <summary>From the township down, as people need it to tell two villages of one name apart: 溪口镇 青竹坪村 上坪组.</summary>
+    public string Within(AreaPath path)
+        => string.Join(' ', Lineage(path).Where(node => node.View.Level >= AreaLevel.Township).Select(node => node.View.Name));
+
     private AreaNode? Current(AreaNode? node)
     {
         for (var step = 0; node?.SuccessorId is { } next && step < MostSuccessions; step++)

@@ -85,6 +85,9 @@ internal sealed class Notice : Entity, IConcurrent
 
     public void Withdraw(DateTimeOffset at, string reason) => (WithdrawnAt, WithdrawReason) = (at, reason);
 
+    /// <summary>The area it hung at went up in another.</summary>
+    public void MoveTo(Guid areaId) => AreaId = areaId;
+
     public void Follow(AreaPath from, AreaPath to) => Place = AreaMoves.Rewrite(Place, from, to);
 
     /// <summary>公示中: today lies in the period.</summary>
