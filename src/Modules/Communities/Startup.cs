@@ -14,6 +14,7 @@ internal sealed class Startup : StartupBase
         services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts();
         services.AddScoped<AreaDirectory>();
         services.AddScoped<IAreaDirectory>(provider => provider.GetRequiredService<AreaDirectory>());
+        services.AddScoped<AreaAdder>();
         services.AddScoped<AreaNumbers>();
         services.AddScoped<AreaRecords>();
         services.AddScoped<DivisionCopy>();

@@ -54,5 +54,16 @@ internal sealed class Household : Entity, IConcurrent
     /// <summary>Goes along with an area that moved.</summary>
     public void Follow(AreaPath from, AreaPath to) => Place = AreaMoves.Rewrite(Place, from, to);
 
+    public HouseholdState State() => new(AreaId, Place.Value, DoorNumber, HeadResidentId, Note);
+
+    public void Restore(HouseholdState state)
+    {
+        MoveTo(state.AreaId, new AreaPath(state.Place));
+        (DoorNumber, HeadResidentId, Note) = (state.DoorNumber, state.HeadResidentId, state.Note);
+    }
+
     public void Renumber(string number) => Number = number;
 }
+
+/// <summary>What an import may change of a household.</summary>
+internal sealed record HouseholdState(Guid AreaId, string Place, string DoorNumber, Guid? HeadResidentId, string Note);

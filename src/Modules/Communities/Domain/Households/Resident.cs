@@ -80,6 +80,20 @@ internal sealed class Resident : Entity, IConcurrent
 
     public void SetIdNumber(string? cipher, string? hash) => (IdNumberProtected, IdNumberHash) = (cipher, hash);
 
+    public ResidentState State() => new(Name, Gender, BirthDate, IdNumberProtected, IdNumberHash, Phone, Relation, Note);
+
+    public void Restore(ResidentState state)
+    {
+        Rename(state.Name);
+        SetIdNumber(state.IdNumberProtected, state.IdNumberHash);
+        SetPhone(state.Phone);
+        (Gender, BirthDate, Relation, Note) = (state.Gender, state.BirthDate, state.Relation, state.Note);
+    }
+
     /// <summary>Under 18 (未成年人): never listed in public. Somebody without a known birthday counts as grown up.</summary>
     public static bool IsMinor(DateOnly? birth, DateOnly today) => birth is { } day && day.AddYears(18) > today;
 }
+
+/// <summary>What an import may change of a resident.</summary>
+internal sealed record ResidentState(
+    string Name, Gender Gender, DateOnly? BirthDate, string? IdNumberProtected, string? IdNumberHash, string? Phone, string Relation, string Note);

@@ -113,10 +113,11 @@ internal sealed class ImportProblem : Entity
     public required string Message { get; init; }
 }
 
+/// <summary>In the order in which an undo takes them back.</summary>
 internal enum ImportedThing
 {
-    Household = 1,
-    Resident = 2,
+    Resident = 1,
+    Household = 2,
     Area = 3,
 }
 

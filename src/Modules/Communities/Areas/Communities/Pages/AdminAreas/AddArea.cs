@@ -6,7 +6,6 @@ using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
-using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Pages.AdminAreas;
 
@@ -20,8 +19,7 @@ internal sealed class AddAreaValidator : AbstractValidator<AddArea>
 }
 
 /// <summary>Groups need the right to manage areas; whoever asks for a grid has checked its own right before.</summary>
-internal sealed class AddAreaHandler(CommunitiesDbContext db, AreaNumbers numbers, AreaDirectory areas, PublicPages pages, ICurrentUser user, TimeProvider time)
-    : IRequestHandler<AddArea, Guid>
+internal sealed class AddAreaHandler(CommunitiesDbContext db, AreaAdder adder, ICurrentUser user) : IRequestHandler<AddArea, Guid>
 {
     public async Task<Guid> Handle(AddArea request, CancellationToken cancellationToken)
     {
@@ -31,25 +29,6 @@ internal sealed class AddAreaHandler(CommunitiesDbContext db, AreaNumbers number
             user.Require(Permissions.ManageAreas, parent.Path);
         }
 
-        if (parent.Level < AreaLevel.Village || parent.Level >= request.Level)
-        {
-            throw new InputException(nameof(request.Level), "{0}下面不能加这个。", parent.Name);
-        }
-
-        var name = request.Name.Trim();
-        var siblings = await db.Areas.AsNoTracking().Where(x => x.ParentId == parent.Id && x.Active).Select(x => new { x.Id, x.Name, x.Level }).ToListAsync(cancellationToken);
-        if (siblings.Find(x => x.Name == name && x.Level == request.Level) is { } same)
-        {
-            return same.Id;
-        }
-
-        var prefix = parent.Code + "-";
-        var codes = await db.Areas.AsNoTracking().Where(x => x.Code.StartsWith(prefix)).Select(x => x.Code).ToListAsync(cancellationToken);
-        var area = new Area(parent, await numbers.NextAsync(cancellationToken), request.Level, AreaCodes.Next(parent.Code, request.Level, codes), name, name, ChineseDates.DayOf(time.GetUtcNow()));
-        db.Areas.Add(area);
-        await db.SaveChangesAsync(cancellationToken);
-        areas.Changed();
-        await pages.EvictAsync(parent.Path, cancellationToken);
-        return area.Id;
+        return (await adder.AddAsync(parent, request.Level, request.Name.Trim(), cancellationToken)).Area.Id;
     }
 }
