@@ -19,6 +19,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<AreaRecords>();
         services.AddScoped<DivisionCopy>();
         services.AddScoped<PublicPages>();
+        services.AddScoped<Pages.AdminImports.RosterWriter>();
+        services.AddScoped<Pages.AdminImports.RosterDryRun>();
         services.AddScoped<IdNumbers>();
         services.AddScoped<PeopleNames>();
         services.AddScoped<IHouseholdDirectory, HouseholdDirectory>();

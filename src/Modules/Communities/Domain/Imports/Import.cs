@@ -86,6 +86,16 @@ internal sealed record ImportCounts
     public int Unchanged { get; set; }
 
     public int GroupsAdded { get; set; }
+
+    public void Add(ImportCounts more)
+    {
+        HouseholdsAdded += more.HouseholdsAdded;
+        HouseholdsChanged += more.HouseholdsChanged;
+        ResidentsAdded += more.ResidentsAdded;
+        ResidentsChanged += more.ResidentsChanged;
+        Unchanged += more.Unchanged;
+        GroupsAdded += more.GroupsAdded;
+    }
 }
 
 /// <summary>A slice of the table, encrypted: it holds citizen numbers.</summary>
