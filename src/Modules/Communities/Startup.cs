@@ -23,6 +23,11 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Pages.AdminImports.RosterDryRun>();
         services.AddScoped<IdNumbers>();
         services.AddScoped<PeopleNames>();
+        services.AddScoped<IResidentRoster, ResidentRoster>();
+        services.AddScoped<NoticeBoard>();
+        services.AddScoped<VillageShell>();
+        services.AddScoped<IVillageShell>(provider => provider.GetRequiredService<VillageShell>());
+        services.AddVillageBarEntry<Startup>("通知公示", "notices", "bell", 20);
         services.AddScoped<IHouseholdDirectory, HouseholdDirectory>();
     }
 }

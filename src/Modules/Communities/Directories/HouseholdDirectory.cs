@@ -5,21 +5,14 @@ using Shanzhi.Communities.Domain;
 
 namespace Shanzhi.Communities.Directories;
 
-/// <summary>Which households an account speaks for; answered by the claims (认领住户).</summary>
-internal interface IHouseholdClaims
-{
-    /// <summary>Ids of households with an approved claim.</summary>
-    Task<IReadOnlyList<Guid>> ApprovedAsync(Guid accountId, CancellationToken cancellation);
-}
-
-internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames names, IHouseholdClaims claims) : IHouseholdDirectory
+internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames names) : IHouseholdDirectory
 {
     public async Task<HouseholdView?> FindAsync(Guid id, CancellationToken cancellation = default)
         => (await ViewsAsync(db.Households.Where(x => x.Id == id), own: false, cancellation)).FirstOrDefault();
 
     public async Task<IReadOnlyList<HouseholdView>> OfAccountAsync(Guid accountId, CancellationToken cancellation = default)
     {
-        var ids = await claims.ApprovedAsync(accountId, cancellation);
+        var ids = await db.AccountPeople.AsNoTracking().Where(x => x.AccountId == accountId && x.LeftAt == null).Select(x => x.HouseholdId).Distinct().ToListAsync(cancellation);
         return ids.Count == 0 ? [] : await ViewsAsync(db.Households.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Number), own: true, cancellation);
     }
 

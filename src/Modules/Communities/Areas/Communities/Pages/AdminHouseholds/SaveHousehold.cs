@@ -2,6 +2,8 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
+using Shanzhi.Caching;
+using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
@@ -25,7 +27,7 @@ internal sealed class SaveHouseholdValidator : AbstractValidator<SaveHousehold>
     }
 }
 
-internal sealed class SaveHouseholdHandler(CommunitiesDbContext db, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IRequestHandler<SaveHousehold, Guid>
+internal sealed class SaveHouseholdHandler(CommunitiesDbContext db, ITenantCache cache, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IRequestHandler<SaveHousehold, Guid>
 {
     public async Task<Guid> Handle(SaveHousehold request, CancellationToken cancellationToken)
     {
@@ -51,6 +53,12 @@ internal sealed class SaveHouseholdHandler(CommunitiesDbContext db, IAuditTrail 
         {
             audit.Record("communities.household.move", $"household/{household.Id}: {household.Place} -> {area.Path}");
             household.MoveTo(area.Id, area.Path);
+            // Whoever speaks for the household now reaches its new place.
+            foreach (var person in await db.AccountPeople.Where(x => x.HouseholdId == household.Id).ToListAsync(cancellationToken))
+            {
+                person.Area = area.Path;
+                cache.Forget(person.AccountId);
+            }
         }
 
         (household.DoorNumber, household.Note) = (request.DoorNumber?.Trim() ?? "", request.Note?.Trim() ?? "");
