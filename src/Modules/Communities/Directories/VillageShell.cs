@@ -48,7 +48,7 @@ internal sealed class VillageShell(
         var home = AreaLinks.Of(village);
         var middle = entries.Where(entry => features.IsEnabled(entry.Owner)).OrderBy(entry => entry.Order).Take(MostEntries)
             .Select(entry => new BarLink(texts[entry.Text], $"{home}/{entry.Path}", entry.Icon, current == entry.Path));
-        return [new BarLink(texts["首页"], home, "home", current == ""), .. middle, new BarLink(texts["我的"], "~/account", "user", Current: false)];
+        return [new BarLink(texts["首页"], home, "home", current == ""), .. middle, new BarLink(texts["我的"], "~/my", "user", Current: false)];
     }
 }
 
