@@ -23,6 +23,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Pages.AdminImports.RosterDryRun>();
         services.AddScoped<IdNumbers>();
         services.AddScoped<PeopleNames>();
+        services.AddScoped<PlaceChoices>();
         services.AddScoped<IResidentRoster, ResidentRoster>();
         services.AddScoped<NoticeBoard>();
         services.AddScoped<VillageShell>();
