@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
+using Shanzhi.Communities.Directories;
 using Shanzhi.Data;
 using Shanzhi.Modules;
 
@@ -9,5 +10,25 @@ namespace Shanzhi.Communities;
 internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services)
-        => services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts();
+    {
+        services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts();
+        services.AddScoped<AreaDirectory>();
+        services.AddScoped<IAreaDirectory>(provider => provider.GetRequiredService<AreaDirectory>());
+        services.AddScoped<AreaAdder>();
+        services.AddScoped<AreaNumbers>();
+        services.AddScoped<AreaRecords>();
+        services.AddScoped<DivisionCopy>();
+        services.AddScoped<PublicPages>();
+        services.AddScoped<Pages.AdminImports.RosterWriter>();
+        services.AddScoped<Pages.AdminImports.RosterDryRun>();
+        services.AddScoped<IdNumbers>();
+        services.AddScoped<PeopleNames>();
+        services.AddScoped<PlaceChoices>();
+        services.AddScoped<IResidentRoster, ResidentRoster>();
+        services.AddScoped<NoticeBoard>();
+        services.AddScoped<VillageShell>();
+        services.AddScoped<IVillageShell>(provider => provider.GetRequiredService<VillageShell>());
+        services.AddVillageBarEntry<Startup>("通知公示", "notices", "bell", 20);
+        services.AddScoped<IHouseholdDirectory, HouseholdDirectory>();
+    }
 }

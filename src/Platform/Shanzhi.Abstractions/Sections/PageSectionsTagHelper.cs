@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Shanzhi.Features;
-using Shanzhi.Sections;
 
-namespace Shanzhi.Platform.Sections;
+namespace Shanzhi.Sections;
 
 /// <summary>Draws what switched-on modules add at a zone: <c>&lt;page-sections zone="village.tiles" model="Model.Village" /&gt;</c>. Nothing at all when there is nothing.</summary>
 [HtmlTargetElement("page-sections", TagStructure = TagStructure.NormalOrSelfClosing)]

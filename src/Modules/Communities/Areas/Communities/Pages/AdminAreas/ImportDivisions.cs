@@ -1,0 +1,20 @@
+using MediatR;
+using Shanzhi.Communities.Directories;
+using Shanzhi.Areas;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Pages.AdminAreas;
+
+/// <summary>Copies a county's or a township's official divisions; the answer is how many areas were added.</summary>
+/// <param name="Code">Six digits of a county or nine of a township.</param>
+internal sealed record ImportDivisions(string Code) : ICommand<int>;
+
+internal sealed class ImportDivisionsHandler(DivisionCopy copy, ICurrentUser user) : IRequestHandler<ImportDivisions, int>
+{
+    public async Task<int> Handle(ImportDivisions request, CancellationToken cancellationToken)
+    {
+        user.Require(Permissions.ManageAreas, AreaPath.Root);
+        return await copy.RunAsync(request.Code, cancellationToken);
+    }
+}

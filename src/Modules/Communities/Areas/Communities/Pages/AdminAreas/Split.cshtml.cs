@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Shanzhi.Communities.Directories;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Communities.Pages.AdminAreas;
+
+[RequirePermission(Permissions.ManageAreasName)]
+internal sealed class SplitModel(AreaDirectory areas, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+{
+    [BindProperty]
+    public SplitInput Input { get; set; } = new();
+
+    public AreaView Village { get; private set; } = null!;
+
+    public IReadOnlyList<AreaView> Groups { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
+    {
+        var (done, made) = await this.TrySendAsync(new SplitVillage(id, Input.NewCode?.Trim() ?? "", Input.NewName ?? "", Input.Groups, Input.Reason ?? ""));
+        if (done)
+        {
+            TempData.Done(texts["拆好了，新村有自己的网页了。"]);
+            return LocalRedirect($"~/admin/areas/edit/{made}");
+        }
+
+        return await LoadAsync(id, cancellation) ? Page() : NotFound();
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await areas.FindAsync(id, cancellation) is not { Level: AreaLevel.Village } village || village.Id != id || !user.Caller.Can(Permissions.ManageAreas, village.Path))
+        {
+            return false;
+        }
+
+        (shell.Title, shell.Kind) = (texts["拆村"], ShellKind.Staff);
+        Village = village;
+        Groups = await areas.ChildrenAsync(id, cancellation);
+        return true;
+    }
+
+    internal sealed class SplitInput
+    {
+        public string? NewCode { get; set; }
+
+        public string? NewName { get; set; }
+
+        public List<Guid> Groups { get; set; } = [];
+
+        public string? Reason { get; set; }
+    }
+}

@@ -1,0 +1,28 @@
+using FluentValidation;
+using MediatR;
+using Shanzhi.Areas;
+using Shanzhi.Audit;
+using Shanzhi.Messaging;
+using Shanzhi.Communities.Directories;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Pages.AdminHouseholds;
+
+/// <summary>Puts on record that a roster is taken out, and why; the file is only made after that.</summary>
+internal sealed record ExportHouseholds(AreaPath Area, string Reason) : ICommand<Unit>;
+
+internal sealed class ExportHouseholdsValidator : AbstractValidator<ExportHouseholds>
+{
+    public ExportHouseholdsValidator()
+        => RuleFor(x => x.Reason).NotEmpty().WithMessage("请写导出做什么用，会记在审计里。").MaximumLength(200).WithMessage("用途太长，最多 200 个字。");
+}
+
+internal sealed class ExportHouseholdsHandler(IAuditTrail audit, ICurrentUser user) : IRequestHandler<ExportHouseholds, Unit>
+{
+    public Task<Unit> Handle(ExportHouseholds request, CancellationToken cancellationToken)
+    {
+        user.Require(Permissions.ExportPeople, request.Area);
+        audit.Record("communities.households.export", $"area {request.Area}", request.Reason);
+        return Unit.Task;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using MediatR;
+using Shanzhi.Communities.Data;
+using Shanzhi.Communities.Directories;
+using Shanzhi.Communities.Domain;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Pages.AdminImports;
+
+/// <summary>Keeps a checked table until somebody lets it in; the answer is the import's id.</summary>
+internal sealed record StoreImport(RosterPlan Plan) : ICommand<Guid>;
+
+internal sealed class StoreImportHandler(CommunitiesDbContext db, IdNumbers protector, ICurrentUser user, TimeProvider time) : IRequestHandler<StoreImport, Guid>
+{
+    public Task<Guid> Handle(StoreImport request, CancellationToken cancellationToken)
+    {
+        var plan = request.Plan;
+        user.Require(Permissions.RunImports, plan.Scope);
+        var import = new Import(plan.FileName, user.Caller.Name, user.Caller.AccountId, time.GetUtcNow(), plan.Scope)
+        {
+            RowCount = plan.RowCount,
+            BadRows = plan.Problems.Select(problem => problem.Row).Distinct().Count(),
+            Counts = plan.Counts,
+        };
+        foreach (var slice in plan.Rows.Chunk(RosterWriter.SliceSize))
+        {
+            db.ImportSlices.Add(new ImportSlice { ImportId = import.Id, Position = import.Slices++, Cipher = protector.Protect(JsonSerializer.Serialize(slice)) });
+        }
+
+        db.Imports.Add(import);
+        db.ImportProblems.AddRange(plan.Problems.Select(problem => new ImportProblem { ImportId = import.Id, Row = problem.Row, Field = problem.Field, Message = problem.Message }));
+        return Task.FromResult(import.Id);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Shanzhi.Caching;
+using Shanzhi.Communities.Directories;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Communities.Pages.Home;
+
+/// <summary>The county's home: towns with their villages, found by name or pinyin initials, and the county's notices.</summary>
+[AllowAnonymous]
+[CachedPage(PublicPages.Home)]
+internal sealed class IndexModel(AreaDirectory areas, NoticeBoard board, VillageShell frame, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>Null before the divisions are in.</summary>
+    public AreaView? County { get; private set; }
+
+    public IReadOnlyList<TownVillages> Towns { get; private set; } = [];
+
+    public IReadOnlyList<NoticeLine> Notices { get; private set; } = [];
+
+    public IReadOnlyList<NoticeLine> Urgent { get; private set; } = [];
+
+    public DateOnly Today => board.Today;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var tree = await areas.TreeAsync(cancellation);
+        County = tree.Root?.View;
+        if (County is null)
+        {
+            shell.Title = shell.TenantName;
+            return;
+        }
+
+        await frame.EnterAsync(County, "", "", cancellation);
+        shell.Bar = [new BarLink(texts["首页"], "~/", "home", true), new BarLink(texts["我的"], "~/my", "user", false)];
+        Towns = VillageFinder.Find(tree, Q);
+        (Notices, _) = await board.ListAsync(County, 0, 5, cancellation);
+        Urgent = await board.UrgentAsync(County, cancellation);
+    }
+}

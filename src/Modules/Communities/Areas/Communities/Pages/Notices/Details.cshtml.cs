@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Communities.Data;
+using Shanzhi.Communities.Directories;
+using Shanzhi.Markup;
+using Shanzhi.Media;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Pages.Notices;
+
+/// <summary>One notice. Not kept by the page cache: its links to attachments are private and short-lived.</summary>
+[AllowAnonymous]
+internal sealed class DetailsModel(
+    CommunitiesDbContext db, AreaDirectory areas, VillageShell frame, NoticeBoard board, IMarkdownRenderer markdown, IMediaStore media, ICurrentUser user) : PageModel
+{
+    public PublicNotice Item { get; private set; } = null!;
+
+    public string Html { get; private set; } = "";
+
+    public bool Running { get; private set; }
+
+    public bool MayEdit { get; private set; }
+
+    public IReadOnlyList<string> Attachments { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await PublicNotice.FindAsync(db, areas, id, cancellation) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Item = found;
+        await frame.EnterAsync(found.Area, found.Notice.Title, "notices", cancellation);
+        MayEdit = user.Caller.Can(Permissions.PublishNotices, found.Notice.Place);
+        if (found.Notice.IsPublic)
+        {
+            Html = markdown.ToHtml(found.Notice.Body);
+            Running = found.Notice.IsRunning(board.Today);
+            Attachments = found.Notice.Attachments.ConvertAll(media.Link);
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Communities.Data;
+using Shanzhi.Communities.Directories;
+using Shanzhi.Markup;
+using Shanzhi.Media;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Communities.Pages.Notices;
+
+/// <summary>The 公示 sheet for the wall, A3 upright.</summary>
+[AllowAnonymous]
+internal sealed class SheetModel(
+    CommunitiesDbContext db, AreaDirectory areas, VillageShell frame, IMarkdownRenderer markdown, IQrCodes codes, IMediaStore media, IPageShell shell) : PageModel
+{
+    public PublicNotice Item { get; private set; } = null!;
+
+    public string Html { get; private set; } = "";
+
+    public string Qr { get; private set; } = "";
+
+    public string? FirstDayPhoto { get; private set; }
+
+    public string? LastDayPhoto { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await PublicNotice.FindAsync(db, areas, id, cancellation) is not { Notice.IsPublic: true } found)
+        {
+            return NotFound();
+        }
+
+        Item = found;
+        await frame.EnterAsync(found.Area, found.Notice.Title, "notices", cancellation);
+        shell.Kind = ShellKind.Print;
+        ViewData["Paper"] = "A3";
+        Html = markdown.ToHtml(found.Notice.Body);
+        Qr = codes.Svg($"{Request.Scheme}://{Request.Host}{Request.PathBase}/notices/{id}", "公示网页二维码");
+        FirstDayPhoto = found.Notice.FirstDayPhoto is { } first ? media.Link(first) : null;
+        LastDayPhoto = found.Notice.LastDayPhoto is { } last ? media.Link(last) : null;
+        return Page();
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities.Data;
+using Shanzhi.Communities.Domain;
+
+namespace Shanzhi.Communities.Directories;
+
+internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames names) : IHouseholdDirectory
+{
+    public async Task<HouseholdView?> FindAsync(Guid id, CancellationToken cancellation = default)
+        => (await ViewsAsync(db.Households.Where(x => x.Id == id), own: false, cancellation)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<HouseholdView>> OfAccountAsync(Guid accountId, CancellationToken cancellation = default)
+    {
+        var ids = await db.AccountPeople.AsNoTracking().Where(x => x.AccountId == accountId && x.LeftAt == null).Select(x => x.HouseholdId).Distinct().ToListAsync(cancellation);
+        return ids.Count == 0 ? [] : await ViewsAsync(db.Households.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Number), own: true, cancellation);
+    }
+
+    public async Task<IReadOnlyList<HouseholdView>> BelowAsync(AreaPath area, int skip, int take, CancellationToken cancellation = default)
+        => await ViewsAsync(db.Households.Within(x => x.Place, area).OrderBy(x => x.Number).Skip(skip).Take(take), own: false, cancellation);
+
+    public Task<int> CountAsync(AreaPath area, CancellationToken cancellation = default)
+        => db.Households.Within(x => x.Place, area).CountAsync(cancellation);
+
+    private async Task<List<HouseholdView>> ViewsAsync(IQueryable<Household> households, bool own, CancellationToken cancellation)
+    {
+        var rows = await households.AsNoTracking()
+            .Select(x => new { x.Id, x.Number, x.Place, Head = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.Name).FirstOrDefault() })
+            .ToListAsync(cancellation);
+        return [.. rows.Select(x => new HouseholdView(x.Id, x.Number, own ? x.Head ?? "" : names.Name(x.Head, x.Place), x.Place))];
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using Shanzhi.Areas;
+
+namespace Shanzhi.Communities.Domain;
+
+/// <summary>An area as kept in memory.</summary>
+/// <param name="SuccessorId">Set when the area is no longer in use.</param>
+internal sealed record AreaNode(AreaView View, string OfficialName, string Initials, Guid? SuccessorId);
+
+/// <summary>All areas of a tenant at one moment, immutable: about 300 for a county, 2,000 with its groups and grids.</summary>
+internal sealed class AreaTree
+{
+    private const int MostSuccessions = 16;
+    private readonly FrozenDictionary<Guid, AreaNode> byId;
+    private readonly FrozenDictionary<string, AreaNode> byCode;
+    private readonly FrozenDictionary<string, AreaNode> byPath;
+    private readonly FrozenDictionary<string, Guid> oldCodes;
+    private readonly ILookup<Guid, AreaNode> children;
+    private readonly AreaNode[] ordered;
+
+    /// <param name="areas">Every area, in use or not.</param>
+    /// <param name="oldCodes">Codes areas once had, the latest owner last.</param>
+    public AreaTree(IEnumerable<AreaNode> areas, IEnumerable<(string Code, Guid AreaId)> oldCodes)
+    {
+        var all = areas.ToList();
+        byId = all.ToFrozenDictionary(area => area.View.Id);
+        byCode = all.ToFrozenDictionary(area => area.View.Code, StringComparer.Ordinal);
+        byPath = all.ToFrozenDictionary(area => area.View.Path.Value, StringComparer.Ordinal);
+        this.oldCodes = oldCodes.GroupBy(old => old.Code, old => old.AreaId, StringComparer.Ordinal).ToFrozenDictionary(codes => codes.Key, codes => codes.Last(), StringComparer.Ordinal);
+        ordered = [.. all.Where(area => area.SuccessorId is null).OrderBy(area => area.View.Level).ThenBy(area => area.View.Code, StringComparer.Ordinal)];
+        children = ordered.Where(area => area.View.ParentId is not null).ToLookup(area => area.View.ParentId!.Value);
+        Root = ordered.FirstOrDefault();
+    }
+
+    /// <summary>The tenant's own county or township; null before the divisions are in.</summary>
+    public AreaNode? Root { get; }
+
+    /// <summary>Areas in use, by level and then code.</summary>
+    public IReadOnlyList<AreaNode> Areas => ordered;
+
+    public AreaNode? Find(Guid id) => Current(byId.GetValueOrDefault(id));
+
+    /// <summary>By the code in use or by one of old.</summary>
+    public AreaNode? FindByCode(string code)
+        => Current(byCode.GetValueOrDefault(code) ?? (oldCodes.TryGetValue(code, out var id) ? byId.GetValueOrDefault(id) : null));
+
+    public AreaNode? FindByPath(AreaPath path) => Current(byPath.GetValueOrDefault(path.Value));
+
+    public IEnumerable<AreaNode> Children(Guid id) => children[id];
+
+    public IEnumerable<AreaNode> Below(AreaPath path, AreaLevel level)
+        => ordered.Where(area => area.View.Level == level && path.Contains(area.View.Path));
+
+    /// <summary>From the top down to the area itself.</summary>
+    public IReadOnlyList<AreaNode> Lineage(AreaPath path)
+    {
+        var line = new List<AreaNode>();
+        for (var node = FindByPath(path); node is not null; node = node.View.ParentId is { } parent ? byId.GetValueOrDefault(parent) : null)
+        {
+            line.Insert(0, node);
+        }
+
+        return line;
+    }
+
+    /// <summary>From the township down, as people need it to tell two villages of one name apart: 溪口镇 青竹坪村 上坪组.</summary>
+    public string Within(AreaPath path)
+        => string.Join(' ', Lineage(path).Where(node => node.View.Level >= AreaLevel.Township).Select(node => node.View.Name));
+
+    private AreaNode? Current(AreaNode? node)
+    {
+        for (var step = 0; node?.SuccessorId is { } next && step < MostSuccessions; step++)
+        {
+            node = byId.GetValueOrDefault(next);
+        }
+
+        return node?.SuccessorId is null ? node : null;
+    }
+}
