@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Data;
 using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Services;
 using Shanzhi.Modules;
 
 namespace Shanzhi.Grid;
@@ -8,5 +9,12 @@ namespace Shanzhi.Grid;
 internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services)
-        => services.AddModuleDbContext<GridDbContext>();
+    {
+        services.AddModuleDbContext<GridDbContext>();
+        services.AddScoped<PhoneVault>();
+        services.AddScoped<Desks>();
+        services.AddScoped<GridSettingsReader>();
+        services.AddScoped<ReportNotices>();
+        services.AddScoped<ReportBook>();
+    }
 }
