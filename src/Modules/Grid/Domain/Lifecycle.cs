@@ -43,7 +43,7 @@ internal static class Lifecycle
         new(Reopen, [Replied, Filed, Declined], Reopened),
         new(Merge, [.. Inbox, .. InHand], Filed),
         new(HandOver, [.. Inbox, .. InHand, NeedInfo]),
-        new(MarkOverdue, [.. Inbox, .. InHand]),
+        new(ReportAct.MarkOverdue, [.. Inbox, .. InHand]),
     ];
 
     private static readonly Dictionary<ReportAct, Transition> ByAct = Table.ToDictionary(line => line.Act);

@@ -41,7 +41,7 @@ internal sealed class Desks(IAreaDirectory areas, GridDbContext db)
     public async Task<Desk> AtAsync(SolvingLevel level, AreaPath place, CancellationToken cancellation)
     {
         var lineage = await areas.LineageAsync(place, cancellation);
-        var area = level.Area() is { } wanted ? lineage.FirstOrDefault(step => step.Level == wanted) : lineage.LastOrDefault();
+        var area = level.Area() is { } wanted ? lineage.FirstOrDefault(step => step.Level == wanted) : lineage.Count == 0 ? null : lineage[^1];
         return area is null
             ? throw new InputException("Level", "这里没有{0}这一级。", Words.Level(level))
             : new Desk(level, area.Path, area.Name);
@@ -51,7 +51,8 @@ internal sealed class Desks(IAreaDirectory areas, GridDbContext db)
     public static SolvingLevel? Next(GridSettings settings, SolvingLevel level, bool up)
     {
         var levels = settings.SolvingLevels();
-        var found = up ? levels.Where(step => step > level).Select(step => (SolvingLevel?)step).FirstOrDefault() : levels.Where(step => step < level).Select(step => (SolvingLevel?)step).LastOrDefault();
-        return found;
+        return up
+            ? levels.Where(step => step > level).Select(step => (SolvingLevel?)step).FirstOrDefault()
+            : levels.Where(step => step < level).Select(step => (SolvingLevel?)step).LastOrDefault();
     }
 }
