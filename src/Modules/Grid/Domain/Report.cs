@@ -140,6 +140,7 @@ internal sealed partial class Report : Entity, IConcurrent
     private ReportMove Step(ReportAct act, ReportState to, Actor actor, DateTimeOffset now, Said words = default)
     {
         Refuse(act);
+        words.Check();
         if (!Lifecycle.Allows(act, State, to))
         {
             throw new InvalidOperationException($"{act} may not lead from {State} to {to}.");
@@ -190,5 +191,22 @@ internal sealed partial class Report : Entity, IConcurrent
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     /// <summary>What is written along with a move.</summary>
-    private readonly record struct Said(string? Public = null, string? Internal = null, string? Reason = null, IReadOnlyList<Guid>? Media = null, int Before = 0);
+    private readonly record struct Said(string? Public = null, string? Internal = null, string? Reason = null, IReadOnlyList<Guid>? Media = null, int Before = 0)
+    {
+        /// <exception cref="InputException">Longer than the timeline keeps.</exception>
+        public void Check()
+        {
+            Limit("Text", Public, ReportDraft.MaxText);
+            Limit("Note", Internal, 1000);
+            Limit("Reason", Reason, 500);
+        }
+
+        private static void Limit(string field, string? text, int most)
+        {
+            if (text?.Length > most)
+            {
+                throw new InputException(field, "写得太长了，最多 {0} 字。", most);
+            }
+        }
+    }
 }
