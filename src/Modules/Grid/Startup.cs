@@ -3,6 +3,7 @@ using Shanzhi.Data;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
+using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Modules;
 using Shanzhi.Settings;
@@ -21,5 +22,9 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ReportNotices>();
         services.AddScoped<ReportBook>();
         services.AddScoped<ReporterGate>();
+        services.AddScoped<DuplicateFinder>();
+        services.AddScoped<Frames>();
+        services.AddScoped<ReportReader>();
+        services.AddScoped<FollowTicket>();
     }
 }

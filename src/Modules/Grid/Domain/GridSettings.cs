@@ -41,6 +41,9 @@ internal sealed record GridSettings
 
     public int DuplicateRadius { get; init; } = 200;
 
+    /// <summary>Categories offered as buttons on the report form; all others in a list.</summary>
+    public IReadOnlyList<string> CommonCategories { get; init; } = ["roads.lamp", "roads.surface", "sanitation.waste", "utilities.water", "waters.river", "safety.hazard"];
+
     /// <summary>Shares in percent of solved reports a level is to reach: grid 80, village 10, above 10.</summary>
     public IReadOnlyDictionary<string, int> LevelTargets { get; init; }
         = new Dictionary<string, int>(StringComparer.Ordinal) { ["grid"] = 80, ["village"] = 10, ["above"] = 10 };

@@ -6,27 +6,27 @@ using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid.Reporting;
 
-/// <summary>The code from the phone. False for a wrong one: the try must be counted, so it is no error.</summary>
-internal sealed record ConfirmReport(Guid Id, string Code) : ICommand<bool>;
+/// <summary>The code from the phone. Answers the follow key; null for a wrong code, whose try must be counted, so it is no error; empty when it was confirmed before.</summary>
+internal sealed record ConfirmReport(Guid Id, string Code) : ICommand<string?>;
 
-internal sealed class ConfirmReportHandler(ReportBook book, PhoneVault phones, IOneTimeCodes codes) : IRequestHandler<ConfirmReport, bool>
+internal sealed class ConfirmReportHandler(ReportBook book, PhoneVault phones, IOneTimeCodes codes) : IRequestHandler<ConfirmReport, string?>
 {
-    public async Task<bool> Handle(ConfirmReport request, CancellationToken cancellationToken)
+    public async Task<string?> Handle(ConfirmReport request, CancellationToken cancellationToken)
     {
         var report = await book.OwnAsync(request.Id, cancellationToken);
         if (report.Confirmation is not Confirmation.Waiting || phones.Show(report.Phone) is not { } phone)
         {
-            return report.Confirmation is Confirmation.ByCode or Confirmation.ByStaff;
+            return "";
         }
 
         if (!await codes.VerifyAsync(phone, SubmitReport.CodePurpose, request.Code.Trim(), cancellationToken))
         {
-            return false;
+            return null;
         }
 
         var settings = await book.SettingsAsync(cancellationToken);
         await book.KeepAsync(report, report.Confirm(Actor.Reporter(), byCode: true, settings, book.Now), cancellationToken);
-        return true;
+        return await phones.FollowKeyAsync(report.Id, cancellationToken);
     }
 }
 
