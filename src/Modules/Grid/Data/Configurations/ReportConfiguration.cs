@@ -30,6 +30,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.HasIndex(report => new { report.TenantId, report.PhoneHash });
         builder.HasIndex(report => new { report.TenantId, report.ReporterId });
         builder.HasIndex(report => new { report.TenantId, report.VillageId, report.ReceivedAt });
+        builder.HasIndex(report => new { report.TenantId, report.VillagePath, report.ReceivedAt });
         builder.HasIndex(report => new { report.TenantId, report.State, report.RepliedAt });
         builder.HasIndex(report => new { report.TenantId, report.DueAt });
     }

@@ -44,7 +44,7 @@ internal sealed class Start : Migration
         .Guid("AssignedToId", true).Text("AssignedName", 60, true).Text("LeadDepartment", 120, true)
         .Integer("Rating", true).Text("RatingComment", 500, true).Guid("DuplicateOf", true).Integer("Moves").Instant("LastMovedAt")
         .Unique("Number").Index("Path", "State", "DueAt").Index("AssignedToId", "State", "DueAt").Index("PhoneHash").Index("ReporterId")
-        .Index("VillageId", "ReceivedAt").Index("State", "RepliedAt").Index("DueAt");
+        .Index("VillageId", "ReceivedAt").Index("VillagePath", "ReceivedAt").Index("State", "RepliedAt").Index("DueAt");
 
     private static void Moves(TenantTable t) => t
         .Guid("ReportId").Integer("Sequence").Instant("At").Integer("Act").Integer("From", true).Integer("To").Integer("Level")

@@ -5,47 +5,24 @@ using Shanzhi.Ui;
 namespace Shanzhi.Grid.Pages;
 
 /// <summary>What surrounds the module's pages.</summary>
-internal sealed class Frames(IPageShell shell, IAreaDirectory areas)
+internal sealed class Frames(IPageShell shell, IVillageShell villages)
 {
+    /// <param name="current">Entry of the bottom bar: <c>report</c>, or null.</param>
     /// <exception cref="NotFoundException">No village of that code.</exception>
-    public async Task<AreaView> VillageAsync(string code, string title, string current = "")
-    {
-        var village = await areas.FindByCodeAsync(code);
-        if (village?.Level != AreaLevel.Village)
-        {
-            throw new NotFoundException();
-        }
+    public async Task<AreaView> VillageAsync(string code, string title, string? current = null)
+        => await villages.EnterAsync(code, title, current) ?? throw new NotFoundException();
 
-        await VillageAsync(village, title, current);
-        return village;
-    }
-
-    public async Task VillageAsync(AreaView village, string title, string current = "")
-    {
-        var lineage = await areas.LineageAsync(village.Path);
-        shell.Title = title;
-        shell.PlaceName = village.Name;
-        shell.PlaceParent = string.Join(" · ", lineage.Where(step => step.Level < AreaLevel.Village).Select(step => step.Name));
-        shell.PlaceHref = $"~/v/{village.Code}";
-        shell.Bar =
-        [
-            new("首页", $"~/v/{village.Code}", "home", false),
-            new("随手拍", $"~/v/{village.Code}/report", "camera", current == "report"),
-            new("通知公示", $"~/v/{village.Code}#notices", "bell", false),
-            new("我的", "~/my", "user", current == "my"),
-        ];
-    }
-
-    public void Staff(string title, string current = "work")
+    public void Staff(string title)
     {
         shell.Kind = ShellKind.Staff;
         shell.Title = title;
         shell.PlaceHref = "~/grid/work";
-        shell.Bar =
-        [
-            new("待办", "~/grid/work", "list", current == "work"),
-            new("统计", "~/grid/stats", "chart", current == "stats"),
-            new("我的", "~/account", "user", false),
-        ];
+        shell.Bar = [new("待办", "~/grid/work", "list", false), new("统计", "~/grid/stats", "chart", false), new("我的", "~/my", "user", false)];
+    }
+
+    public void Paper(string title)
+    {
+        shell.Kind = ShellKind.Print;
+        shell.Title = title;
     }
 }

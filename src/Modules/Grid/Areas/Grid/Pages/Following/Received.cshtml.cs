@@ -31,7 +31,7 @@ internal sealed class ReceivedModel(ReportReader reader, Frames frames, GridSett
         }
 
         (View, Key) = (view, k);
-        await frames.VillageAsync(view.Village, "收到了", "report");
+        await frames.VillageAsync(view.Village.Code, "收到了", "report");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         PhoneTail = phones.Show(view.Report.Phone) is { } phone ? Masking.Phone(phone)[^4..] : null;
         var serving = await staff.ServingAsync(view.Report.DeskPath);

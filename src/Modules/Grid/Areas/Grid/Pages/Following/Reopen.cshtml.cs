@@ -46,7 +46,7 @@ internal sealed class ReopenModel(ReportReader reader, Frames frames) : PageMode
         }
 
         Back = $"~/r/{View.Report.Number}" + (string.IsNullOrEmpty(k) ? "" : $"?k={Uri.EscapeDataString(k)}");
-        await frames.VillageAsync(View.Village, $"重新办理 {ReportNumber.Grouped(View.Report.Number)}", "my");
+        await frames.VillageAsync(View.Village.Code, $"重新办理 {ReportNumber.Grouped(View.Report.Number)}");
         return true;
     }
 }

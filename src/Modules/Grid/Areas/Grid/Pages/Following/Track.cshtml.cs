@@ -116,7 +116,7 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
         }
 
         var report = View.Report;
-        await frames.VillageAsync(View.Village, $"办到哪了，编号 {ReportNumber.Grouped(report.Number)}", View.Own ? "my" : "");
+        await frames.VillageAsync(View.Village.Code, $"办到哪了，编号 {ReportNumber.Grouped(report.Number)}");
         Handler = report.AssignedToId is { } id ? await staff.FindAsync(id) : null;
         MayWork = ReportAccess.Sees(user.Caller, report) && user.Caller.CanAnywhere(GridPermissions.View);
     }

@@ -46,7 +46,7 @@ internal sealed class WithdrawModel(ReportReader reader, Frames frames) : PageMo
         }
 
         Back = $"~/r/{View.Report.Number}" + (string.IsNullOrEmpty(k) ? "" : $"?k={Uri.EscapeDataString(k)}");
-        await frames.VillageAsync(View.Village, $"撤回 {ReportNumber.Grouped(View.Report.Number)}", "my");
+        await frames.VillageAsync(View.Village.Code, $"撤回 {ReportNumber.Grouped(View.Report.Number)}");
         return true;
     }
 }
