@@ -1,10 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Data;
+using Shanzhi.Grid.Domain;
 
 namespace Shanzhi.Grid.Data;
 
 internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(database)
 {
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<ReportMove> ReportMoves => Set<ReportMove>();
+
+    public DbSet<ReportCounter> ReportCounters => Set<ReportCounter>();
+
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<GridInfo> Grids => Set<GridInfo>();
+
+    public DbSet<GridHousehold> GridHouseholds => Set<GridHousehold>();
+
+    public DbSet<GridGroup> GridGroups => Set<GridGroup>();
+
+    public DbSet<PlacePoint> PlacePoints => Set<PlacePoint>();
+
+    public DbSet<PhoneKey> PhoneKeys => Set<PhoneKey>();
+
     protected override string TablePrefix => "grid";
 
     protected override void OnModuleModelCreating(ModelBuilder modelBuilder)

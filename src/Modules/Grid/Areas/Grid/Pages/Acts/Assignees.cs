@@ -1,0 +1,38 @@
+using Shanzhi.Communities;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Acts;
+
+/// <summary>Who may be given a report.</summary>
+internal static class Assignees
+{
+    private static readonly string[] NotWorkers = [Roles.Supervisor, Roles.Villager];
+
+    /// <summary>Holders of posts at the report's place and up to its level, nearest first; each person once.</summary>
+    public static async Task<IReadOnlyList<PostHolder>> ForAsync(IStaffDirectory staff, Report report, CancellationToken cancellation)
+    {
+        var upTo = report.Level.Area() ?? AreaLevel.Village;
+        var serving = await staff.ServingAsync(report.Path, upTo, cancellation);
+        return [.. serving.Where(holder => Fits(report, holder)).DistinctBy(holder => holder.AccountId)];
+    }
+
+    /// <exception cref="InputException">Nobody of that id serves the report's place.</exception>
+    public static async Task<Assignee> FindAsync(IStaffDirectory staff, GridSettings settings, Report report, Guid? accountId, CancellationToken cancellation)
+    {
+        if (accountId is null)
+        {
+            return new Assignee(null, settings.Team(report.Level), null);
+        }
+
+        var holder = (await ForAsync(staff, report, cancellation)).FirstOrDefault(one => one.AccountId == accountId);
+        return holder is null
+            ? throw new InputException("To", "这个人不管这一片，请另选一个。")
+            : new Assignee(holder.AccountId, holder.Name, holder.RoleTitle);
+    }
+
+    private static bool Fits(Report report, PostHolder holder)
+        => !NotWorkers.Contains(holder.Role, StringComparer.Ordinal)
+            && (holder.Area.Contains(report.Path) || (!report.Restricted && report.Path.Contains(holder.Area)))
+            && report.AboutName?.Contains(holder.Name, StringComparison.Ordinal) != true;
+}

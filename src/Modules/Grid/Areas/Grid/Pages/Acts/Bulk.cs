@@ -1,0 +1,60 @@
+using MediatR;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Acts;
+
+/// <summary>受理 of several, and 派单 to one person when given. What does not fit is left and named by its number.</summary>
+internal sealed record AcceptMany(IReadOnlyList<Guid> Ids, Guid? To) : ICommand<BulkResult>;
+
+internal sealed record BulkResult(int Done, IReadOnlyList<string> Left);
+
+internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) : IRequestHandler<AcceptMany, BulkResult>
+{
+    public async Task<BulkResult> Handle(AcceptMany request, CancellationToken cancellationToken)
+    {
+        if (request.Ids.Count is 0 or > 100)
+        {
+            throw new InputException(nameof(request.Ids), "请先勾选要受理的，一次最多 {0} 件。", 100);
+        }
+
+        var settings = await book.SettingsAsync(cancellationToken);
+        List<string> left = [];
+        var done = 0;
+        foreach (var id in request.Ids.Distinct())
+        {
+            var report = await book.FindAsync(id, GridPermissions.Triage, cancellationToken);
+            var canAccept = Lifecycle.Allows(ReportAct.Accept, report.State) && report.Confirmation != Confirmation.Waiting;
+            var to = request.To is { } account && canAccept ? await ToAsync(report, account, settings, cancellationToken) : null;
+            if (!canAccept || (request.To is not null && to is null))
+            {
+                left.Add(ReportNumber.Grouped(report.Number));
+                continue;
+            }
+
+            await book.KeepAsync(report, report.Accept(book.Actor, new Triage(), settings, book.Now), cancellationToken);
+            if (to is not null)
+            {
+                await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, settings, book.Now), cancellationToken);
+            }
+
+            done++;
+        }
+
+        return new BulkResult(done, left);
+    }
+
+    private async Task<Assignee?> ToAsync(Report report, Guid account, GridSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Assignees.FindAsync(staff, settings, report, account, cancellation);
+        }
+        catch (InputException)
+        {
+            return null;
+        }
+    }
+}

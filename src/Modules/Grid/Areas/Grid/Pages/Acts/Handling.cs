@@ -1,0 +1,68 @@
+using MediatR;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
+using Shanzhi.Media;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Acts;
+
+/// <summary>开始处理</summary>
+internal sealed record StartReport(Guid Id, string? Text) : ICommand<ReportState>;
+
+internal sealed class StartReportHandler(ReportBook book) : IRequestHandler<StartReport, ReportState>
+{
+    public async Task<ReportState> Handle(StartReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, GridPermissions.Handle, cancellationToken);
+        var settings = await book.SettingsAsync(cancellationToken);
+        await book.KeepAsync(report, report.StartHandling(book.Actor, request.Text, settings, book.Now), cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>请报的人补充</summary>
+internal sealed record AskReporter(Guid Id, string Text) : ICommand<ReportState>;
+
+internal sealed class AskReporterHandler(ReportBook book) : IRequestHandler<AskReporter, ReportState>
+{
+    public async Task<ReportState> Handle(AskReporter request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, GridPermissions.Handle, cancellationToken);
+        await book.KeepAsync(report, report.AskInfo(book.Actor, request.Text, book.Now), cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>答复, with photos of before and after.</summary>
+internal sealed record ReplyReport(Guid Id, string Text, IReadOnlyList<Guid> Before, IReadOnlyList<Guid> After, string? Note = null) : ICommand<ReportState>;
+
+internal sealed class ReplyReportHandler(ReportBook book, IMediaStore media) : IRequestHandler<ReplyReport, ReportState>
+{
+    public async Task<ReportState> Handle(ReplyReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, GridPermissions.Handle, cancellationToken);
+        if (Math.Max(request.Before.Count, request.After.Count) > MediaIds.MaxPhotos)
+        {
+            throw new InputException(nameof(request.After), "照片最多 {0} 张，请删掉几张。", MediaIds.MaxPhotos);
+        }
+
+        var move = report.Reply(book.Actor, request.Text, request.Before, request.After, request.Note, book.Now);
+        await media.ClaimAsync([.. request.Before, .. request.After], $"grid.report/{report.Id}", cancellationToken);
+        await book.KeepAsync(report, move, cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>重新办理, by staff.</summary>
+internal sealed record ReopenReport(Guid Id, string Reason) : ICommand<ReportState>;
+
+internal sealed class ReopenReportHandler(ReportBook book) : IRequestHandler<ReopenReport, ReportState>
+{
+    public async Task<ReportState> Handle(ReopenReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, GridPermissions.Triage, cancellationToken);
+        var settings = await book.SettingsAsync(cancellationToken);
+        await book.KeepAsync(report, report.Reopen(book.Actor, request.Reason, settings, book.Now), cancellationToken);
+        return report.State;
+    }
+}

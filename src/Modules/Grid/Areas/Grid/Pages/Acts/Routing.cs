@@ -1,0 +1,100 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Acts;
+
+/// <summary>派单 to an account, or to the level's team when <paramref name="To"/> is null.</summary>
+internal sealed record AssignReport(Guid Id, Guid? To, string? Department = null, string? Note = null) : ICommand<ReportState>;
+
+internal sealed class AssignReportHandler(ReportBook book, IStaffDirectory staff) : IRequestHandler<AssignReport, ReportState>
+{
+    public async Task<ReportState> Handle(AssignReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, GridPermissions.Assign, cancellationToken);
+        var settings = await book.SettingsAsync(cancellationToken);
+        if (request.Department?.Length > 120)
+        {
+            throw new InputException(nameof(request.Department), "写得太长了，最多 {0} 字。", 120);
+        }
+
+        var to = await Assignees.FindAsync(staff, settings, report, request.To, cancellationToken);
+        await book.KeepAsync(report, report.Assign(book.Actor, to, request.Department, request.Note, settings, book.Now), cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>退回: to the desk it came up from, or to who gives it out.</summary>
+internal sealed record ReturnReport(Guid Id, string Reason) : ICommand<ReportState>;
+
+internal sealed class ReturnReportHandler(GridDbContext db, ReportBook book, Desks desks) : IRequestHandler<ReturnReport, ReportState>
+{
+    public async Task<ReportState> Handle(ReturnReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, GridPermissions.Escalate, cancellationToken);
+        var cameFrom = await db.ReportMoves.Where(move => move.ReportId == report.Id && move.Level < report.Level)
+            .OrderByDescending(move => move.Sequence).Select(move => (SolvingLevel?)move.Level).FirstOrDefaultAsync(cancellationToken);
+        var back = cameFrom is { } level && !report.Restricted ? await desks.AtAsync(level, report.Path, cancellationToken) : null;
+        var settings = await book.SettingsAsync(cancellationToken);
+        await book.KeepAsync(report, report.Return(book.Actor, request.Reason, back, settings, book.Now), cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>转办 to another village or group, or to a person who serves the same place.</summary>
+internal sealed record TransferReport(Guid Id, string Reason, Guid? AreaId, Guid? To) : ICommand<ReportState>;
+
+internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaffDirectory staff) : IRequestHandler<TransferReport, ReportState>
+{
+    public async Task<ReportState> Handle(TransferReport request, CancellationToken cancellationToken)
+    {
+        if (request.AreaId is null && request.To is null)
+        {
+            throw new InputException(nameof(request.AreaId), "请选转到哪里，或者转给谁。");
+        }
+
+        var report = await book.FindAsync(request.Id, GridPermissions.Assign, cancellationToken);
+        var settings = await book.SettingsAsync(cancellationToken);
+        var place = request.AreaId is { } area ? await desks.PlaceAsync(area, cancellationToken) : null;
+        var desk = await desks.AtAsync(report.Level, place?.Area ?? report.Path, cancellationToken);
+        var to = request.To is { } id ? await Assignees.FindAsync(staff, settings, report, id, cancellationToken) : null;
+        await book.KeepAsync(report, report.Transfer(book.Actor, request.Reason, place, desk, to, settings, book.Now), cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>上报; the next level in use when none is named.</summary>
+internal sealed record EscalateReport(Guid Id, string Reason, SolvingLevel? Level = null) : ICommand<ReportState>;
+
+internal sealed class EscalateReportHandler(ReportBook book, Desks desks) : IRequestHandler<EscalateReport, ReportState>
+{
+    public async Task<ReportState> Handle(EscalateReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, GridPermissions.Escalate, cancellationToken);
+        var settings = await book.SettingsAsync(cancellationToken);
+        var level = request.Level ?? Desks.Next(settings, report.Level, up: true) ?? throw new InputException(nameof(request.Level), "已经到最上面一级了。");
+        var desk = await desks.AtAsync(level, report.Path, cancellationToken);
+        await book.KeepAsync(report, report.Escalate(book.Actor, request.Reason, desk, settings, book.Now), cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>交下去办; the next lower level in use when none is named.</summary>
+internal sealed record SendDownReport(Guid Id, string Reason, SolvingLevel? Level = null) : ICommand<ReportState>;
+
+internal sealed class SendDownReportHandler(ReportBook book, Desks desks) : IRequestHandler<SendDownReport, ReportState>
+{
+    public async Task<ReportState> Handle(SendDownReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, GridPermissions.Assign, cancellationToken);
+        var settings = await book.SettingsAsync(cancellationToken);
+        var level = request.Level ?? Desks.Next(settings, report.Level, up: false) ?? throw new InputException(nameof(request.Level), "已经到最下面一级了。");
+        var desk = await desks.AtAsync(level, report.Path, cancellationToken);
+        await book.KeepAsync(report, report.SendDown(book.Actor, request.Reason, desk, settings, book.Now), cancellationToken);
+        return report.State;
+    }
+}

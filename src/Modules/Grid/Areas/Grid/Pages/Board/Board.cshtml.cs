@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Caching;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+
+namespace Shanzhi.Grid.Board;
+
+/// <summary>小黑板: what was told in this village and what became of it. No private matters, no names of reporters.</summary>
+[AllowAnonymous]
+[CachedPage("village:{code}")]
+internal sealed class BoardModel(GridDbContext db, Frames frames, GridSettingsReader settings, TimeProvider clock) : PageModel
+{
+    public const int Size = 20;
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int At { get; set; } = 1;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
+
+    public AreaView Village { get; private set; } = null!;
+
+    public GridSettings Settings { get; private set; } = new();
+
+    public IReadOnlyList<BoardLine> Lines { get; private set; } = [];
+
+    public BoardCounts Counts { get; private set; } = new(0, 0, 0);
+
+    public int Total { get; private set; }
+
+    public async Task OnGetAsync(string code)
+    {
+        Village = await frames.VillageAsync(code, "小黑板：办了哪些事");
+        Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        Counts = await BoardQuery.CountsAsync(db, Village.Id, BoardQuery.MonthStart(clock.GetUtcNow()), HttpContext.RequestAborted);
+        var open = Lifecycle.Open;
+        var query = BoardQuery.Of(db, Village.Id);
+        query = Show switch
+        {
+            "open" => query.Where(report => open.Contains(report.State)),
+            "done" => query.Where(report => !open.Contains(report.State)),
+            _ => query,
+        };
+        Total = await query.CountAsync();
+        Lines = await BoardQuery.LinesAsync(query, (Math.Max(1, At) - 1) * Size, Size, HttpContext.RequestAborted);
+    }
+}

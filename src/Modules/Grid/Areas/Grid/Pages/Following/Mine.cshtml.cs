@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Grid.Following;
+
+/// <summary>我报过的事: of the signed-in account, or of a proved number.</summary>
+[AllowAnonymous]
+internal sealed class MineModel(GridDbContext db, IPageShell shell, ICurrentUser user, PhoneVault phones, FollowTicket tickets, GridSettingsReader settings) : PageModel
+{
+    public const int Size = 20;
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int At { get; set; } = 1;
+
+    public int Total { get; private set; }
+
+    public GridSettings Settings { get; private set; } = new();
+
+    public IReadOnlyList<MyReport> Reports { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string? t)
+    {
+        shell.Title = "我报过的事";
+        var hash = tickets.Open(t);
+        var account = user.Caller.AccountId;
+        if (hash is null && account is null)
+        {
+            return Redirect(Url.Content("~/follow"));
+        }
+
+        Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        var mine = db.Reports.AsNoTracking().Where(report => report.Confirmation != Confirmation.Waiting
+            && ((hash != null && report.PhoneHash == hash) || (account != null && report.ReporterId == account)));
+        Total = await mine.CountAsync();
+        var page = await mine.OrderByDescending(report => report.ReceivedAt).Skip((Math.Max(1, At) - 1) * Size).Take(Size)
+            .Select(report => new { report.Id, report.Number, report.Text, report.State, report.ReceivedAt, report.VillageName }).ToListAsync();
+        List<MyReport> rows = [];
+        foreach (var row in page)
+        {
+            rows.Add(new MyReport(row.Number, await phones.FollowKeyAsync(row.Id, HttpContext.RequestAborted), row.Text, row.State, row.ReceivedAt, row.VillageName));
+        }
+
+        Reports = rows;
+        return Page();
+    }
+}
+
+internal sealed record MyReport(string Number, string Key, string Text, ReportState State, DateTimeOffset ReceivedAt, string VillageName);

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Following;
+
+/// <summary>A report as one reader may see it.</summary>
+/// <param name="Own">The reader handed it in.</param>
+internal sealed record ReportView(Report Report, IReadOnlyList<ReportMove> Moves, string CategoryName, AreaView Village, bool Own);
+
+/// <summary>Finds a report by its number for somebody who is not at work: the reporter, or a stranger if it is public.</summary>
+internal sealed class ReportReader(GridDbContext db, ReporterGate gate, ICurrentUser user, IAreaDirectory areas)
+{
+    /// <summary>Null when it is not there, or not for this reader: the page says the same for both.</summary>
+    public async Task<ReportView?> FindAsync(string number, string? followKey, CancellationToken cancellation)
+    {
+        var plain = ReportNumber.Parse(number);
+        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Number == plain, cancellation);
+        if (report is null || await areas.FindAsync(report.VillageId, cancellation) is not { } village)
+        {
+            return null;
+        }
+
+        var own = await gate.IsReporterAsync(report, followKey, cancellation);
+        if (!own && !IsPublic(report) && !ReportAccess.Sees(user.Caller, report))
+        {
+            return null;
+        }
+
+        var moves = await db.ReportMoves.AsNoTracking().Where(move => move.ReportId == report.Id).OrderByDescending(move => move.Sequence).ToListAsync(cancellation);
+        var category = await db.Categories.AsNoTracking().Where(row => row.Key == report.CategoryKey).Select(row => row.Name).SingleOrDefaultAsync(cancellation) ?? "";
+        return new ReportView(report, moves, category, village, own);
+    }
+
+    private static bool IsPublic(Report report) => Compiled(report);
+
+    private static readonly Func<Report, bool> Compiled = ReportAccess.Public.Compile();
+}

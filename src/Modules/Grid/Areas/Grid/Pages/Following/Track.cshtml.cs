@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+using Shanzhi.Media;
+using Shanzhi.Messaging;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Grid.Following;
+
+/// <summary>办到哪了: the timeline for everybody, the forms for the reporter.</summary>
+[AllowAnonymous]
+[RequestSizeLimit(MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell shell, GridSettingsReader settings, IStaffDirectory staff, IMediaStore media, ICurrentUser user, TimeProvider clock) : PageModel
+{
+    private const long MostBytes = 160 * 1024 * 1024;
+
+    public ReportView? View { get; private set; }
+
+    public GridSettings Settings { get; private set; } = new();
+
+    public PostHolder? Handler { get; private set; }
+
+    public string? Key { get; private set; }
+
+    public bool MayWork { get; private set; }
+
+    public string Number { get; private set; } = "";
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    [BindProperty]
+    public Rating? Rating { get; set; }
+
+    [BindProperty]
+    public string? Comment { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public List<IFormFile> Photo { get; set; } = [];
+
+    public string Link(Guid id) => media.Link(id);
+
+    public Task OnGetAsync(string number, string? k) => LoadAsync(number, k);
+
+    public async Task<IActionResult> OnPostRateAsync(string number, string? k)
+    {
+        if (!await OwnAsync(number, k))
+        {
+            return NotFound();
+        }
+
+        return await SendAsync(new RateReport(View!.Report.Id, k, Rating, Comment), "评价收到了，谢谢您");
+    }
+
+    public async Task<IActionResult> OnPostSayAsync(string number, string? k)
+    {
+        if (!await OwnAsync(number, k))
+        {
+            return NotFound();
+        }
+
+        List<Guid> photos = [];
+        try
+        {
+            foreach (var file in Photo)
+            {
+                await using var content = file.OpenReadStream();
+                photos.Add((await media.SaveAsync(content, MediaKind.Photo, nameof(Photo), HttpContext.RequestAborted)).Id);
+            }
+        }
+        catch (InputException exception)
+        {
+            ModelState.AddModelError(nameof(Text), string.Format(exception.Errors[0].Message, exception.Errors[0].Arguments));
+            return Page();
+        }
+
+        return await SendAsync(new SupplementReport(View!.Report.Id, k, Text ?? "", photos), "补充的话交上去了");
+    }
+
+    private async Task<IActionResult> SendAsync(ICommand<ReportState> command, string done)
+    {
+        if (!(await this.TrySendAsync(command, "")).Done)
+        {
+            return Page();
+        }
+
+        TempData.Done(done);
+        return Redirect(Url.Content($"~/r/{Number}" + (string.IsNullOrEmpty(Key) ? "" : $"?k={Uri.EscapeDataString(Key)}")));
+    }
+
+    private async Task<bool> OwnAsync(string number, string? k)
+    {
+        await LoadAsync(number, k);
+        return View is { Own: true };
+    }
+
+    private async Task LoadAsync(string number, string? k)
+    {
+        (Number, Key) = (ReportNumber.Parse(number) ?? number, k);
+        Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        View = await reader.FindAsync(number, k, HttpContext.RequestAborted);
+        if (View is null)
+        {
+            shell.Title = "没找到这个编号";
+            return;
+        }
+
+        var report = View.Report;
+        await frames.VillageAsync(View.Village.Code, $"办到哪了，编号 {ReportNumber.Grouped(report.Number)}");
+        Handler = report.AssignedToId is { } id ? await staff.FindAsync(id) : null;
+        MayWork = ReportAccess.Sees(user.Caller, report) && user.Caller.CanAnywhere(GridPermissions.View);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Messaging;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Grid.Grids;
+
+/// <summary>One grid: its workers, and which households of the village lie in it.</summary>
+[RequirePermission(GridPermissions.ManageName)]
+internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IHouseholdDirectory directory, IStaffDirectory staff) : PageModel
+{
+    public const int Size = 50;
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int At { get; set; } = 1;
+
+    [BindProperty]
+    public List<Guid> Households { get; set; } = [];
+
+    public GridInfo Info { get; private set; } = null!;
+
+    public AreaView Village { get; private set; } = null!;
+
+    public IReadOnlyList<HouseholdView> Page50 { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, string> GridOf { get; private set; } = new Dictionary<Guid, string>();
+
+    public IReadOnlyList<PostHolder> Workers { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public int Covered { get; private set; }
+
+    public Task OnGetAsync(Guid id) => LoadAsync(id);
+
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        await LoadAsync(id);
+        var (done, count) = await this.TrySendAsync(new AssignHouseholds(id, Households), "");
+        if (!done)
+        {
+            return Page();
+        }
+
+        TempData.Done($"{count} 户划到了{Info.Name}");
+        return Redirect(Url.Content($"~/grid/grids/{id}?p={At}"));
+    }
+
+    private async Task LoadAsync(Guid id)
+    {
+        Info = await db.Grids.AsNoTracking().SingleOrDefaultAsync(grid => grid.Id == id) ?? throw new NotFoundException();
+        if (!user.Caller.Can(GridPermissions.Manage, Info.Path))
+        {
+            throw new NotFoundException();
+        }
+
+        frames.Staff(Info.Name);
+        Village = await areas.FindAsync(Info.VillageId) ?? throw new NotFoundException();
+        Total = await directory.CountAsync(Village.Path);
+        Page50 = await directory.BelowAsync(Village.Path, (Math.Max(1, At) - 1) * Size, Size);
+        var ids = Page50.Select(household => household.Id).ToList();
+        GridOf = await db.GridHouseholds.Where(link => ids.Contains(link.HouseholdId)).Join(db.Grids, link => link.GridId, grid => grid.Id, (link, grid) => new { link.HouseholdId, grid.Name })
+            .ToDictionaryAsync(row => row.HouseholdId, row => row.Name);
+        Covered = await db.GridHouseholds.Join(db.Grids.Where(grid => grid.VillageId == Village.Id), link => link.GridId, grid => grid.Id, (link, _) => link).CountAsync();
+        Workers = [.. (await staff.ServingAsync(Info.Path)).Where(holder => holder.Role is Roles.GridChief or Roles.GridWorker or Roles.Liaison).DistinctBy(holder => holder.AccountId)];
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Grid.Grids;
+
+/// <summary>网格: the list, and adding one below a village.</summary>
+[RequirePermission(GridPermissions.ManageName)]
+internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff) : PageModel
+{
+    public const int Size = 50;
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int At { get; set; } = 1;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Village { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public List<Guid> Groups { get; set; } = [];
+
+    [BindProperty]
+    public Guid? Lead { get; set; }
+
+    public IReadOnlyList<GridInfo> Grids { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, int> Households { get; private set; } = new Dictionary<Guid, int>();
+
+    public IReadOnlyDictionary<Guid, string> VillageNames { get; private set; } = new Dictionary<Guid, string>();
+
+    public IReadOnlyList<AreaView> Villages { get; private set; } = [];
+
+    public IReadOnlyList<AreaView> ChildGroups { get; private set; } = [];
+
+    public IReadOnlyList<PostHolder> People { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await LoadAsync();
+        if (Village is not { } village || Villages.All(area => area.Id != village))
+        {
+            ModelState.AddModelError(nameof(Village), "请先选哪个村。");
+        }
+        else if (string.IsNullOrWhiteSpace(Name))
+        {
+            ModelState.AddModelError(nameof(Name), "请写网格的名字，例如：第一网格。");
+        }
+        else if (await this.TrySendAsync(new AddArea(village, AreaLevel.Grid, Name.Trim()), "") is (true, var area)
+            && (await this.TrySendAsync(new AddGrid(area, Groups, Lead), "")).Done)
+        {
+            TempData.Done($"{Name} 已经加好");
+            return Redirect(Url.Content($"~/grid/grids?village={village}"));
+        }
+
+        return Page();
+    }
+
+    private async Task LoadAsync()
+    {
+        frames.Staff("网格");
+        var reach = user.Caller.Reach(GridPermissions.Manage);
+        List<AreaView> villages = [];
+        foreach (var area in reach)
+        {
+            villages.AddRange(await areas.BelowAsync(area, AreaLevel.Village));
+        }
+
+        Villages = [.. villages.DistinctBy(area => area.Id)];
+        VillageNames = Villages.ToDictionary(area => area.Id, area => area.Name);
+        var query = db.Grids.AsNoTracking().Within(grid => grid.Path, reach);
+        if (Village is { } village)
+        {
+            query = query.Where(grid => grid.VillageId == village);
+            ChildGroups = [.. (await areas.ChildrenAsync(village)).Where(area => area.Level == AreaLevel.Group)];
+            People = Villages.FirstOrDefault(area => area.Id == village) is { } place ? [.. (await staff.ServingAsync(place.Path)).DistinctBy(holder => holder.AccountId)] : [];
+        }
+
+        Total = await query.CountAsync();
+        Grids = await query.OrderBy(grid => grid.Code).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();
+        var ids = Grids.Select(grid => grid.Id).ToList();
+        Households = await db.GridHouseholds.Where(link => ids.Contains(link.GridId)).GroupBy(link => link.GridId)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+using Shanzhi.Markup;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Places;
+
+/// <summary>What is posted on the spot: QR, name of the place, and the code for whoever cannot scan.</summary>
+[RequirePermission(GridPermissions.ManageName)]
+internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IQrCodes qr, GridSettingsReader settings) : PageModel
+{
+    public PlacePoint Point { get; private set; } = null!;
+
+    public string VillageName { get; private set; } = "";
+
+    public string Address { get; private set; } = "";
+
+    public int AcceptHours { get; private set; }
+
+    public string Qr { get; private set; } = "";
+
+    public async Task OnGetAsync(Guid id)
+    {
+        Point = await db.PlacePoints.AsNoTracking().SingleOrDefaultAsync(point => point.Id == id) ?? throw new NotFoundException();
+        if (!user.Caller.Can(GridPermissions.Manage, Point.Path))
+        {
+            throw new NotFoundException();
+        }
+
+        frames.Paper(Point.Name);
+        VillageName = (await areas.FindAsync(Point.VillageId))?.Name ?? "";
+        AcceptHours = (await settings.GetAsync(HttpContext.RequestAborted)).AcceptHours;
+        Address = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/report?place={Point.Code}";
+        Qr = qr.Svg(Address, $"扫一扫，报 {Point.Name} 的问题");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Text;
+
+namespace Shanzhi.Grid.Pages;
+
+/// <summary>How a report's words are shown.</summary>
+internal static class ReportText
+{
+    private const int MostTitle = 24;
+
+    /// <summary>The first sentence, cut; the category where only a voice note was given.</summary>
+    public static string Title(string text, string fallback)
+    {
+        var end = text.IndexOfAny(['。', '！', '？', '\n', '，', ',']);
+        var first = (end > 3 ? text[..end] : text).Trim();
+        if (first.Length == 0)
+        {
+            return fallback.Length > 0 ? fallback : "一段录音";
+        }
+
+        var runes = first.EnumerateRunes().ToList();
+        return runes.Count <= MostTitle ? first : string.Concat(runes.Take(MostTitle).Select(rune => rune.ToString())) + "…";
+    }
+
+    /// <summary>For strangers: full phone, citizen and bank numbers are starred.</summary>
+    public static string Public(string text)
+    {
+        var shown = new StringBuilder(text);
+        foreach (var finding in PublishLint.Find(text))
+        {
+            for (var at = finding.Start; at < finding.Start + finding.Length; at++)
+            {
+                shown[at] = '*';
+            }
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>In how long or since when: 还有 3 小时 50 分, 已过 14 小时.</summary>
+    public static string Span(TimeSpan span)
+    {
+        var length = span.Duration();
+        return length.TotalDays >= 2 ? $"{(int)length.TotalDays} 天"
+            : length.TotalHours >= 1 ? length.Minutes > 0 && length.TotalHours < 10 ? $"{(int)length.TotalHours} 小时 {length.Minutes} 分" : $"{(int)length.TotalHours} 小时"
+            : $"{Math.Max(1, (int)length.TotalMinutes)} 分钟";
+    }
+
+    /// <summary>Who a move is by, for the one who reads.</summary>
+    public static string Who(ReportMove move, bool own) => move.ActorOffice == Actor.ReporterOffice ? own ? "您" : "报的人" : move.ActorName;
+}

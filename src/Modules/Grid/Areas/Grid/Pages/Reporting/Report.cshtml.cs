@@ -1,0 +1,200 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+using Shanzhi.Media;
+using Shanzhi.Messaging;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Reporting;
+
+/// <summary>反映一件事: five small steps on one page, without script. Photos wait in the media store while something is put right.</summary>
+[AllowAnonymous]
+[RequestSizeLimit(MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates) : PageModel
+{
+    private const long MostBytes = 160 * 1024 * 1024;
+
+    [BindProperty]
+    public ReportInput Input { get; set; } = new();
+
+    [BindProperty]
+    public List<IFormFile> Photo { get; set; } = [];
+
+    [BindProperty]
+    public IFormFile? VoiceFile { get; set; }
+
+    public AreaView Village { get; private set; } = null!;
+
+    public GridSettings Settings { get; private set; } = new();
+
+    public IReadOnlyList<AreaView> Groups { get; private set; } = [];
+
+    public IReadOnlyList<Category> Categories { get; private set; } = [];
+
+    public PlacePoint? Point { get; private set; }
+
+    public IReadOnlyList<DuplicateHint> Alike { get; private set; } = [];
+
+    public bool SignedIn => user.Caller.AccountId is not null;
+
+    public string Link(Guid id) => media.Link(id);
+
+    public async Task OnGetAsync(string code, string? place)
+    {
+        Input.PlaceCode = place;
+        Input.Key = Guid.CreateVersion7().ToString("N");
+        await LoadAsync(code);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string code, Guid? drop)
+    {
+        await LoadAsync(code);
+        await KeepFilesAsync();
+        if (drop is { } id)
+        {
+            Input.Photos.Remove(id);
+            Input.Voice = Input.Voice == id ? null : Input.Voice;
+            ModelState.Clear();
+            return Page();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        if (!Input.NotSame && (Alike = await duplicates.FindAsync(Probe(), HttpContext.RequestAborted)).Count > 0)
+        {
+            return Page();
+        }
+
+        var (done, result) = await this.TrySendAsync(Input.Command(Village));
+        if (!done || result is null)
+        {
+            return Page();
+        }
+
+        return result.NeedsCode
+            ? Redirect(Url.Content($"~/v/{Village.Code}/report/confirm/{result.Id}"))
+            : Redirect(Url.Content($"~/r/{result.Number}/received?k={result.FollowKey}"));
+    }
+
+    private DuplicateProbe Probe() => new(Input.ChosenCategory, Point?.AreaId ?? Input.AreaId ?? Village.Id, Input.Text ?? "", Point?.Latitude ?? Input.Latitude, Point?.Longitude ?? Input.Longitude);
+
+    private async Task LoadAsync(string code)
+    {
+        Village = await frames.VillageAsync(code, "反映一件事", "report");
+        Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        Groups = [.. (await areas.ChildrenAsync(Village.Id)).Where(area => area.Level is AreaLevel.Group)];
+        Categories = await db.Categories.AsNoTracking().Where(category => category.Active).OrderBy(category => category.Order).ToListAsync();
+        Point = string.IsNullOrEmpty(Input.PlaceCode) ? null
+            : await db.PlacePoints.AsNoTracking().SingleOrDefaultAsync(point => point.Code == Input.PlaceCode && point.Active && point.VillageId == Village.Id);
+        Input.PlaceCode = Point?.Code;
+    }
+
+    /// <summary>Keeps each file that can be kept; says which one could not.</summary>
+    private async Task KeepFilesAsync()
+    {
+        for (var at = 0; at < Photo.Count; at++)
+        {
+            if (await KeepAsync(Photo[at], MediaKind.Photo, "Input.Photos") is { } id && !Input.Photos.Contains(id))
+            {
+                Input.Photos.Add(id);
+            }
+        }
+
+        if (VoiceFile is { Length: > 0 } voice)
+        {
+            Input.Voice = await KeepAsync(voice, MediaKind.Voice, "Input.Text") ?? Input.Voice;
+        }
+    }
+
+    private async Task<Guid?> KeepAsync(IFormFile file, MediaKind kind, string field)
+    {
+        try
+        {
+            await using var content = file.OpenReadStream();
+            return (await media.SaveAsync(content, kind, field, HttpContext.RequestAborted)).Id;
+        }
+        catch (InputException exception)
+        {
+            foreach (var error in exception.Errors)
+            {
+                ModelState.AddModelError(field, string.Format(error.Message, error.Arguments));
+            }
+
+            return null;
+        }
+    }
+}
+
+/// <summary>What the form holds.</summary>
+internal sealed class ReportInput
+{
+    public string Key { get; set; } = "";
+
+    public string? Text { get; set; }
+
+    public List<Guid> Photos { get; set; } = [];
+
+    public Guid? Voice { get; set; }
+
+    public Guid? AreaId { get; set; }
+
+    public string? PlaceText { get; set; }
+
+    public string? PlaceCode { get; set; }
+
+    public double? Latitude { get; set; }
+
+    public double? Longitude { get; set; }
+
+    /// <summary>One of the buttons.</summary>
+    public string? Category { get; set; }
+
+    /// <summary>From the list; it wins over the button.</summary>
+    public string? Other { get; set; }
+
+    public string? AboutName { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? ContactName { get; set; }
+
+    public bool Anonymous { get; set; }
+
+    public bool Private { get; set; }
+
+    /// <summary>The reporter looked at what is alike and says it is another thing.</summary>
+    public bool NotSame { get; set; }
+
+    public string ChosenCategory => !string.IsNullOrEmpty(Other) ? Other : Category ?? Domain.Category.Unknown;
+
+    public SubmitReport Command(AreaView village) => new()
+    {
+        IdempotencyKey = Key.Length is > 0 and <= 64 ? Key : null,
+        AreaId = AreaId ?? village.Id,
+        PlaceCode = PlaceCode,
+        PlaceText = PlaceText ?? "",
+        Latitude = Latitude,
+        Longitude = Longitude,
+        CategoryKey = ChosenCategory,
+        Text = Text ?? "",
+        Photos = Photos,
+        Voice = Voice,
+        Phone = Phone,
+        ContactName = ContactName ?? "",
+        Anonymous = Anonymous,
+        Private = Private,
+        AboutName = AboutName,
+    };
+}

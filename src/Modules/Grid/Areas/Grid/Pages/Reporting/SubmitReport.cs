@@ -1,0 +1,152 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
+using Shanzhi.Media;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Reporting;
+
+/// <summary>随手拍. A phone may send it again: the key was made by the server when the form was.</summary>
+internal sealed record SubmitReport : ICommand<SubmitReportResult>, IIdempotent
+{
+    /// <summary>Purpose of the code that proves a guest's phone.</summary>
+    public const string CodePurpose = "grid.report";
+
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Village or group.</summary>
+    public Guid AreaId { get; init; }
+
+    /// <summary>Code of a place's QR; it decides the place.</summary>
+    public string? PlaceCode { get; init; }
+
+    public string PlaceText { get; init; } = "";
+
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
+    public string CategoryKey { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public IReadOnlyList<Guid> Photos { get; init; } = [];
+
+    public Guid? Voice { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string ContactName { get; init; } = "";
+
+    public bool Anonymous { get; init; }
+
+    public bool Private { get; init; }
+
+    public string? AboutName { get; init; }
+
+    public DateTimeOffset? OccurredAt { get; init; }
+}
+
+/// <param name="FollowKey">Opens the report to whoever handed it in.</param>
+/// <param name="NeedsCode">The phone has still to be proved.</param>
+internal sealed record SubmitReportResult(Guid Id, string Number, string FollowKey, bool NeedsCode);
+
+internal sealed class SubmitReportHandler(
+    GridDbContext db, ReportBook book, Desks desks, PhoneVault phones, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
+{
+    public async Task<SubmitReportResult> Handle(SubmitReport request, CancellationToken cancellationToken)
+    {
+        var settings = await book.SettingsAsync(cancellationToken);
+        var category = await CategoryAsync(request.CategoryKey, cancellationToken);
+        var place = await PlaceAsync(request, cancellationToken);
+        var (phone, kept, hash) = await PhoneAsync(request, cancellationToken);
+        await phones.EnsureKeyAsync(cancellationToken);
+        var draft = new ReportDraft
+        {
+            Place = place,
+            Category = category,
+            Text = request.Text,
+            Photos = request.Photos,
+            Voice = request.Voice,
+            ReporterId = book.Caller.AccountId,
+            ProtectedPhone = kept,
+            PhoneHash = hash,
+            ContactName = request.ContactName,
+            Anonymous = request.Anonymous,
+            Private = request.Private,
+            AboutName = request.AboutName,
+            OccurredAt = request.OccurredAt,
+        };
+        draft.Check(settings);
+        var now = book.Now;
+        var desk = await desks.FirstAsync(place, category.Restricted, settings, cancellationToken);
+        var (report, move) = Report.Submit(draft, await NumberAsync(now, cancellationToken), desk, settings, now);
+        db.Reports.Add(report);
+        await media.ClaimAsync([.. report.PhotoIds, .. report.VoiceId is { } voice ? new[] { voice } : []], $"grid.report/{report.Id}", cancellationToken);
+        await book.KeepAsync(report, move, cancellationToken);
+        if (report.Confirmation == Confirmation.Waiting)
+        {
+            await SendCodeAsync(phone!, cancellationToken);
+        }
+
+        return new SubmitReportResult(report.Id, report.Number, await phones.FollowKeyAsync(report.Id, cancellationToken), report.Confirmation == Confirmation.Waiting);
+    }
+
+    private async Task<Category> CategoryAsync(string key, CancellationToken cancellation)
+        => await db.Categories.SingleOrDefaultAsync(row => row.Key == key && row.Active, cancellation)
+            ?? new Category { Key = Category.Unknown, ClassName = "", Name = "分不清" };
+
+    private async Task<Place> PlaceAsync(SubmitReport request, CancellationToken cancellation)
+    {
+        var point = string.IsNullOrEmpty(request.PlaceCode) ? null
+            : await db.PlacePoints.SingleOrDefaultAsync(row => row.Code == request.PlaceCode && row.Active, cancellation);
+        if (request.PlaceText.Length > 200)
+        {
+            throw new InputException(nameof(request.PlaceText), "地方写得太长了，最多 {0} 字。", 200);
+        }
+
+        return point is null
+            ? await desks.PlaceAsync(request.AreaId, cancellation, request.PlaceText, request.Latitude, request.Longitude)
+            : await desks.PlaceAsync(point.AreaId, cancellation, request.PlaceText.Length > 0 ? request.PlaceText : point.Name, point.Latitude, point.Longitude, point.Id);
+    }
+
+    private async Task<(string? Phone, string? Kept, string? Hash)> PhoneAsync(SubmitReport request, CancellationToken cancellation)
+    {
+        if (request.Anonymous || string.IsNullOrWhiteSpace(request.Phone))
+        {
+            return default;
+        }
+
+        var phone = PhoneNumbers.Normalize(request.Phone) ?? throw new InputException(nameof(request.Phone), "手机号要 11 位数字，请再看一下。");
+        var (kept, hash) = await phones.KeepAsync(phone, cancellation);
+        return (phone, kept, hash);
+    }
+
+    private async Task<string> NumberAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var month = ReportNumber.Month(now);
+        var counter = await db.ReportCounters.SingleOrDefaultAsync(row => row.Month == month, cancellation);
+        if (counter is null)
+        {
+            counter = new ReportCounter { Month = month };
+            db.ReportCounters.Add(counter);
+        }
+
+        return counter.Next();
+    }
+
+    private async Task SendCodeAsync(string phone, CancellationToken cancellation)
+    {
+        try
+        {
+            await codes.SendAsync(phone, SubmitReport.CodePurpose, cancellation);
+        }
+        catch (InputException)
+        {
+            // Too many codes for this phone: the report is kept all the same, and a worker rings to confirm it.
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+using Shanzhi.Permissions;
+using Shanzhi.Spreadsheets;
+
+namespace Shanzhi.Grid.Stats;
+
+/// <summary>统计通报: where things are solved against the target, and how villages stand in time and satisfaction.</summary>
+[RequirePermission(GridPermissions.StatsName)]
+internal sealed class StatsModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? To { get; set; }
+
+    public GridSettings Settings { get; private set; } = new();
+
+    public IReadOnlyList<StatsLine> Lines { get; private set; } = [];
+
+    public StatsLine All { get; private set; } = StatsLine.Sum([]);
+
+    public Task OnGetAsync() => LoadAsync();
+
+    /// <param name="format">xlsx or csv.</param>
+    public async Task OnGetExportAsync(string format)
+    {
+        await LoadAsync();
+        var csv = format == "csv";
+        Response.ContentType = csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"grid-{From:yyyyMMdd}-{To:yyyyMMdd}.{(csv ? "csv" : "xlsx")}\"";
+        var sheet = new ExportSheet(
+            "统计通报",
+            ["村", "收到", "办结", "网格办结", "村办结", "乡镇办结", "县办结", "村内办结率%", "及时率%", "评价数", "满意率%"],
+            Lines.Append(All).Select(line => (IReadOnlyList<object?>)
+                [line.VillageName, line.Told, line.Solved, line.Grid, line.Village, line.Township, line.County, line.InVillageShare, line.TimelyShare, line.Rated, line.SatisfiedShare]).ToAsyncEnumerable());
+        await using var buffer = new MemoryStream();
+        await (csv ? writer.WriteCsvAsync(buffer, sheet, HttpContext.RequestAborted) : writer.WriteXlsxAsync(buffer, sheet, HttpContext.RequestAborted));
+        buffer.Position = 0;
+        await buffer.CopyToAsync(Response.Body, HttpContext.RequestAborted);
+    }
+
+    private async Task LoadAsync()
+    {
+        frames.Staff("统计通报");
+        var today = Clock.Day(clock.GetUtcNow());
+        From ??= new DateOnly(today.Year, today.Month, 1);
+        To = To is { } to && to >= From ? to : today >= From ? today : From;
+        Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        var lines = await StatsQuery.LinesAsync(db, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), HttpContext.RequestAborted);
+        Lines = [.. lines.OrderByDescending(line => line.TimelyShare ?? -1).ThenByDescending(line => line.SatisfiedShare ?? -1).ThenBy(line => line.VillageName, StringComparer.Ordinal)];
+        All = StatsLine.Sum(Lines);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
+using Shanzhi.Grid.Acts;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+using Shanzhi.Media;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Work;
+
+/// <summary>One report as staff see it: what was told, who has it, what can be done now, and all that was done.</summary>
+[RequirePermission(GridPermissions.ViewName)]
+internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
+{
+    public Report Report { get; private set; } = null!;
+
+    public IReadOnlyList<ReportMove> Moves { get; private set; } = [];
+
+    public Category? Category { get; private set; }
+
+    public GridSettings Settings { get; private set; } = new();
+
+    public IReadOnlyList<ActForm> Acts { get; private set; } = [];
+
+    public string? Phone { get; private set; }
+
+    public string? MasterNumber { get; private set; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public string Link(Guid id) => media.Link(id);
+
+    public async Task OnGetAsync(Guid id)
+    {
+        Report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id) ?? throw new NotFoundException();
+        if (!ReportAccess.Sees(user.Caller, Report))
+        {
+            throw new NotFoundException();
+        }
+
+        Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        Moves = await db.ReportMoves.AsNoTracking().Where(move => move.ReportId == id).OrderByDescending(move => move.Sequence).ToListAsync();
+        Category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(row => row.Key == Report.CategoryKey);
+        Phone = phones.Show(Report.Phone);
+        MasterNumber = Report.DuplicateOf is { } master ? await db.Reports.Where(row => row.Id == master).Select(row => row.Number).SingleOrDefaultAsync() : null;
+        Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report))];
+        frames.Staff(ReportText.Title(Report.Text, Category?.Name ?? ""));
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Acts;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Grid.Work;
+
+/// <summary>交接: who has how much in hand, and giving all of it, or one village's, to another.</summary>
+[RequirePermission(GridPermissions.ReassignName)]
+internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUser user, IStaffDirectory staff) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid? From { get; set; }
+
+    [BindProperty]
+    public Guid? To { get; set; }
+
+    [BindProperty]
+    public Guid? VillageId { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public IReadOnlyList<Load> Loads { get; private set; } = [];
+
+    public IReadOnlyList<PostHolder> People { get; private set; } = [];
+
+    public IEnumerable<Load> Chosen => Loads.Where(load => load.Id == From);
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await LoadAsync();
+        var (done, count) = await this.TrySendAsync(new HandOverCaseload(From ?? Guid.Empty, To ?? Guid.Empty, VillageId, Reason ?? ""), "");
+        if (!done)
+        {
+            return Page();
+        }
+
+        TempData.Done($"交接了 {count} 件。要还回去，反过来再交接一次就行。");
+        return Redirect(Url.Content("~/grid/reassign"));
+    }
+
+    private async Task LoadAsync()
+    {
+        frames.Staff("交接手上的事");
+        var open = Lifecycle.Open;
+        var reach = user.Caller.Reach(GridPermissions.Reassign);
+        Loads = await db.Reports.AsNoTracking().Within(report => report.DeskPath, reach)
+            .Where(report => report.AssignedToId != null && open.Contains(report.State))
+            .GroupBy(report => new { report.AssignedToId, report.AssignedName, report.VillageId, report.VillageName })
+            .Select(group => new Load(group.Key.AssignedToId!.Value, group.Key.AssignedName ?? "", group.Key.VillageId, group.Key.VillageName, group.Count()))
+            .ToListAsync();
+        if (From is null)
+        {
+            return;
+        }
+
+        Dictionary<Guid, PostHolder> people = [];
+        foreach (var area in reach)
+        {
+            foreach (var role in new[] { Roles.GridChief, Roles.GridWorker, Roles.Committee, Roles.TownshipStaff, Roles.TownshipCentre, Roles.Department, Roles.CountyCentre })
+            {
+                foreach (var holder in await staff.InRoleAsync(role, area))
+                {
+                    people.TryAdd(holder.AccountId, holder);
+                }
+            }
+        }
+
+        People = [.. people.Values.Where(holder => holder.AccountId != From)];
+    }
+}
+
+internal sealed record Load(Guid Id, string Name, Guid VillageId, string VillageName, int Count);

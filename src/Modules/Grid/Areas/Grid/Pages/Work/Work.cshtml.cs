@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Acts;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Grid.Work;
+
+/// <summary>待办, by deadline: what is late first, then today, then later. Never by date received.</summary>
+[RequirePermission(GridPermissions.ViewName)]
+internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, TimeProvider clock) : PageModel
+{
+    public const int Size = 20;
+
+    /// <summary>due, inbox, mine, calls or all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Tab { get; set; } = "due";
+
+    /// <summary>Number or words.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Village { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Urgency? Urgency { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int At { get; set; } = 1;
+
+    [BindProperty]
+    public List<Guid> Ids { get; set; } = [];
+
+    [BindProperty]
+    public Guid? To { get; set; }
+
+    public GridSettings Settings { get; private set; } = new();
+
+    public DateTimeOffset Now { get; private set; }
+
+    public DateTimeOffset Tomorrow { get; private set; }
+
+    public WorkCounts Counts { get; private set; } = new(0, 0, 0, 0, 0);
+
+    public IReadOnlyList<WorkLine> Lines { get; private set; } = [];
+
+    public IReadOnlyList<AreaView> Villages { get; private set; } = [];
+
+    public IReadOnlyList<PostHolder> People { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public bool MayTriage => user.Caller.CanAnywhere(GridPermissions.Triage);
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var (done, result) = await this.TrySendAsync(new AcceptMany(Ids, To), "");
+        if (!done || result is null)
+        {
+            await LoadAsync();
+            return Page();
+        }
+
+        TempData.Done(result.Left.Count == 0 ? $"受理了 {result.Done} 件" : $"受理了 {result.Done} 件。这些没动：{string.Join("、", result.Left)}");
+        return Redirect(Url.Content($"~/grid/work?tab={Uri.EscapeDataString(Tab)}"));
+    }
+
+    private async Task LoadAsync()
+    {
+        Now = clock.GetUtcNow();
+        var today = Clock.Day(Now);
+        Tomorrow = Clock.Start(today.AddDays(1));
+        Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        var visible = db.Reports.AsNoTracking().Visible(user.Caller);
+        Counts = await WorkQuery.CountsAsync(visible, Now, Tomorrow);
+        frames.Staff($"今天，{today.Month} 月 {today.Day} 日");
+        var query = WorkQuery.Filter(visible, Tab, user.Caller.AccountId, Now);
+        query = WorkQuery.Search(query, Q);
+        if (Village is { } village)
+        {
+            query = query.Where(report => report.VillageId == village);
+        }
+
+        if (Urgency is { } urgency)
+        {
+            query = query.Where(report => report.Urgency == urgency);
+        }
+
+        Total = await query.CountAsync();
+        Lines = await WorkQuery.LinesAsync(query, Tab, (Math.Max(1, At) - 1) * Size, Size);
+        Villages = await ReachAsync();
+        if (Tab == "inbox" && Villages.Count == 1)
+        {
+            People = [.. (await staff.ServingAsync(Villages[0].Path)).Where(holder => holder.Role is not (Roles.Villager or Roles.Supervisor)).DistinctBy(holder => holder.AccountId)];
+        }
+    }
+
+    private async Task<IReadOnlyList<AreaView>> ReachAsync()
+    {
+        List<AreaView> villages = [];
+        foreach (var area in user.Caller.Reach(GridPermissions.View))
+        {
+            villages.AddRange(await areas.BelowAsync(area, AreaLevel.Village));
+        }
+
+        return [.. villages.DistinctBy(village => village.Id).OrderBy(village => village.Code, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Recipes;
+
+namespace Shanzhi.Grid.Catalogue;
+
+/// <summary>What the recipe may say: further items, or nothing for the start set alone.</summary>
+internal sealed class CategoriesStepModel
+{
+    public bool StartSet { get; init; } = true;
+
+    public IReadOnlyList<CategoryStepItem> Items { get; init; } = [];
+}
+
+internal sealed class CategoryStepItem
+{
+    public required string Key { get; init; }
+
+    public required string ClassName { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool Private { get; init; }
+
+    public bool ShowEmergency { get; init; }
+}
+
+/// <summary>Adds categories that are not there; what a tenant has edited stays as it is.</summary>
+internal sealed class CategoriesStep(GridDbContext db) : RecipeStep<CategoriesStepModel>
+{
+    public override string Name => "grid.categories";
+
+    protected override async Task ExecuteAsync(CategoriesStepModel step, RecipeContext context, CancellationToken cancellation)
+    {
+        var known = (await db.Categories.ToListAsync(cancellation)).ToDictionary(category => category.Key, StringComparer.Ordinal);
+        var wanted = (step.StartSet ? CategoryStart.Items : [])
+            .Concat(step.Items.Select(item => new CategoryItem(item.Key, item.ClassName, item.Name, item.Private, item.ShowEmergency)));
+        foreach (var item in wanted.Where(item => !known.ContainsKey(item.Key)))
+        {
+            var category = new Category
+            {
+                Key = item.Key,
+                ClassName = item.ClassName,
+                Name = item.Name,
+                Private = item.Private,
+                ShowEmergency = item.ShowEmergency,
+                Order = known.Count + 1,
+            };
+            known.Add(item.Key, category);
+            db.Categories.Add(category);
+            context.Changed($"事项分类：{item.ClassName} · {item.Name}");
+        }
+    }
+}

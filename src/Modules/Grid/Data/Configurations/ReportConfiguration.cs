@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shanzhi.Grid.Domain;
+
+namespace Shanzhi.Grid.Data.Configurations;
+
+internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
+{
+    public void Configure(EntityTypeBuilder<Report> builder)
+    {
+        builder.Property(report => report.Number).HasMaxLength(ReportNumber.MaxLength);
+        builder.Property(report => report.AreaName).HasMaxLength(60);
+        builder.Property(report => report.VillageName).HasMaxLength(60);
+        builder.Property(report => report.DeskName).HasMaxLength(60);
+        builder.Property(report => report.CategoryKey).HasMaxLength(60);
+        builder.Property(report => report.Text).HasMaxLength(ReportDraft.MaxText);
+        builder.Property(report => report.PlaceText).HasMaxLength(200);
+        builder.Property(report => report.Phone).HasMaxLength(400);
+        builder.Property(report => report.PhoneHash).HasMaxLength(64);
+        builder.Property(report => report.ContactName).HasMaxLength(40);
+        builder.Property(report => report.AboutName).HasMaxLength(200);
+        builder.Property(report => report.Photos).HasMaxLength(MediaIds.ColumnLength);
+        builder.Property(report => report.AssignedName).HasMaxLength(60);
+        builder.Property(report => report.LeadDepartment).HasMaxLength(120);
+        builder.Property(report => report.RatingComment).HasMaxLength(500);
+        builder.Ignore(report => report.PhotoIds);
+        builder.HasIndex(report => new { report.TenantId, report.Number }).IsUnique();
+        builder.HasIndex(report => new { report.TenantId, report.Path, report.State, report.DueAt });
+        builder.HasIndex(report => new { report.TenantId, report.AssignedToId, report.State, report.DueAt });
+        builder.HasIndex(report => new { report.TenantId, report.PhoneHash });
+        builder.HasIndex(report => new { report.TenantId, report.ReporterId });
+        builder.HasIndex(report => new { report.TenantId, report.VillageId, report.ReceivedAt });
+        builder.HasIndex(report => new { report.TenantId, report.VillagePath, report.ReceivedAt });
+        builder.HasIndex(report => new { report.TenantId, report.State, report.RepliedAt });
+        builder.HasIndex(report => new { report.TenantId, report.DueAt });
+    }
+}
+
+internal sealed class ReportMoveConfiguration : IEntityTypeConfiguration<ReportMove>
+{
+    public void Configure(EntityTypeBuilder<ReportMove> builder)
+    {
+        builder.Property(move => move.ActorName).HasMaxLength(60);
+        builder.Property(move => move.ActorOffice).HasMaxLength(60);
+        builder.Property(move => move.PublicText).HasMaxLength(ReportDraft.MaxText);
+        builder.Property(move => move.InternalNote).HasMaxLength(1000);
+        builder.Property(move => move.Reason).HasMaxLength(500);
+        builder.Property(move => move.Media).HasMaxLength(800);
+        builder.Ignore(move => move.Photos);
+        builder.HasOne<Report>().WithMany().HasForeignKey(move => new { move.TenantId, move.ReportId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(move => new { move.TenantId, move.ReportId, move.Sequence }).IsUnique();
+        builder.HasIndex(move => new { move.TenantId, move.ActorId, move.At });
+    }
+}
+
+internal sealed class ReportCounterConfiguration : IEntityTypeConfiguration<ReportCounter>
+{
+    public void Configure(EntityTypeBuilder<ReportCounter> builder)
+        => builder.HasIndex(counter => new { counter.TenantId, counter.Month }).IsUnique();
+}

@@ -1,0 +1,81 @@
+namespace Shanzhi.Grid.Domain;
+
+/// <summary>What a tenant decides about its closed loop (闭环). Kept as data under <c>grid.settings</c>.</summary>
+internal sealed record GridSettings
+{
+    /// <summary>受理 within, in hours.</summary>
+    public int AcceptHours { get; init; } = 24;
+
+    /// <summary>Days grid and village have for an ordinary matter, from its arrival.</summary>
+    public int VillageDays { get; init; } = 5;
+
+    public int TownshipDays { get; init; } = 7;
+
+    public int CountyDays { get; init; } = 15;
+
+    /// <summary>Somebody is on it within so many hours, by urgency.</summary>
+    public int RedHours { get; init; } = 2;
+
+    public int YellowHours { get; init; } = 24;
+
+    public int BlueHours { get; init; } = 72;
+
+    /// <summary>Red and yellow matters are answered within so many hours, whatever the level.</summary>
+    public int RedReplyHours { get; init; } = 24;
+
+    public int YellowReplyHours { get; init; } = 72;
+
+    /// <summary>Levels in use, lowest first: grid, village, township, county.</summary>
+    public IReadOnlyList<string> Levels { get; init; } = ["grid", "village", "township", "county"];
+
+    public bool AnonymousAllowed { get; init; } = true;
+
+    /// <summary>Days without a rating after which an answered report is filed.</summary>
+    public int AutoFileDays { get; init; } = 7;
+
+    /// <summary>Days after the answer in which a report may be taken up again.</summary>
+    public int ReopenDays { get; init; } = 15;
+
+    /// <summary>Within so many metres two reports of a category may be one; by category key, else <see cref="DuplicateRadius"/>.</summary>
+    public IReadOnlyDictionary<string, int> DuplicateRadii { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    public int DuplicateRadius { get; init; } = 200;
+
+    /// <summary>Categories offered as buttons on the report form; all others in a list.</summary>
+    public IReadOnlyList<string> CommonCategories { get; init; } = ["roads.lamp", "roads.surface", "sanitation.waste", "utilities.water", "waters.river", "safety.hazard"];
+
+    /// <summary>Shares in percent of solved reports a level is to reach: grid 80, village 10, above 10.</summary>
+    public IReadOnlyDictionary<string, int> LevelTargets { get; init; }
+        = new Dictionary<string, int>(StringComparer.Ordinal) { ["grid"] = 80, ["village"] = 10, ["above"] = 10 };
+
+    /// <summary>Percent solved inside the village.</summary>
+    public int VillageTarget { get; init; } = 95;
+
+    /// <summary>The village's own team, named as people there call it: 8+X 服务团队.</summary>
+    public string VillageTeam { get; init; } = "村服务团队";
+
+    public string TownshipTeam { get; init; } = "乡镇综合指挥室";
+
+    public string CountyTeam { get; init; } = "县综合指挥中心";
+
+    /// <summary>The weekly bulletin (每周通报) is offered.</summary>
+    public bool WeeklyBulletin { get; init; } = true;
+
+    /// <summary>Own words for states, by key; the glossary's where none is given.</summary>
+    public IReadOnlyDictionary<string, string> StateWords { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyList<SolvingLevel> SolvingLevels()
+    {
+        var known = Enum.GetValues<SolvingLevel>().Where(level => Levels.Contains(Words.Key(level), StringComparer.Ordinal)).ToList();
+        return known.Count == 0 ? Enum.GetValues<SolvingLevel>() : known;
+    }
+
+    public string Team(SolvingLevel level) => level switch
+    {
+        SolvingLevel.Township => TownshipTeam,
+        SolvingLevel.County => CountyTeam,
+        _ => VillageTeam,
+    };
+
+    public string State(ReportState state) => StateWords.TryGetValue(Words.Key(state), out var own) && own.Length > 0 ? own : Words.State(state);
+}

@@ -1,0 +1,60 @@
+using static Shanzhi.Grid.Domain.ReportAct;
+using static Shanzhi.Grid.Domain.ReportState;
+
+namespace Shanzhi.Grid.Domain;
+
+/// <summary>One line of the table. No <paramref name="To"/> means that the state stays as it is.</summary>
+internal sealed record Transition(ReportAct Act, IReadOnlyList<ReportState> From, params IReadOnlyList<ReportState> To);
+
+/// <summary>The whole state machine as data; drawn in the module's README.</summary>
+internal static class Lifecycle
+{
+    /// <summary>Waiting for somebody of the level to take it.</summary>
+    public static IReadOnlyList<ReportState> Inbox { get; } = [Submitted, Returned, Transferred, Escalated, Reopened];
+
+    /// <summary>Somebody has it.</summary>
+    public static IReadOnlyList<ReportState> InHand { get; } = [Accepted, Assigned, Handling];
+
+    /// <summary>Not answered yet.</summary>
+    public static IReadOnlyList<ReportState> Open { get; } = [.. Inbox, .. InHand, NeedInfo];
+
+    /// <summary>Nothing more is asked of anybody.</summary>
+    public static IReadOnlyList<ReportState> Closed { get; } = [Filed, Declined, Withdrawn];
+
+    public static IReadOnlyList<Transition> Table { get; } =
+    [
+        new(Submit, [], Submitted),
+        new(Confirm, [Submitted]),
+        new(Accept, Inbox, Accepted),
+        new(Decline, [Submitted, Returned, Transferred, Escalated], Declined),
+        new(Assign, InHand, Assigned),
+        new(StartHandling, [Accepted, Assigned], Handling),
+        new(AskInfo, [.. Inbox, .. InHand], NeedInfo),
+        new(AnswerInfo, [NeedInfo], [.. Inbox, .. InHand]),
+        new(Supplement, [.. Inbox, .. InHand, Replied]),
+        new(Return, [.. InHand, Escalated, Transferred], Returned),
+        new(Transfer, [.. Inbox, .. InHand], Transferred),
+        new(Escalate, [.. Inbox, .. InHand], Escalated),
+        new(SendDown, [.. InHand, Escalated, Returned, Reopened], Transferred),
+        new(Reply, InHand, Replied),
+        new(Rate, [Replied], Filed, Reopened),
+        new(ReportAct.File, [Replied], Filed),
+        new(Withdraw, Open, Withdrawn),
+        new(Reopen, [Replied, Filed, Declined], Reopened),
+        new(Merge, [.. Inbox, .. InHand], Filed),
+        new(HandOver, [.. Inbox, .. InHand, NeedInfo]),
+        new(ReportAct.MarkOverdue, [.. Inbox, .. InHand]),
+    ];
+
+    private static readonly Dictionary<ReportAct, Transition> ByAct = Table.ToDictionary(line => line.Act);
+
+    public static bool Allows(ReportAct act, ReportState from) => ByAct[act].From.Contains(from);
+
+    public static bool Allows(ReportAct act, ReportState from, ReportState to)
+    {
+        var line = ByAct[act];
+        return line.From.Contains(from) && (line.To.Count == 0 ? from == to : line.To.Contains(to));
+    }
+
+    public static bool IsOpen(this ReportState state) => Open.Contains(state);
+}

@@ -1,0 +1,131 @@
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Domain;
+
+/// <summary>Questions, the answer, and what the reporter says of it.</summary>
+internal sealed partial class Report
+{
+    /// <summary>待补充: the clock stands still until the reporter answers.</summary>
+    public ReportMove AskInfo(Actor actor, string question, DateTimeOffset now)
+    {
+        var asked = Blank(question) ?? throw new InputException("Text", "请写清楚要补充什么。");
+        Refuse(ReportAct.AskInfo);
+        PausedFrom = State;
+        var move = Step(ReportAct.AskInfo, ReportState.NeedInfo, actor, now, new Said(Public: asked));
+        (PausedAt, DueAt) = (move.At, null);
+        return move;
+    }
+
+    public ReportMove AnswerInfo(string text, IReadOnlyList<Guid> photos, GridSettings settings, DateTimeOffset now)
+    {
+        Refuse(ReportAct.AnswerInfo);
+        var move = Step(ReportAct.AnswerInfo, PausedFrom ?? ReportState.Submitted, Actor.Reporter(ReporterId), now, new Said(Public: Further(text, photos), Media: photos));
+        // The time the reporter took is not the worker's.
+        LevelSince += move.At - (PausedAt ?? move.At);
+        (PausedFrom, PausedAt) = (null, null);
+        SetDues(settings);
+        return move;
+    }
+
+    /// <summary>补充提问: a further word or question; the state stays.</summary>
+    public ReportMove Supplement(string text, IReadOnlyList<Guid> photos, DateTimeOffset now)
+        => Step(ReportAct.Supplement, State, Actor.Reporter(ReporterId), now, new Said(Public: Further(text, photos), Media: photos));
+
+    /// <summary>答复, with 处理前 and 处理后 photos. The level counts as the one that solved it.</summary>
+    public ReportMove Reply(Actor actor, string text, IReadOnlyList<Guid> before, IReadOnlyList<Guid> after, string? note, DateTimeOffset now)
+    {
+        var said = Blank(text) ?? throw new InputException("Text", "请写几句答复，报的人会看到。");
+        var late = DueReply < now;
+        var move = Step(ReportAct.Reply, ReportState.Replied, actor, now, new Said(said, note, Media: [.. before, .. after], Before: before.Count));
+        WasLate |= late;
+        (RepliedAt, SolvedLevel, DueAt) = (move.At, Level, null);
+        if (AssignedName is null)
+        {
+            Take(new Assignee(actor.AccountId, actor.Name, actor.Office));
+        }
+
+        return move;
+    }
+
+    /// <summary>评价: 不满意 takes it up again (重新办理).</summary>
+    public ReportMove Rate(Rating rating, string? comment, GridSettings settings, DateTimeOffset now)
+    {
+        Refuse(ReportAct.Rate);
+        (Rating, RatingComment) = (rating, Blank(comment));
+        var said = new Said(Public: Blank(comment) is { } words ? $"{Words.Rating(rating)}：{words}" : Words.Rating(rating));
+        if (rating == Domain.Rating.Not)
+        {
+            return TakeUp(ReportAct.Rate, Actor.Reporter(ReporterId), said, settings, now);
+        }
+
+        return Close(Step(ReportAct.Rate, ReportState.Filed, Actor.Reporter(ReporterId), now, said));
+    }
+
+    /// <summary>归档销号 when nobody rated in time.</summary>
+    /// <exception cref="InputException">The days for rating have not passed.</exception>
+    public ReportMove File(Actor actor, GridSettings settings, DateTimeOffset now)
+    {
+        Refuse(ReportAct.File);
+        if (RepliedAt?.AddDays(settings.AutoFileDays) > now)
+        {
+            throw new InputException("", "要等报的人评价，满 {0} 天没评价才能归档。", settings.AutoFileDays);
+        }
+
+        return Close(Step(ReportAct.File, ReportState.Filed, actor, now, new Said(Public: $"{settings.AutoFileDays} 天没有评价，归档销号")));
+    }
+
+    public ReportMove Withdraw(string? reason, DateTimeOffset now)
+    {
+        (PausedFrom, PausedAt) = (null, null);
+        return Close(Step(ReportAct.Withdraw, ReportState.Withdrawn, Actor.Reporter(ReporterId), now, new Said(Reason: reason)));
+    }
+
+    /// <exception cref="InputException">Too late, or it was merged: the other one is to be reopened.</exception>
+    public ReportMove Reopen(Actor actor, string reason, GridSettings settings, DateTimeOffset now)
+    {
+        var why = Reason(reason);
+        Refuse(ReportAct.Reopen);
+        if (DuplicateOf is not null)
+        {
+            throw new InputException("", "这一件并到别的事里了，请到那一件里说。");
+        }
+
+        if ((RepliedAt ?? ClosedAt)?.AddDays(settings.ReopenDays) < now)
+        {
+            throw new InputException("", "过了 {0} 天，请另报一件，写上原来的编号。", settings.ReopenDays);
+        }
+
+        return TakeUp(ReportAct.Reopen, actor, new Said(Reason: why), settings, now);
+    }
+
+    /// <summary>Marks the running deadline as passed, once. Null when there is nothing to mark.</summary>
+    public ReportMove? MarkOverdue(DateTimeOffset now)
+    {
+        if (!IsOverdue(now) || OverdueMarkedAt is not null || !Lifecycle.Allows(ReportAct.MarkOverdue, State))
+        {
+            return null;
+        }
+
+        (OverdueMarkedAt, WasLate) = (now, true);
+        return Step(ReportAct.MarkOverdue, State, Actor.System, now);
+    }
+
+    private ReportMove TakeUp(ReportAct act, Actor actor, Said said, GridSettings settings, DateTimeOffset now)
+    {
+        var move = Step(act, ReportState.Reopened, actor, now, said);
+        // It counts as solved once it is answered again, at the level that does so.
+        (SolvedLevel, RepliedAt, ClosedAt, AcceptedAt, LevelSince) = (null, null, null, null, move.At);
+        Release();
+        SetDues(settings);
+        return move;
+    }
+
+    private static string Further(string? text, IReadOnlyList<Guid> photos)
+        => Blank(text) switch
+        {
+            { Length: > ReportDraft.MaxText } => throw new InputException("Text", "写得太长了，最多 {0} 字。", ReportDraft.MaxText),
+            { } said => said,
+            null when photos.Count > 0 => "补充了照片",
+            _ => throw new InputException("Text", "请写几句，或者加张照片。"),
+        };
+}

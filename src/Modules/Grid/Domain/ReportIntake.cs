@@ -1,0 +1,127 @@
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Domain;
+
+/// <summary>From handing in to being taken up.</summary>
+internal sealed partial class Report
+{
+    /// <param name="number">From the month's counter.</param>
+    /// <param name="desk">The lowest level in use, or the township for a report on conduct.</param>
+    /// <exception cref="InputException">The draft lacks something.</exception>
+    public static (Report Report, ReportMove Move) Submit(ReportDraft draft, string number, Desk desk, GridSettings settings, DateTimeOffset now)
+    {
+        draft.Check(settings);
+        var restricted = draft.Category.Restricted;
+        var report = new Report
+        {
+            Number = number,
+            State = ReportState.Submitted,
+            AreaId = draft.Place.AreaId,
+            AreaName = draft.Place.AreaName,
+            Path = restricted ? desk.Path : draft.Place.Area,
+            VillageId = draft.Place.VillageId,
+            VillagePath = draft.Place.Village,
+            VillageName = draft.Place.VillageName,
+            PlaceText = draft.Place.Text.Trim(),
+            Latitude = draft.Place.Latitude,
+            Longitude = draft.Place.Longitude,
+            PlacePointId = draft.Place.PointId,
+            CategoryKey = draft.Category.Key,
+            Urgency = draft.Urgency,
+            Text = draft.Text.Trim(),
+            // An anonymous report keeps nothing that could name its author.
+            ReporterId = draft.Anonymous ? null : draft.ReporterId,
+            Phone = draft.Anonymous ? null : draft.ProtectedPhone,
+            PhoneHash = draft.Anonymous ? null : draft.PhoneHash,
+            ContactName = draft.Anonymous ? "" : draft.ContactName.Trim(),
+            Anonymous = draft.Anonymous,
+            Private = draft.Private || draft.Category.Private || restricted,
+            Restricted = restricted,
+            AboutName = restricted ? Blank(draft.AboutName) : null,
+            Confirmation = draft.NeedsConfirmation ? Confirmation.Waiting : Confirmation.NotNeeded,
+            Photos = MediaIds.Join(draft.Photos),
+            VoiceId = draft.Voice,
+            OccurredAt = draft.OccurredAt is { } done && done < now ? done : now,
+            ReceivedAt = now,
+        };
+        report.LayOn(desk, settings, now);
+        return (report, report.Record(ReportAct.Submit, null, ReportState.Submitted, Actor.Reporter(report.ReporterId), now, default));
+    }
+
+    /// <summary>The phone is proved: the report becomes visible to staff, and its deadlines begin.</summary>
+    public ReportMove Confirm(Actor actor, bool byCode, GridSettings settings, DateTimeOffset now)
+    {
+        if (Confirmation != Confirmation.Waiting)
+        {
+            throw new InputException("", "手机号已经确认过了。");
+        }
+
+        var move = Step(ReportAct.Confirm, State, actor, now);
+        Confirmation = byCode ? Confirmation.ByCode : Confirmation.ByStaff;
+        LevelSince = move.At;
+        SetDues(settings);
+        return move;
+    }
+
+    /// <summary>受理, with what the worker puts right: category, urgency.</summary>
+    public ReportMove Accept(Actor actor, Triage triage, GridSettings settings, DateTimeOffset now)
+    {
+        var move = Step(ReportAct.Accept, ReportState.Accepted, actor, now, new Said(Internal: triage.Note));
+        AcceptedAt = move.At;
+        if (triage.Category is { } category)
+        {
+            Recategorize(category);
+        }
+
+        Urgency = triage.Urgency ?? Urgency;
+        SetDues(settings);
+        return move;
+    }
+
+    /// <exception cref="InputException">No reason given.</exception>
+    public ReportMove Decline(Actor actor, string reason, DateTimeOffset now)
+        => Close(Step(ReportAct.Decline, ReportState.Declined, actor, now, new Said(Reason: Reason(reason))));
+
+    /// <summary>The same thing as another report: this one is filed, and its reporter follows the other.</summary>
+    public ReportMove MergeInto(Report master, Actor actor, DateTimeOffset now)
+    {
+        if (master.Id == Id || master.DuplicateOf is not null)
+        {
+            throw new InputException("Into", "不能并到它自己，也不能并到已经并走的那一件。");
+        }
+
+        if (Restricted != master.Restricted || Private != master.Private)
+        {
+            throw new InputException("Into", "一件只有办事的人看得到，一件大家都看得到，不能并。");
+        }
+
+        var move = Step(ReportAct.Merge, ReportState.Filed, actor, now, new Said(Public: $"和 {ReportNumber.Grouped(master.Number)} 是同一件，一起办"));
+        DuplicateOf = master.Id;
+        return Close(move);
+    }
+
+    private void Recategorize(Category category)
+    {
+        if (Restricted && !category.Restricted)
+        {
+            throw new InputException("CategoryKey", "反映干部作风的事，不能改成别的类。");
+        }
+
+        CategoryKey = category.Key;
+        Private |= category.Private;
+    }
+
+    private ReportMove Close(ReportMove move)
+    {
+        ClosedAt = move.At;
+        DueAt = null;
+        return move;
+    }
+
+    /// <exception cref="InputException">Nothing written.</exception>
+    private static string Reason(string? reason)
+        => Blank(reason) ?? throw new InputException("Reason", "请写明原因，报的人会看到。");
+}
+
+/// <summary>What a worker puts right at 受理; null leaves it as it is.</summary>
+internal sealed record Triage(Category? Category = null, Urgency? Urgency = null, string? Note = null);

@@ -1,0 +1,45 @@
+using Shanzhi.Data;
+
+namespace Shanzhi.Grid.Domain;
+
+/// <summary>One row of the timeline (办理经过). Added, never changed: replaying the rows gives the report's state.</summary>
+internal sealed class ReportMove : Entity
+{
+    public Guid ReportId { get; init; }
+
+    /// <summary>From 1, without gaps.</summary>
+    public int Sequence { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public ReportAct Act { get; init; }
+
+    /// <summary>Null for the first.</summary>
+    public ReportState? From { get; init; }
+
+    public ReportState To { get; init; }
+
+    public SolvingLevel Level { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    public string ActorName { get; init; } = "";
+
+    public string? ActorOffice { get; init; }
+
+    /// <summary>Shown to everybody who may see the report.</summary>
+    public string? PublicText { get; init; }
+
+    /// <summary>Only for staff.</summary>
+    public string? InternalNote { get; init; }
+
+    /// <summary>Why; shown to the reporter too.</summary>
+    public string? Reason { get; init; }
+
+    public string Media { get; init; } = "";
+
+    /// <summary>处理前 photos of a reply; the rest of <see cref="Media"/> is 处理后.</summary>
+    public int MediaBefore { get; init; }
+
+    public IReadOnlyList<Guid> Photos => MediaIds.Split(Media);
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Services;
+
+/// <summary>Finds the place a report speaks of, and the desk of each level above it.</summary>
+internal sealed class Desks(IAreaDirectory areas, GridDbContext db)
+{
+    /// <summary>The place of an area; a group that a grid covers counts as that grid.</summary>
+    /// <exception cref="NotFoundException">The area lies in no village.</exception>
+    public async Task<Place> PlaceAsync(Guid areaId, CancellationToken cancellation, string text = "", double? latitude = null, double? longitude = null, Guid? pointId = null)
+    {
+        var area = await areas.FindAsync(areaId, cancellation) ?? throw new NotFoundException();
+        var name = area.Name;
+        var gridArea = await db.GridGroups.Where(link => link.AreaId == areaId)
+            .Join(db.Grids, link => link.GridId, grid => grid.Id, (_, grid) => (Guid?)grid.AreaId).FirstOrDefaultAsync(cancellation);
+        if (gridArea is { } id && await areas.FindAsync(id, cancellation) is { } grid)
+        {
+            area = grid;
+        }
+
+        var lineage = await areas.LineageAsync(area.Path, cancellation);
+        var village = lineage.FirstOrDefault(step => step.Level == AreaLevel.Village) ?? throw new NotFoundException();
+        return new Place(area.Id, area.Path, name, village.Id, village.Path, village.Name, text, latitude, longitude, pointId);
+    }
+
+    /// <summary>The lowest desk in use for a place; the township, or what comes above it, for a report on conduct.</summary>
+    public Task<Desk> FirstAsync(Place place, bool restricted, GridSettings settings, CancellationToken cancellation)
+    {
+        var levels = settings.SolvingLevels();
+        var level = restricted ? levels.Where(step => step >= SolvingLevel.Township).DefaultIfEmpty(SolvingLevel.Township).First() : levels[0];
+        return AtAsync(level, place.Area, cancellation);
+    }
+
+    /// <summary>The desk of a level above a place.</summary>
+    /// <exception cref="InputException">This tenant has no such level there.</exception>
+    public async Task<Desk> AtAsync(SolvingLevel level, AreaPath place, CancellationToken cancellation)
+    {
+        var lineage = await areas.LineageAsync(place, cancellation);
+        var area = level.Area() is { } wanted ? lineage.FirstOrDefault(step => step.Level == wanted) : lineage.Count == 0 ? null : lineage[^1];
+        return area is null
+            ? throw new InputException("Level", "这里没有{0}这一级。", Words.Level(level))
+            : new Desk(level, area.Path, area.Name);
+    }
+
+    /// <summary>The next desk in use above or below a level; null at the end.</summary>
+    public static SolvingLevel? Next(GridSettings settings, SolvingLevel level, bool up)
+    {
+        var levels = settings.SolvingLevels();
+        return up
+            ? levels.Where(step => step > level).Select(step => (SolvingLevel?)step).FirstOrDefault()
+            : levels.Where(step => step < level).Select(step => (SolvingLevel?)step).LastOrDefault();
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
+using Shanzhi.BackgroundTasks;
+using Shanzhi.Caching;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Services;
+
+/// <summary>What every act needs around it: finding the report the caller may touch, and keeping the move with all that follows from it.</summary>
+internal sealed class ReportBook(
+    GridDbContext db, ICurrentUser user, IAreaDirectory areas, IAuditTrail audit, IPageCache pages, IBackgroundSchedule schedule, ReportNotices notices, GridSettingsReader settings, TimeProvider clock)
+{
+    public Caller Caller => user.Caller;
+
+    public Actor Actor => Actor.Of(user.Caller);
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public ValueTask<GridSettings> SettingsAsync(CancellationToken cancellation) => settings.GetAsync(cancellation);
+
+    /// <summary>For a member of staff.</summary>
+    /// <exception cref="NotFoundException">Not there, or not the caller's to know of.</exception>
+    /// <exception cref="NotAllowedException">The caller sees it, but it lies on another desk.</exception>
+    public async Task<Report> FindAsync(Guid id, Permission permission, CancellationToken cancellation)
+    {
+        var report = await db.Reports.SingleOrDefaultAsync(row => row.Id == id, cancellation) ?? throw new NotFoundException();
+        if (!ReportAccess.Sees(Caller, report))
+        {
+            throw new NotFoundException();
+        }
+
+        return ReportAccess.May(Caller, permission, report) ? report : throw new NotAllowedException($"这件事现在在{report.DeskName}，要那里的人才能办。");
+    }
+
+    /// <summary>For the reporter, whose right was proved by account or link.</summary>
+    public async Task<Report> OwnAsync(Guid id, CancellationToken cancellation)
+        => await db.Reports.SingleOrDefaultAsync(row => row.Id == id, cancellation) ?? throw new NotFoundException();
+
+    public async Task KeepAsync(Report report, ReportMove move, CancellationToken cancellation)
+    {
+        db.ReportMoves.Add(move);
+        audit.Record($"grid.report.{Words.Key(move.Act)}", $"grid.report/{report.Id}");
+        if (report.DueAt is { } due)
+        {
+            schedule.RunBy(DeadlineTask.TaskName, due);
+        }
+
+        if (report.State == ReportState.Replied && report.RepliedAt is { } replied)
+        {
+            schedule.RunBy(AutoFileTask.TaskName, replied.AddDays((await SettingsAsync(cancellation)).AutoFileDays));
+        }
+
+        if (await areas.FindAsync(report.VillageId, cancellation) is { } village)
+        {
+            pages.Evict($"village:{village.Code}");
+        }
+
+        await notices.SendAsync(report, move, cancellation);
+    }
+}

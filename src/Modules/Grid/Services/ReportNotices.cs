@@ -1,0 +1,71 @@
+using Shanzhi.Communities;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Notifications;
+
+namespace Shanzhi.Grid.Services;
+
+/// <summary>Tells the reporter and whoever has to act; the words carry no name and nothing of a private matter.</summary>
+internal sealed class ReportNotices(INotifier notifier, IStaffDirectory staff, PhoneVault phones)
+{
+    /// <summary>At most so many people are told of a new thing: when all are told, nobody goes.</summary>
+    private const int MostTold = 2;
+
+    public async Task SendAsync(Report report, ReportMove move, CancellationToken cancellation)
+    {
+        if (report.Confirmation == Confirmation.Waiting)
+        {
+            return;
+        }
+
+        if (Reporter(report, move) is { } word && phones.Show(report.Phone) is { } phone)
+        {
+            notifier.Send(phone, $"grid.{Words.Key(move.Act)}", word);
+        }
+
+        if (Staff(report, move) is { } task)
+        {
+            foreach (var holder in await WhoAsync(report, cancellation))
+            {
+                notifier.Send(holder.Phone, "grid.task", task);
+            }
+        }
+    }
+
+    private static string? Reporter(Report report, ReportMove move)
+    {
+        var number = ReportNumber.Grouped(report.Number);
+        return (move.Act, move.To) switch
+        {
+            (ReportAct.Submit or ReportAct.Confirm, _) => $"收到了，编号 {number}。输编号就能看办到哪了。",
+            (ReportAct.AskInfo, _) => $"您反映的事（{number}）要请您补充几句，请打开看看。",
+            (ReportAct.Reply, _) => $"您反映的事（{number}）有答复了，请看看办得怎么样。",
+            (ReportAct.Decline, _) => $"您反映的事（{number}）没有受理，原因写在里面。",
+            (ReportAct.Escalate, _) => $"您反映的事（{number}）已经上报到{report.DeskName}接着办。",
+            _ => null,
+        };
+    }
+
+    private static string? Staff(Report report, ReportMove move) => move.Act switch
+    {
+        ReportAct.Submit or ReportAct.Confirm => $"{report.VillageName}有一件新的事（{ReportNumber.Grouped(report.Number)}，{Words.Urgency(report.Urgency)}），请受理。",
+        ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown or ReportAct.Return or ReportAct.Escalate => $"有一件事交到您这里（{ReportNumber.Grouped(report.Number)}，{Words.Act(move.Act)}），请看待办。",
+        ReportAct.AnswerInfo or ReportAct.Supplement => $"报的人补充了（{ReportNumber.Grouped(report.Number)}），请看看。",
+        ReportAct.MarkOverdue => $"{ReportNumber.Grouped(report.Number)} 已经超时，请马上办，办不了就上报。",
+        ReportAct.Rate when move.To == ReportState.Reopened => $"{ReportNumber.Grouped(report.Number)} 报的人不满意，要重新办理。",
+        _ => null,
+    };
+
+    private async Task<IEnumerable<PostHolder>> WhoAsync(Report report, CancellationToken cancellation)
+    {
+        if (report.AssignedToId is { } id)
+        {
+            return await staff.FindAsync(id, cancellation) is { } one ? [one] : [];
+        }
+
+        var upTo = report.Level.Area() ?? AreaLevel.Village;
+        var serving = await staff.ServingAsync(report.DeskPath, upTo, cancellation);
+        return serving.Where(holder => holder.Area.Contains(report.DeskPath) && holder.Role is not (Roles.Supervisor or Roles.Liaison or Roles.GroupHead or Roles.Villager))
+            .Where(holder => report.AboutName?.Contains(holder.Name, StringComparison.Ordinal) != true)
+            .DistinctBy(holder => holder.AccountId).Take(MostTold);
+    }
+}

@@ -1,0 +1,149 @@
+using Shanzhi.Grid.Domain;
+using Shanzhi.Messaging;
+using static Shanzhi.Grid.Tests.Domain.World;
+
+namespace Shanzhi.Grid.Tests.Domain;
+
+public sealed class ReportActs
+{
+    [Fact]
+    public void A_text_of_10001_characters_is_refused_and_says_how_long_it_is()
+    {
+        var error = Should.Throw<InputException>(() => Submitted(Draft() with { Text = new string('长', 10_001) })).Errors.ShouldHaveSingleItem();
+        error.Field.ShouldBe("Text");
+        error.Arguments.ShouldBe([2000, 10_001]);
+    }
+
+    [Fact]
+    public void All_that_is_missing_is_said_at_once()
+        => Should.Throw<InputException>(() => Submitted(Draft() with { Text = " ", Place = Village with { Text = "" }, ReporterId = null }))
+            .Errors.Select(error => error.Field).ShouldBe(["Text", "PlaceText", "Phone"]);
+
+    [Fact]
+    public void A_voice_note_may_stand_in_for_text()
+        => Submitted(Draft() with { Text = "", Voice = Guid.CreateVersion7() }).State.ShouldBe(ReportState.Submitted);
+
+    [Fact]
+    public void An_anonymous_report_keeps_nothing_of_its_author()
+    {
+        var report = Submitted(Draft() with { Anonymous = true, PhoneHash = "h", ProtectedPhone = "p", ContactName = "徐大山" });
+        (report.ReporterId, report.Phone, report.PhoneHash, report.ContactName).ShouldBe((null, null, null, ""));
+        report.Confirmation.ShouldBe(Confirmation.NotNeeded);
+    }
+
+    [Fact]
+    public void Anonymity_is_refused_where_the_tenant_does_not_allow_it()
+        => Should.Throw<InputException>(() => Report.Submit(Draft() with { Anonymous = true }, "26110001", Desk(SolvingLevel.Grid), Settings with { AnonymousAllowed = false }, Now));
+
+    [Fact]
+    public void A_guests_report_waits_for_its_phone_and_its_clock_does_not_run()
+    {
+        var report = Submitted(Draft() with { ReporterId = null, PhoneHash = "h", ProtectedPhone = "p" });
+        report.DueAt.ShouldBeNull();
+        Should.Throw<InputException>(() => report.Accept(Worker, new Triage(), Settings, Now));
+
+        report.Confirm(Actor.Reporter(), byCode: true, Settings, Now.AddHours(3));
+        report.DueAt.ShouldBe(Now.AddHours(27));
+        report.Accept(Worker, new Triage(), Settings, Now.AddHours(4));
+    }
+
+    [Fact]
+    public void The_clock_stands_still_while_the_reporter_is_asked()
+    {
+        var report = Submitted();
+        report.AskInfo(Worker, "是哪一盏？", Now.AddHours(2));
+        report.DueAt.ShouldBeNull();
+        report.AnswerInfo("12 号", [], Settings, Now.AddHours(50));
+        report.State.ShouldBe(ReportState.Submitted);
+        report.DueAt.ShouldBe(Now.AddHours(24 + 48));
+    }
+
+    [Fact]
+    public void Not_satisfied_takes_it_up_again_and_it_counts_once_where_it_is_solved_at_last()
+    {
+        var report = Replied();
+        report.SolvedLevel.ShouldBe(SolvingLevel.Grid);
+        report.Rate(Rating.Not, "还是不亮", Settings, Now.AddDays(2));
+        (report.State, report.SolvedLevel).ShouldBe((ReportState.Reopened, null));
+
+        report.Escalate(Worker, "线路坏了", Desk(SolvingLevel.Township), Settings, Now.AddDays(2));
+        report.Accept(Township, new Triage(), Settings, Now.AddDays(2));
+        report.Reply(Township, "换了电缆", [], [], null, Now.AddDays(3));
+        report.Rate(Rating.Satisfied, null, Settings, Now.AddDays(4));
+        (report.State, report.SolvedLevel, report.Rating).ShouldBe((ReportState.Filed, SolvingLevel.Township, Rating.Satisfied));
+    }
+
+    [Fact]
+    public void Escalating_needs_a_reason_and_a_higher_desk()
+    {
+        var report = Accepted();
+        Should.Throw<InputException>(() => report.Escalate(Worker, " ", Desk(SolvingLevel.Township), Settings, Now)).Errors[0].Field.ShouldBe("Reason");
+        Should.Throw<InputException>(() => report.Escalate(Worker, "缺人", Desk(SolvingLevel.Grid), Settings, Now));
+        var move = report.Escalate(Worker, "缺挖机", Desk(SolvingLevel.Township), Settings, Now.AddHours(5));
+        (report.DeskPath, report.LevelSince, move.Reason).ShouldBe((Desk(SolvingLevel.Township).Path, Now.AddHours(5), "缺挖机"));
+        report.DueReply.ShouldBe(Now.AddHours(5).AddDays(7));
+    }
+
+    [Fact]
+    public void It_is_filed_by_itself_only_after_the_days_for_rating()
+    {
+        var report = Replied();
+        Should.Throw<InputException>(() => report.File(Actor.System, Settings, Now.AddDays(7)));
+        report.File(Actor.System, Settings, Now.AddDays(8));
+        (report.State, report.Rating).ShouldBe((ReportState.Filed, null));
+    }
+
+    [Fact]
+    public void Reopening_ends_with_its_days()
+    {
+        var report = Replied();
+        report.Rate(Rating.Mostly, null, Settings, Now.AddDays(2));
+        Should.Throw<InputException>(() => report.Reopen(Township, "又坏了", Settings, Now.AddDays(17)));
+        report.Reopen(Township, "又坏了", Settings, Now.AddDays(15)).To.ShouldBe(ReportState.Reopened);
+    }
+
+    [Fact]
+    public void Withdrawing_is_possible_until_it_is_answered()
+    {
+        var asked = Submitted();
+        asked.AskInfo(Worker, "在哪？", Now);
+        asked.Withdraw(null, Now).To.ShouldBe(ReportState.Withdrawn);
+        Should.Throw<InputException>(() => Replied().Withdraw(null, Now));
+    }
+
+    [Fact]
+    public void A_merged_report_is_filed_but_not_counted_as_solved()
+    {
+        var (first, second) = (Submitted(), Submitted(number: "26112048"));
+        second.MergeInto(first, Worker, Now);
+        (second.State, second.SolvedLevel, second.DuplicateOf).ShouldBe((ReportState.Filed, null, first.Id));
+        Should.Throw<InputException>(() => second.Reopen(Township, "再看看", Settings, Now));
+        Should.Throw<InputException>(() => first.MergeInto(second, Worker, Now));
+    }
+
+    [Fact]
+    public void A_deadline_passed_is_marked_once_and_the_next_one_again()
+    {
+        var report = Submitted();
+        report.MarkOverdue(Now.AddHours(24)).ShouldBeNull();
+        report.MarkOverdue(Now.AddHours(25)).ShouldNotBeNull();
+        report.MarkOverdue(Now.AddHours(26)).ShouldBeNull();
+        report.Accept(Worker, new Triage(), Settings, Now.AddHours(26));
+        report.MarkOverdue(Now.AddHours(73)).ShouldNotBeNull();
+        report.WasLate.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_clock_set_back_never_puts_a_move_before_the_last_one()
+    {
+        var report = Accepted();
+        report.StartHandling(Worker, null, Settings, Now.AddDays(-1)).At.ShouldBe(Now.AddHours(1));
+    }
+
+    [Fact]
+    public void What_happened_offline_keeps_its_own_time_but_never_a_later_one_than_it_was_received()
+    {
+        Submitted(Draft() with { OccurredAt = Now.AddHours(-9) }).OccurredAt.ShouldBe(Now.AddHours(-9));
+        Submitted(Draft() with { OccurredAt = Now.AddHours(9) }).OccurredAt.ShouldBe(Now);
+    }
+}
