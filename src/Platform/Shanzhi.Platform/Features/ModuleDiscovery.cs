@@ -4,15 +4,20 @@ using Shanzhi.Modules;
 
 namespace Shanzhi.Platform.Features;
 
-/// <summary>Finds the modules built with the host: every project it references that carries a manifest.</summary>
+/// <summary>Finds the modules and themes built with the host: every project it references that carries a manifest.</summary>
 internal static class ModuleDiscovery
 {
-    public static IReadOnlyList<Assembly> Compiled()
+    public static IReadOnlyList<Assembly> Modules() => WithManifest<ModuleAttribute>();
+
+    public static IReadOnlyList<Assembly> Themes() => WithManifest<ThemeAttribute>();
+
+    private static IReadOnlyList<Assembly> WithManifest<TManifest>()
+        where TManifest : Attribute
         => [.. (DependencyContext.Default ?? throw new InvalidOperationException("The host was built without its .deps.json.")).RuntimeLibraries
             .Where(library => library.Type == "project")
             .Select(library => TryLoad(library.Name))
             .OfType<Assembly>()
-            .Where(assembly => assembly.GetCustomAttribute<ModuleAttribute>() is not null)
+            .Where(assembly => assembly.GetCustomAttribute<TManifest>() is not null)
             .OrderBy(assembly => assembly.GetName().Name, StringComparer.Ordinal)];
 
     // The entry of a project whose assembly has another name is not loadable by the project's name.

@@ -55,7 +55,8 @@ public static class ShanzhiHosting
         services.Configure<PlatformOptions>(builder.Configuration.GetSection(PlatformOptions.Section));
         var options = builder.Configuration.GetSection(PlatformOptions.Section).Get<PlatformOptions>() ?? new PlatformOptions();
         var (plugins, quarantined) = PluginLoader.Load(options.PluginsPath);
-        var modules = new ModuleCatalog([.. ModuleDiscovery.Compiled(), .. plugins]);
+        var modules = new ModuleCatalog([.. ModuleDiscovery.Modules(), .. plugins]);
+        var themes = ModuleDiscovery.Themes();
         System.Reflection.Assembly[] own = [typeof(ShanzhiHosting).Assembly, typeof(IPageShell).Assembly];
 
         System.Reflection.Assembly[] scanned = [typeof(ShanzhiHosting).Assembly, .. modules.Assemblies, .. modules.Contracts];
@@ -89,7 +90,7 @@ public static class ShanzhiHosting
         services.AddQrCodes();
         services.AddShanzhiAuthentication();
         services.AddLocalization();
-        services.AddSingleton<IStringLocalizerFactory>(new JsonLocalizerFactory([.. own, .. modules.Assemblies, .. Themes()]));
+        services.AddSingleton<IStringLocalizerFactory>(new JsonLocalizerFactory([.. own, .. modules.Assemblies, .. themes]));
         services.AddDataProtection().SetApplicationName("Shanzhi").PersistKeysToFileSystem(new DirectoryInfo(Path.GetFullPath(Path.Combine(options.DataPath, "keys"))));
         services.AddOutputCache(cache =>
         {
@@ -108,14 +109,8 @@ public static class ShanzhiHosting
         var mvc = services.AddRazorPages();
         services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>().Configure(pages => pages.Conventions.Add(new FeaturePageConvention(modules)));
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new ThemeViewLocations()));
-        foreach (var plugin in plugins)
-        {
-            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(plugin).GetApplicationParts(plugin))
-            {
-                mvc.PartManager.ApplicationParts.Add(part);
-            }
-        }
-
+        AddParts(mvc.PartManager, [typeof(ShanzhiHosting).Assembly, .. themes, .. modules.Assemblies]);
+        services.AddModule(typeof(ShanzhiHosting).Assembly);
         foreach (var module in modules.Assemblies)
         {
             services.AddModule(module);
@@ -193,8 +188,18 @@ public static class ShanzhiHosting
             Task.FromResult(context.Request.Cookies[ShellCookies.Culture] is { } chosen ? new ProviderCultureResult(chosen) : null))];
     }
 
-    private static IEnumerable<System.Reflection.Assembly> Themes()
-        => AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name == "Tianye");
+    /// <summary>What MVC did not find by itself: plugins, and everything when the entry assembly is a test's.</summary>
+    private static void AddParts(ApplicationPartManager manager, IEnumerable<System.Reflection.Assembly> assemblies)
+    {
+        var known = manager.ApplicationParts.OfType<AssemblyPart>().Select(part => part.Assembly).ToHashSet();
+        foreach (var assembly in assemblies.Where(assembly => !known.Contains(assembly)))
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        }
+    }
 
     private static void ServePlugins(WebApplication app)
     {

@@ -1,0 +1,3 @@
+using Shanzhi.Modules;
+
+[assembly: Theme("Tianye")]
