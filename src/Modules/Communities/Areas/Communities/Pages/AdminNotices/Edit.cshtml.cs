@@ -1,0 +1,149 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Shanzhi.Communities.Data;
+using Shanzhi.Communities.Directories;
+using Shanzhi.Communities.Domain;
+using Shanzhi.Media;
+using Shanzhi.Messaging;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Communities.Pages.AdminNotices;
+
+/// <summary>Writes or changes a notice, keeps it or publishes it, and takes the photos of the sheet on the wall.</summary>
+[RequirePermission(Permissions.PublishNoticesName)]
+internal sealed class EditModel(
+    CommunitiesDbContext db, PlaceChoices choices, IMediaStore media, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+{
+    [BindProperty]
+    public NoticeInput Input { get; set; } = new();
+
+    /// <summary>Null while it is new.</summary>
+    public Notice? Notice { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (Notice is { } notice)
+        {
+            Input = new NoticeInput
+            {
+                AreaId = notice.AreaId, Kind = notice.Kind, Title = notice.Title, Body = notice.Body, From = notice.From, To = notice.To,
+                Basis = notice.Basis, SupervisionPhone = notice.SupervisionPhone,
+            };
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? id, bool publish, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid && await UploadAsync(Input.Files, MediaKind.Document, cancellation) is { } attachments)
+        {
+            var (done, saved) = await this.TrySendAsync(new SaveNotice(
+                id, Notice?.AreaId ?? Input.AreaId, Input.Kind, Input.Title ?? "", Input.Body ?? "", Input.From, Input.To, Input.Basis, Input.SupervisionPhone, attachments, publish));
+            if (done)
+            {
+                TempData.Done(publish ? texts["发出去了，村民马上能看到。"] : texts["已经保存"]);
+                return LocalRedirect(publish ? $"~/notices/{saved}" : $"~/admin/notices/edit/{saved}");
+            }
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPhotoAsync(Guid id, bool lastDay, IFormFile? photo, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        if (photo is null)
+        {
+            ModelState.AddModelError("", texts["请选一张照片。"]);
+        }
+        else if (await UploadAsync([photo], MediaKind.Photo, cancellation) is [var kept])
+        {
+            var (done, _) = await this.TrySendAsync(new AddWallPhoto(id, kept, lastDay), "");
+            if (done)
+            {
+                TempData.Done(texts["照片收到了"]);
+                return LocalRedirect($"~/admin/notices/edit/{id}");
+            }
+        }
+
+        return Page();
+    }
+
+    private async Task<List<Guid>?> UploadAsync(IReadOnlyList<IFormFile> files, MediaKind kind, CancellationToken cancellation)
+    {
+        try
+        {
+            var kept = new List<Guid>();
+            foreach (var file in files.Where(file => file.Length > 0))
+            {
+                await using var content = file.OpenReadStream();
+                kept.Add((await media.SaveAsync(content, kind, "Files", cancellation)).Id);
+            }
+
+            return kept;
+        }
+        catch (InputException exception)
+        {
+            ModelState.AddInputErrors(exception, "Input", texts);
+            return null;
+        }
+    }
+
+    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
+    {
+        (shell.Title, shell.Kind) = (id is null ? texts["写通知"] : texts["改通知"], ShellKind.Staff);
+        Places = await choices.InReachAsync(Permissions.PublishNotices, AreaLevel.County, AreaLevel.Group, cancellation);
+        if (id is null)
+        {
+            return true;
+        }
+
+        Notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
+        return Notice is not null && user.Caller.Can(Permissions.PublishNotices, Notice.Place);
+    }
+
+    internal sealed class NoticeInput
+    {
+        public Guid AreaId { get; set; }
+
+        public NoticeKind Kind { get; set; } = NoticeKind.Notice;
+
+        public string? Title { get; set; }
+
+        public string? Body { get; set; }
+
+        public DateOnly? From { get; set; }
+
+        public DateOnly? To { get; set; }
+
+        public string? Basis { get; set; }
+
+        public string? SupervisionPhone { get; set; }
+
+        public List<IFormFile> Files { get; set; } = [];
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
+using Shanzhi.BackgroundTasks;
+using Shanzhi.Communities.Domain;
+using Shanzhi.Communities.Pages.AdminHouseholds;
+using Shanzhi.Communities.Pages.AdminImports;
+using Shanzhi.Communities.Tests.Areas;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Tests.Imports;
+
+public sealed class RosterImportTests : IAsyncLifetime
+{
+    private const string Header = "村名,组,户号,姓名,与户主关系,性别,出生日期,身份证号,手机号,门牌,备注\n";
+
+    private const string Good = Header +
+        "青竹坪村,3,A01,徐大山,户主,男,1970-01-01,,13800000001,坪里1号,\n" +
+        "青竹坪村,3,A01,徐小满,子,男,2000年5月1日,,,,\n" +
+        "青竹坪村,上坪组,A02,𠮷小英,户主,女,,,,,\n";
+
+    private readonly PlaceHost host = new();
+
+    public ValueTask InitializeAsync() => host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task The_dry_run_says_what_would_happen_and_writes_nothing()
+    {
+        var plan = await PlanAsync(Good);
+        plan.Problems.ShouldBeEmpty();
+        (plan.Counts.HouseholdsAdded, plan.Counts.ResidentsAdded, plan.Counts.GroupsAdded).ShouldBe((2, 3, 1));
+        plan.Scope.ShouldBe(new AreaPath("1.2.3."));
+        (await CountAsync()).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task An_import_goes_in_once_however_often_it_is_run()
+    {
+        var first = await ImportAsync(Good);
+        (await CountAsync()).ShouldBe((2, 3));
+        first.State.ShouldBe(ImportState.Done);
+        var again = await ImportAsync(Good);
+        (await CountAsync()).ShouldBe((2, 3));
+        (again.Counts.HouseholdsAdded, again.Counts.ResidentsAdded, again.Counts.ResidentsChanged, again.Counts.Unchanged, again.Counts.GroupsAdded).ShouldBe((0, 0, 0, 3, 0));
+        (await host.ReadAsync(db => db.ImportSlices.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Each_bad_row_is_named_as_in_Excel_with_the_column_and_what_to_do()
+    {
+        var plan = await PlanAsync(Header +
+            "没有村,1,B01,徐大山,户主,男,,,,,\n" +
+            "青竹坪村,1,B02,,户主,男,,,,,\n" +
+            "青竹坪村,1,B03,徐三,户主,男,1970-13-01,,,,\n" +
+            "青竹坪村,1,B04,徐四,户主,男,,330825197001010019,,,\n" +
+            "青竹坪村,1,B05,徐五,户主,男,,,12345,,\n" +
+            "青竹坪村,1,B06,徐六,户主,男,,,,,\n" +
+            "青竹坪村,1,B06,徐七,户主,男,,,,,\n" +
+            "青竹坪村,1,B06,徐六,子,男,,,,,\n");
+        plan.Problems.Select(problem => (problem.Row, problem.Field)).ShouldBe(
+            [(2, "村名"), (3, "姓名"), (4, "出生日期"), (5, "身份证号"), (6, "手机号"), (8, "与户主关系"), (9, "姓名")], ignoreOrder: true);
+        plan.Rows.Select(row => row.Name).ShouldBe(["徐六"]);
+        plan.Problems.ShouldAllBe(problem => problem.Message.Length > 4);
+    }
+
+    [Fact]
+    public async Task Nobody_imports_into_a_village_they_do_not_reach()
+    {
+        var plan = await PlanAsync(Good, PlaceHost.With(new AreaPath("1.2.4."), Permissions.RunImports));
+        plan.Rows.ShouldBeEmpty();
+        plan.Problems.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_village_clerk_need_not_write_the_village()
+    {
+        var plan = await PlanAsync("户号,姓名,与户主关系\nC01,徐大山,户主\n", PlaceHost.With(new AreaPath("1.2.4."), Permissions.RunImports));
+        plan.Rows.Single().VillageId.ShouldBe(host.Places.Second);
+    }
+
+    [Fact]
+    public async Task An_undone_import_leaves_things_as_they_were()
+    {
+        await ImportAsync(Good);
+        var second = await ImportAsync(Header + "青竹坪村,3,A01,徐大山,户主,男,1970-01-01,,13800000099,坪里9号,\n青竹坪村,,A03,毛新来,户主,,,,,,\n");
+        (await PhoneAsync("徐大山")).ShouldBe("13800000099");
+        await UndoAsync(second.Id);
+        (await CountAsync()).ShouldBe((2, 3));
+        (await PhoneAsync("徐大山")).ShouldBe("13800000001");
+        (await host.ReadAsync(db => db.Households.Where(x => x.Number == "A01").Select(x => x.DoorNumber).FirstAsync())).ShouldBe("坪里1号");
+    }
+
+    [Fact]
+    public async Task What_somebody_changed_since_is_kept_and_counted()
+    {
+        var import = await ImportAsync(Good);
+        var (person, home) = await host.ReadAsync(async db =>
+        {
+            var found = await db.Residents.AsNoTracking().FirstAsync(x => x.Name == "徐小满");
+            return (found.Id, found.HouseholdId);
+        });
+        await host.SendAsync(new SaveResident(person, home, "徐小满", "长子", Gender.Male, null, null, null, ""));
+        await UndoAsync(import.Id);
+        (await CountAsync()).ShouldBe((1, 1));
+        var kept = await host.ReadAsync(db => db.Imports.AsNoTracking().FirstAsync(x => x.Id == import.Id));
+        // The person, the household he lives in, and the group it lies in.
+        (kept.State, kept.Kept).ShouldBe((ImportState.Undone, 3));
+    }
+
+    [Fact]
+    public async Task More_rows_than_a_slice_go_in_slice_by_slice()
+    {
+        var rows = new StringBuilder(Header);
+        for (var at = 0; at < 450; at++)
+        {
+            rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"青竹坪村,1,D{at / 3:000},示例{at:000},{(at % 3 == 0 ? "户主" : "子")},,,,,,\n");
+        }
+
+        var import = await ImportAsync(rows.ToString());
+        (import.Slices, import.RowsDone).ShouldBe((3, 450));
+        (await CountAsync()).ShouldBe((150, 450));
+        await UndoAsync(import.Id);
+        (await CountAsync()).ShouldBe((0, 0));
+    }
+
+    private Task<RosterPlan> PlanAsync(string csv, Caller? caller = null)
+        => host.InAsync(scope => scope.GetRequiredService<RosterDryRun>().RunAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "示例.csv", default), caller);
+
+    private async Task<Import> ImportAsync(string csv)
+    {
+        var id = await host.SendAsync(new StoreImport(await PlanAsync(csv)));
+        await host.SendAsync(new ActOnImport(id, ImportAct.Start));
+        await WorkAsync();
+        return await host.ReadAsync(db => db.Imports.AsNoTracking().FirstAsync(x => x.Id == id));
+    }
+
+    private async Task UndoAsync(Guid id)
+    {
+        await host.SendAsync(new ActOnImport(id, ImportAct.Undo));
+        await WorkAsync();
+    }
+
+    private async Task WorkAsync()
+    {
+        while (await host.InAsync(scope => scope.GetServices<IBackgroundTask>().OfType<ImportTask>().Single().RunAsync(default)) is not null)
+        {
+        }
+    }
+
+    private Task<string?> PhoneAsync(string name) => host.ReadAsync(db => db.Residents.Where(x => x.Name == name).Select(x => x.Phone).FirstAsync());
+
+    private Task<(int Households, int Residents)> CountAsync() => host.ReadAsync(async db => (await db.Households.CountAsync(), await db.Residents.CountAsync()));
+}

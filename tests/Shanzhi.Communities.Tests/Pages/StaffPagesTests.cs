@@ -1,0 +1,75 @@
+using System.Net;
+using Shanzhi.Communities.Domain;
+using Shanzhi.Communities.Pages.AdminHouseholds;
+using Shanzhi.Communities.Pages.AdminNotices;
+using Shanzhi.Communities.Tests.Areas;
+
+namespace Shanzhi.Communities.Tests.Pages;
+
+public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
+{
+    [Fact]
+    public async Task The_county_administrator_opens_every_page()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var home = await host.SendAsync(new SaveHousehold(null, "页面001", host.Places.Upper, "示例路 1 号", true, true, ""));
+        var person = await host.SendAsync(new SaveResident(null, home, "徐大山", "户主", Gender.Male, new DateOnly(1970, 1, 1), null, "13800000001", ""));
+        await host.SendAsync(new SaveResident(null, home, "徐小满", "子", Gender.Male, new DateOnly(2015, 1, 1), null, null, ""));
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+        var notice = await host.SendAsync(new SaveNotice(null, host.Places.First, NoticeKind.Publicity, "示例公示", "名单见下。", today, today.AddDays(6), "示例会议", null, [], Publish: true));
+        foreach (var page in new[]
+        {
+            "/admin/areas", "/admin/areas?q=qzp", $"/admin/areas/edit/{host.Places.First}", "/admin/areas/merge", $"/admin/areas/merge?from={host.Places.First}&into={host.Places.Second}",
+            $"/admin/areas/split/{host.Places.First}", $"/admin/areas/recode/{host.Places.First}",
+            "/admin/households", "/admin/households?q=xds", $"/admin/households/{home}", "/admin/households/edit", $"/admin/households/edit?id={home}",
+            $"/admin/households/{home}/resident", $"/admin/households/{home}/resident?person={person}", $"/admin/households/{home}/split", $"/admin/households/leave/{person}", "/admin/households/export",
+            "/admin/imports", "/admin/notices", "/admin/notices/edit", $"/admin/notices/edit/{notice}", $"/admin/notices/withdraw/{notice}", $"/notices/{notice}", $"/notices/{notice}/sheet",
+        })
+        {
+            var text = await PlaceHost.TextAsync(client, page);
+            text.ShouldNotContain("<field ", customMessage: page);
+            text.ShouldContain("<h1", customMessage: page);
+        }
+
+        (await PlaceHost.TextAsync(client, $"/admin/households/{home}")).ShouldContain("徐大山");
+        (await PlaceHost.TextAsync(client, $"/notices/{notice}/sheet")).ShouldContain("经办人");
+    }
+
+    [Fact]
+    public async Task A_form_with_something_to_mend_keeps_what_was_typed()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var answer = await PlaceHost.PostAsync(client, "/admin/households/edit", "/admin/households/edit", ("Input.AreaId", host.Places.Upper.ToString()), ("Input.DoorNumber", "坪里 8 号"));
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("请写户号。");
+        text.ShouldContain("坪里 8 号");
+    }
+
+    [Theory]
+    [InlineData("/admin/areas")]
+    [InlineData("/admin/households/export")]
+    public async Task A_grid_worker_does_not_get_there(string page)
+    {
+        using var client = await host.SignedInAsync(Roles.GridWorker, SmallPlaces.FirstCode);
+        (await PlaceHost.GetAsync(client, page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_household_of_another_village_is_not_there()
+    {
+        using var client = await host.SignedInAsync(Roles.GridWorker, SmallPlaces.FirstCode);
+        var home = await host.SendAsync(new SaveHousehold(null, "别村001", host.Places.Second, "", true, true, ""));
+        (await PlaceHost.GetAsync(client, $"/admin/households/{home}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/admin/areas")]
+    [InlineData("/admin/households")]
+    [InlineData("/admin/imports")]
+    [InlineData("/admin/notices")]
+    public async Task A_guest_is_asked_to_sign_in(string page)
+    {
+        using var client = host.Host.CreateClient(host.Host.A);
+        (await PlaceHost.GetAsync(client, page)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+}
