@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Communities;
 using Shanzhi.Data;
+using Shanzhi.Grid.Components;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Modules;
+using Shanzhi.Sections;
 using Shanzhi.Settings;
 
 namespace Shanzhi.Grid;
@@ -15,6 +18,13 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDbContext<GridDbContext>();
+        services.AddVillageBarEntry<Startup>("随手拍", "report", "camera", 10);
+        services.AddPageSection<ReportButtonViewComponent>("village.primary", 10);
+        services.AddPageSection<FollowFormViewComponent>("village.follow", 10);
+        services.AddPageSection<VillageBoardViewComponent>("village.panels", 10);
+        services.AddPageSection<BoardTileViewComponent>("village.tiles", 10);
+        services.AddPageSection<MyReportsViewComponent>("my.panels", 20);
+        services.AddPageSection<GridDashboardViewComponent>("admin.dashboard", 10);
         services.AddTenantSettings<GridSettings>(GridSettingsReader.Key);
         services.AddScoped<PhoneVault>();
         services.AddScoped<Desks>();

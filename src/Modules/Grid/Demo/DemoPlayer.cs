@@ -1,0 +1,147 @@
+using Shanzhi.Grid.Domain;
+
+namespace Shanzhi.Grid.Demo;
+
+/// <summary>Plays one made-up report to where it stands now. By its place in the row, about 80 in 100 are solved in the grid, 10 in the village, 10 above.</summary>
+internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker, Func<SolvingLevel, Task<Desk>> deskOf)
+{
+    private readonly List<ReportMove> moves = [];
+    private DateTimeOffset now = demo.Received;
+
+    private SolvingLevel Solver => (demo.At * 7 % 20) switch { < 16 => SolvingLevel.Grid, < 18 => SolvingLevel.Village, 18 => SolvingLevel.Township, _ => SolvingLevel.County };
+
+    public async Task<(Report Report, IReadOnlyList<ReportMove> Moves)> PlayAsync(Place place, string number)
+    {
+        var levels = rules.SolvingLevels();
+        var draft = new ReportDraft
+        {
+            Place = place,
+            Category = demo.Category,
+            Text = demo.Text.Text,
+            Anonymous = rules.AnonymousAllowed,
+            ReporterId = rules.AnonymousAllowed ? null : Guid.CreateVersion7(),
+            Urgency = (demo.At % 13) switch { 0 => Urgency.Red, 5 or 9 => Urgency.Yellow, _ => Urgency.Blue },
+        };
+        var (report, first) = Report.Submit(draft, number, await deskOf(levels[0]), rules, now);
+        moves.Add(first);
+        await (demo.Now - demo.Received < TimeSpan.FromDays(6) ? RecentAsync(report) : DoneAsync(report, Solver));
+        return (report, moves);
+    }
+
+    /// <summary>The last days hold one of everything that is still open.</summary>
+    private async Task RecentAsync(Report report)
+    {
+        var kind = demo.At % 9;
+        if (kind == 0 || !Later(1 + demo.At % 4))
+        {
+            return;
+        }
+
+        if (kind == 1)
+        {
+            Keep(report.Decline(worker, "这是私人之间的买卖，请到市场监管所问（示例）", now));
+            return;
+        }
+
+        if (kind == 2)
+        {
+            Keep(report.AskInfo(worker, "请说一下是哪一盏灯、哪一户门前（示例）", now));
+            return;
+        }
+
+        Keep(report.Accept(worker, new Triage(), rules, now));
+        if (kind == 3 || !Later(2))
+        {
+            return;
+        }
+
+        switch (kind)
+        {
+            case 4:
+                Keep(report.Assign(worker, new Assignee(worker.AccountId, worker.Name, worker.Office), null, null, rules, now));
+                break;
+            case 5:
+                Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
+                break;
+            case 6:
+                Keep(report.Return(worker, "照片里看不清地方，请重新核实（示例）", null, rules, now));
+                break;
+            case 7:
+                Keep(report.Reply(worker, demo.Text.Reply, [], [], null, now));
+                break;
+            default:
+                Keep(report.StartHandling(worker, "到现场看过了（示例）", rules, now));
+                break;
+        }
+    }
+
+    private async Task DoneAsync(Report report, SolvingLevel solver)
+    {
+        // One in twelve was taken up late.
+        Later(demo.At % 12 == 0 ? 30 : 1 + demo.At % 5);
+        if (report.MarkOverdue(now) is { } late)
+        {
+            Keep(late);
+        }
+
+        Keep(report.Accept(worker, new Triage(), rules, now));
+        while (report.Level < solver && rules.SolvingLevels().Any(level => level > report.Level && level <= solver))
+        {
+            Later(3);
+            Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
+            Later(2);
+            Keep(report.Accept(worker with { Name = report.DeskName, AccountId = null, Office = null }, new Triage(), rules, now));
+        }
+
+        Later(2);
+        Keep(report.StartHandling(worker, null, rules, now));
+        Later(4 + demo.At % 15);
+        Keep(report.Reply(worker, demo.Text.Reply, [], [], null, now));
+        Close(report);
+    }
+
+    private void Close(Report report)
+    {
+        switch (demo.At % 10)
+        {
+            case 3:
+                if (Later(24 * (rules.AutoFileDays + 1)))
+                {
+                    Keep(report.File(Actor.System, rules, now));
+                }
+
+                break;
+            case 6 when demo.At % 20 == 16 && Later(20):
+                Keep(report.Rate(Rating.Not, "还没全好（示例）", rules, now));
+                Later(2);
+                Keep(report.Accept(worker, new Triage(), rules, now));
+                Later(20);
+                Keep(report.Reply(worker, "又去了一次，现在全好了（示例）", [], [], null, now));
+                Keep(report.Rate(Rating.Mostly, null, rules, now));
+                break;
+            default:
+                if (Later(12 + demo.At % 30))
+                {
+                    Keep(report.Rate(demo.At % 10 == 8 ? Rating.Mostly : Rating.Satisfied, demo.At % 4 == 0 ? "办得快（示例）" : null, rules, now));
+                }
+
+                break;
+        }
+    }
+
+    private Task<Desk> UpAsync(Report report) => deskOf(rules.SolvingLevels().First(level => level > report.Level));
+
+    private void Keep(ReportMove move) => moves.Add(move);
+
+    /// <summary>Moves the clock; false, and not moved, when that would lie in the future.</summary>
+    private bool Later(int hours)
+    {
+        if (now.AddHours(hours) > demo.Now)
+        {
+            return false;
+        }
+
+        now = now.AddHours(hours);
+        return true;
+    }
+}
