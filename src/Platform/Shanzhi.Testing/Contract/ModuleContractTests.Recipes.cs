@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Data;
+using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Testing.Contract;
+
+public abstract partial class ModuleContractTests
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task A_recipe_twice_is_a_recipe_once(DatabaseProvider store)
+    {
+        var (host, module, _, _) = await EnterAsync(store);
+        var texts = module.Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".recipe.json", StringComparison.Ordinal)).Select(name => Read(module, name)).ToHashSet(StringComparer.Ordinal);
+        Assert.SkipWhen(texts.Count > 0 && host.Services.GetService<IRecipeExecutor>() is null, "The host runs no recipes.");
+        foreach (var recipe in host.Services.GetService<IRecipeExecutor>()?.Recipes.Where(recipe => texts.Contains(recipe.Json)) ?? [])
+        {
+            var (_, _, tenant, _) = await EnterAsync(store);
+            var executor = host.Services.GetRequiredService<IRecipeExecutor>();
+            await executor.ExecuteAsync(tenant, recipe);
+            var once = await CountAsync(host, module, tenant);
+            var again = await executor.ExecuteAsync(host.Services.GetRequiredService<IMultiTenantStore>().Find(tenant.Id)!, recipe);
+            Expect(again.Steps.SelectMany(step => step.Changes.Select(change => $"{recipe.Name}, run again: {step.Step}: {change}")));
+            Assert.Equal(once, await CountAsync(host, module, tenant));
+        }
+    }
+
+    private async Task<string> CountAsync(TestHost host, ModuleUnderTest module, ShellSettings tenant)
+    {
+        List<string> counts = [];
+        foreach (var (context, entity) in await module.EntitiesAsync(tenant))
+        {
+            counts.Add($"{entity.ClrType.Name} {await EntityIsolation.For(host, new EntitySamples(Sample), context, entity).CountAsync(tenant)}");
+        }
+
+        return string.Join(", ", counts);
+    }
+
+    private static string Read(ModuleUnderTest module, string resource)
+    {
+        using var reader = new StreamReader(module.Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,28 @@
+namespace Shanzhi.Architecture.Tests;
+
+public sealed class ProjectTests
+{
+    public static TheoryData<string> Projects => [.. Repository.Files("*.csproj", "src", "themes", "tests", "e2e", "benchmarks")];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_only_to_what_its_kind_may(string path)
+        => ProjectRules.Check(Project.Parse(path, Repository.Read(path))).ShouldBeEmpty();
+
+    [Fact]
+    public void The_projects_are_found()
+        => Projects.Count.ShouldBeGreaterThan(8);
+
+    [Theory]
+    [InlineData("src/Modules/Grid/Grid.csproj", "../Communities/Communities.csproj")]
+    [InlineData("src/Modules/Grid/Grid.csproj", "../../Platform/Shanzhi.Platform/Shanzhi.Platform.csproj")]
+    [InlineData("src/Modules/Grid/Grid.csproj", "../../../themes/Tianye/Tianye.csproj")]
+    [InlineData("src/Modules/Grid.Contracts/Grid.Contracts.csproj", "../Grid/Grid.csproj")]
+    [InlineData("src/Platform/Shanzhi.Platform/Shanzhi.Platform.csproj", "../../Modules/Grid/Grid.csproj")]
+    [InlineData("src/Platform/Shanzhi.Abstractions/Shanzhi.Abstractions.csproj", "../Shanzhi.Platform/Shanzhi.Platform.csproj")]
+    [InlineData("themes/Tianye/Tianye.csproj", "../../src/Modules/Communities.Contracts/Communities.Contracts.csproj")]
+    [InlineData("tests/Shanzhi.Grid.Tests/Shanzhi.Grid.Tests.csproj", "../../src/Host/Host.csproj")]
+    [InlineData("src/Tools/Tool.csproj", "../Platform/Shanzhi.Abstractions/Shanzhi.Abstractions.csproj")]
+    public void A_forbidden_reference_is_told(string path, string reference)
+        => ProjectRules.Check(Project.Parse(path, $"""<Project><ItemGroup><ProjectReference Include="{reference}" /></ItemGroup></Project>""")).ShouldHaveSingleItem().ShouldContain(path);
+}

@@ -1,0 +1,46 @@
+namespace Shanzhi.Architecture.Tests;
+
+public sealed class SourceTests
+{
+    // What module authors test with is no part of the running product.
+    private const string Testing = "src/Platform/Shanzhi.Testing/";
+
+    public static TheoryData<string> Rules => [.. SourceRule.All.Select(rule => rule.Name)];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void No_file_breaks_the_rule(string name)
+    {
+        var rule = SourceRule.All.Single(rule => rule.Name == name);
+        var files = Repository.Files(rule.Pattern, "src", "themes").Where(file => !file.StartsWith(Testing, StringComparison.Ordinal)).ToList();
+        files.ShouldNotBeEmpty();
+        files.SelectMany(file => rule.Check(file, Repository.Read(file))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Raw SQL", "db.Reports.FromSql($\"SELECT 1\")")]
+    [InlineData("Raw SQL", "db.Database.ExecuteSqlRawAsync(text)")]
+    [InlineData("Raw SQL", "command.CommandText = \"DELETE\";")]
+    [InlineData("Ignored filters", "db.Reports.IgnoreQueryFilters()")]
+    [InlineData("Pooled contexts", "services.AddDbContextPool<GridDbContext>()")]
+    [InlineData("Open handlers", "public sealed class AddHandler(GridDbContext db) : IRequestHandler<Add, Guid>")]
+    [InlineData("Open handlers", "internal class AddHandler : IRequestHandler<Add, Guid>")]
+    [InlineData("Open handlers", "internal class AddValidator : AbstractValidator<Add>")]
+    [InlineData("Raw HTML", "<p>@Html.Raw(Model.Text)</p>")]
+    [InlineData("Styles in pages", "<p style=\"color:red\">")]
+    [InlineData("Styles in pages", "<style>p{}</style>")]
+    [InlineData("Scripts in pages", "<script>alert(1)</script>")]
+    [InlineData("Scripts in pages", "<button onclick=\"go()\">")]
+    [InlineData("Scripts in pages", "<a href=\"javascript:go()\">")]
+    public void A_breach_is_told_with_its_line(string name, string text)
+        => SourceRule.All.Single(rule => rule.Name == name).Check("src/Modules/Grid/Bad.cs", $"\n{text}").ShouldHaveSingleItem().ShouldStartWith("src/Modules/Grid/Bad.cs:2");
+
+    [Theory]
+    [InlineData("Raw SQL", "src/Platform/Shanzhi.Platform/Data/Sql/TenantSql.cs", "command.CommandText = sql;")]
+    [InlineData("Raw SQL", "src/Modules/Grid/A.cs", "// FromSql is not for us")]
+    [InlineData("Open handlers", "src/Modules/Grid/A.cs", "internal sealed class AddHandler : IRequestHandler<Add, Guid>")]
+    [InlineData("Scripts in pages", "src/Modules/Grid/A.cshtml", "<script src=\"~/a.js\" defer></script>")]
+    [InlineData("Styles in pages", "src/Modules/Grid/A.cshtml", "@* <p style=\"\"> *@<link rel=\"stylesheet\">")]
+    public void What_is_allowed_is_let_be(string name, string path, string text)
+        => SourceRule.All.Single(rule => rule.Name == name).Check(path, text).ShouldBeEmpty();
+}
