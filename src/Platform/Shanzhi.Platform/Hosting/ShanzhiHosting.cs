@@ -18,6 +18,7 @@ using Shanzhi.Caching;
 using Shanzhi.Features;
 using Shanzhi.Navigation;
 using Shanzhi.Permissions;
+using Shanzhi.Platform.Admin;
 using Shanzhi.Platform.Branding;
 using Shanzhi.Platform.Caching;
 using Shanzhi.Platform.Data;
@@ -84,6 +85,7 @@ public static class ShanzhiHosting
         services.AddMedia();
         services.AddLongJobs();
         services.AddBackgroundTasks<CatalogDbContext>();
+        services.AddAdmin();
         services.AddDivisions();
         services.AddSpreadsheets();
         services.AddMarkup();
