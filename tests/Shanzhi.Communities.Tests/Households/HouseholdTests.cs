@@ -75,7 +75,7 @@ public class HouseholdTests(PlaceHost host) : IClassFixture<PlaceHost>
         var home = await HomeAsync("方守正");
         var person = await host.SendAsync(new SaveResident(null, home, "方小", "子", Gender.Male, null, null, null, ""));
         (await FindAsync("方守正")).Rows.Single().People.ShouldBe(2);
-        await host.SendAsync(new LeaveHousehold(person, Leaving.MovedOut, new DateOnly(2026, 1, 1)));
+        await host.SendAsync(new RecordLeaving(person, Leaving.MovedOut, new DateOnly(2026, 1, 1)));
         (await FindAsync("方守正")).Rows.Single().People.ShouldBe(1);
         (await host.ReadAsync(db => db.Residents.CountAsync(x => x.Id == person))).ShouldBe(1);
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Shanzhi.Areas;
 using Shanzhi.Data;
 
@@ -73,6 +74,7 @@ internal sealed class Import : Entity, IConcurrent
 }
 
 /// <summary>What an import adds and changes: foreseen by the dry run, then counted as done.</summary>
+[ComplexType]
 internal sealed record ImportCounts
 {
     public int HouseholdsAdded { get; set; }

@@ -28,7 +28,7 @@ internal sealed class LeaveModel(CommunitiesDbContext db, ICurrentUser user, IPa
             return NotFound();
         }
 
-        var (done, _) = await this.TrySendAsync(new LeaveHousehold(id, Input.Leaving, Input.On));
+        var (done, _) = await this.TrySendAsync(new RecordLeaving(id, Input.Leaving, Input.On));
         if (!done)
         {
             return Page();

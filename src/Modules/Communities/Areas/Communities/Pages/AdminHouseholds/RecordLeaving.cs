@@ -24,11 +24,11 @@ internal enum Leaving
 }
 
 /// <summary>Somebody moved away or died, or that was a mistake. The record stays.</summary>
-internal sealed record LeaveHousehold(Guid ResidentId, Leaving Leaving, DateOnly? On) : ICommand<Unit>;
+internal sealed record RecordLeaving(Guid ResidentId, Leaving Leaving, DateOnly? On) : ICommand<Unit>;
 
-internal sealed class LeaveHouseholdValidator : AbstractValidator<LeaveHousehold>
+internal sealed class RecordLeavingValidator : AbstractValidator<RecordLeaving>
 {
-    public LeaveHouseholdValidator(TimeProvider time)
+    public RecordLeavingValidator(TimeProvider time)
     {
         RuleFor(x => x.Leaving).IsInEnum().WithMessage("请选是迁出还是去世。");
         RuleFor(x => x.On).NotNull().When(x => x.Leaving != Leaving.Back).WithMessage("请写日期。")
@@ -36,9 +36,9 @@ internal sealed class LeaveHouseholdValidator : AbstractValidator<LeaveHousehold
     }
 }
 
-internal sealed class LeaveHouseholdHandler(CommunitiesDbContext db, IAuditTrail audit, ICurrentUser user) : IRequestHandler<LeaveHousehold, Unit>
+internal sealed class RecordLeavingHandler(CommunitiesDbContext db, IAuditTrail audit, ICurrentUser user) : IRequestHandler<RecordLeaving, Unit>
 {
-    public async Task<Unit> Handle(LeaveHousehold request, CancellationToken cancellationToken)
+    public async Task<Unit> Handle(RecordLeaving request, CancellationToken cancellationToken)
     {
         var resident = await db.Residents.FirstOrDefaultAsync(x => x.Id == request.ResidentId, cancellationToken) ?? throw new NotFoundException();
         var household = await db.Households.FirstAsync(x => x.Id == resident.HouseholdId, cancellationToken);
