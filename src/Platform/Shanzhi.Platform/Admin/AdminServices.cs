@@ -14,5 +14,6 @@ internal static class AdminServices
             .AddScoped<FeatureBoard>()
             .AddScoped<FeatureSwitching>()
             .AddScoped<BrandChanging>()
+            .AddScoped<RowCounts>()
             .AddTenantSettings<PreviousLook>("tenant.previousLook");
 }

@@ -1,0 +1,24 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Audit;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Platform.Admin.Pages.Audit;
+
+/// <summary>The whole trail as a file for Excel. That it was taken out is itself kept in the trail.</summary>
+[RequirePermission(AdminPermissions.AuditName)]
+internal sealed class ExportModel(AuditExport export, IMediator mediator, TimeProvider time) : AdminPage
+{
+    protected override string Heading => "导出操作记录";
+
+    public async Task OnPostAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(new RecordActs([new TenantAct("tenant.audit.export", "audit")]), cancellation);
+        var day = DateOnly.FromDateTime(ChinaTime.Local(time.GetUtcNow()).DateTime);
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"audit-{Tenant.Identifier}-{day:yyyyMMdd}.csv\"";
+        Response.Headers.CacheControl = "no-store";
+        await export.WriteCsvAsync(Response.Body, cancellation);
+    }
+}
