@@ -27,9 +27,9 @@ public sealed class ConductReports
     public void They_are_never_sent_down_nor_returned_to_the_village()
     {
         var report = Told();
-        report.Accept(Township, new Triage(), Settings, Now);
-        Should.Throw<InputException>(() => report.SendDown(Township, "村里查", Desk(SolvingLevel.Village), Settings, Now));
-        Should.Throw<InputException>(() => report.Return(Township, "村里查", Desk(SolvingLevel.Village), Settings, Now));
+        report.Accept(Township, new Triage(), GridRules, Now);
+        Should.Throw<InputException>(() => report.SendDown(Township, "村里查", Desk(SolvingLevel.Village), GridRules, Now));
+        Should.Throw<InputException>(() => report.Return(Township, "村里查", Desk(SolvingLevel.Village), GridRules, Now));
         report.Level.ShouldBe(SolvingLevel.Township);
     }
 
@@ -37,15 +37,15 @@ public sealed class ConductReports
     public void They_are_never_given_to_the_person_named()
     {
         var report = Told();
-        report.Accept(Township, new Triage(), Settings, Now);
+        report.Accept(Township, new Triage(), GridRules, Now);
         var named = new Assignee(Guid.CreateVersion7(), "陈望禾", "网格长");
-        Should.Throw<InputException>(() => report.Assign(Township, named, null, null, Settings, Now));
+        Should.Throw<InputException>(() => report.Assign(Township, named, null, null, GridRules, Now));
         Should.Throw<InputException>(() => report.HandOver(Township, named, "调岗", Now));
-        Should.Throw<InputException>(() => report.Transfer(Township, "请他看", null, Desk(SolvingLevel.Township), named, Settings, Now));
+        Should.Throw<InputException>(() => report.Transfer(Township, "请他看", null, Desk(SolvingLevel.Township), named, GridRules, Now));
         report.AssignedToId.ShouldBeNull();
     }
 
     [Fact]
     public void They_are_not_made_ordinary_by_changing_the_category()
-        => Should.Throw<InputException>(() => Told().Accept(Township, new Triage(Lamp), Settings, Now));
+        => Should.Throw<InputException>(() => Told().Accept(Township, new Triage(Lamp), GridRules, Now));
 }

@@ -49,7 +49,7 @@ public sealed class LifecycleProperties
     {
         var guest = seeds.Length > 0 && seeds[0] % 5 == 0;
         var draft = guest ? World.Draft() with { ReporterId = null, PhoneHash = "h", ProtectedPhone = "p" } : World.Draft();
-        var (report, first) = Report.Submit(draft, "26112047", World.Desk(SolvingLevel.Grid), World.Settings, World.Now);
+        var (report, first) = Report.Submit(draft, "26112047", World.Desk(SolvingLevel.Grid), World.GridRules, World.Now);
         List<ReportMove> moves = [first];
         var now = World.Now;
         foreach (var seed in seeds)
@@ -82,23 +82,23 @@ public sealed class LifecycleProperties
         var someone = new Assignee(Guid.CreateVersion7(), "村电工", null);
         return act switch
         {
-            ReportAct.Confirm => report.Confirm(World.Worker, seed % 2 == 0, World.Settings, now),
-            ReportAct.Accept => report.Accept(World.Worker, new Triage(Urgency: (Urgency)(seed % 3 + 1)), World.Settings, now),
+            ReportAct.Confirm => report.Confirm(World.Worker, seed % 2 == 0, World.GridRules, now),
+            ReportAct.Accept => report.Accept(World.Worker, new Triage(Urgency: (Urgency)(seed % 3 + 1)), World.GridRules, now),
             ReportAct.Decline => report.Decline(World.Worker, "不归这里管", now),
-            ReportAct.Assign => report.Assign(World.Worker, someone, null, null, World.Settings, now),
-            ReportAct.StartHandling => report.StartHandling(World.Worker, null, World.Settings, now),
+            ReportAct.Assign => report.Assign(World.Worker, someone, null, null, World.GridRules, now),
+            ReportAct.StartHandling => report.StartHandling(World.Worker, null, World.GridRules, now),
             ReportAct.AskInfo => report.AskInfo(World.Worker, "是哪一盏？", now),
-            ReportAct.AnswerInfo => report.AnswerInfo("12 号", [], World.Settings, now),
+            ReportAct.AnswerInfo => report.AnswerInfo("12 号", [], World.GridRules, now),
             ReportAct.Supplement => report.Supplement("还没修好吗", [], now),
-            ReportAct.Return => report.Return(World.Worker, "缺照片", report.Level > SolvingLevel.Grid && seed % 2 == 0 ? World.Desk(report.Level - 1) : null, World.Settings, now),
-            ReportAct.Transfer => report.Transfer(World.Worker, "是石竹村的", World.OtherVillage, new Desk(report.Level, World.OtherVillage.Area, "石竹村"), seed % 2 == 0 ? someone : null, World.Settings, now),
-            ReportAct.Escalate => report.Escalate(World.Worker, "缺挖机", World.Desk(level), World.Settings, now),
-            ReportAct.SendDown => report.SendDown(World.Township, "村里能办", World.Desk(level), World.Settings, now),
+            ReportAct.Return => report.Return(World.Worker, "缺照片", report.Level > SolvingLevel.Grid && seed % 2 == 0 ? World.Desk(report.Level - 1) : null, World.GridRules, now),
+            ReportAct.Transfer => report.Transfer(World.Worker, "是石竹村的", World.OtherVillage, new Desk(report.Level, World.OtherVillage.Area, "石竹村"), seed % 2 == 0 ? someone : null, World.GridRules, now),
+            ReportAct.Escalate => report.Escalate(World.Worker, "缺挖机", World.Desk(level), World.GridRules, now),
+            ReportAct.SendDown => report.SendDown(World.Township, "村里能办", World.Desk(level), World.GridRules, now),
             ReportAct.Reply => report.Reply(World.Worker, "修好了", [], [], null, now),
-            ReportAct.Rate => report.Rate((Rating)(seed % 3 + 1), null, World.Settings, now),
-            ReportAct.File => report.File(Actor.System, World.Settings, now),
+            ReportAct.Rate => report.Rate((Rating)(seed % 3 + 1), null, World.GridRules, now),
+            ReportAct.File => report.File(Actor.System, World.GridRules, now),
             ReportAct.Withdraw => report.Withdraw(null, now),
-            ReportAct.Reopen => report.Reopen(World.Township, "又坏了", World.Settings, now),
+            ReportAct.Reopen => report.Reopen(World.Township, "又坏了", World.GridRules, now),
             ReportAct.Merge => report.MergeInto(World.Submitted(number: "26112048"), World.Worker, now),
             ReportAct.HandOver => report.HandOver(World.Worker, someone, "调岗", now),
             ReportAct.MarkOverdue => report.MarkOverdue(now),

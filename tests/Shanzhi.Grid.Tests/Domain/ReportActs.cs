@@ -33,18 +33,18 @@ public sealed class ReportActs
 
     [Fact]
     public void Anonymity_is_refused_where_the_tenant_does_not_allow_it()
-        => Should.Throw<InputException>(() => Report.Submit(Draft() with { Anonymous = true }, "26110001", Desk(SolvingLevel.Grid), Settings with { AnonymousAllowed = false }, Now));
+        => Should.Throw<InputException>(() => Report.Submit(Draft() with { Anonymous = true }, "26110001", Desk(SolvingLevel.Grid), GridRules with { AnonymousAllowed = false }, Now));
 
     [Fact]
     public void A_guests_report_waits_for_its_phone_and_its_clock_does_not_run()
     {
         var report = Submitted(Draft() with { ReporterId = null, PhoneHash = "h", ProtectedPhone = "p" });
         report.DueAt.ShouldBeNull();
-        Should.Throw<InputException>(() => report.Accept(Worker, new Triage(), Settings, Now));
+        Should.Throw<InputException>(() => report.Accept(Worker, new Triage(), GridRules, Now));
 
-        report.Confirm(Actor.Reporter(), byCode: true, Settings, Now.AddHours(3));
+        report.Confirm(Actor.Reporter(), byCode: true, GridRules, Now.AddHours(3));
         report.DueAt.ShouldBe(Now.AddHours(27));
-        report.Accept(Worker, new Triage(), Settings, Now.AddHours(4));
+        report.Accept(Worker, new Triage(), GridRules, Now.AddHours(4));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ReportActs
         var report = Submitted();
         report.AskInfo(Worker, "是哪一盏？", Now.AddHours(2));
         report.DueAt.ShouldBeNull();
-        report.AnswerInfo("12 号", [], Settings, Now.AddHours(50));
+        report.AnswerInfo("12 号", [], GridRules, Now.AddHours(50));
         report.State.ShouldBe(ReportState.Submitted);
         report.DueAt.ShouldBe(Now.AddHours(24 + 48));
     }
@@ -63,13 +63,13 @@ public sealed class ReportActs
     {
         var report = Replied();
         report.SolvedLevel.ShouldBe(SolvingLevel.Grid);
-        report.Rate(Rating.Not, "还是不亮", Settings, Now.AddDays(2));
+        report.Rate(Rating.Not, "还是不亮", GridRules, Now.AddDays(2));
         (report.State, report.SolvedLevel).ShouldBe((ReportState.Reopened, null));
 
-        report.Escalate(Worker, "线路坏了", Desk(SolvingLevel.Township), Settings, Now.AddDays(2));
-        report.Accept(Township, new Triage(), Settings, Now.AddDays(2));
+        report.Escalate(Worker, "线路坏了", Desk(SolvingLevel.Township), GridRules, Now.AddDays(2));
+        report.Accept(Township, new Triage(), GridRules, Now.AddDays(2));
         report.Reply(Township, "换了电缆", [], [], null, Now.AddDays(3));
-        report.Rate(Rating.Satisfied, null, Settings, Now.AddDays(4));
+        report.Rate(Rating.Satisfied, null, GridRules, Now.AddDays(4));
         (report.State, report.SolvedLevel, report.Rating).ShouldBe((ReportState.Filed, SolvingLevel.Township, Rating.Satisfied));
     }
 
@@ -77,9 +77,9 @@ public sealed class ReportActs
     public void Escalating_needs_a_reason_and_a_higher_desk()
     {
         var report = Accepted();
-        Should.Throw<InputException>(() => report.Escalate(Worker, " ", Desk(SolvingLevel.Township), Settings, Now)).Errors[0].Field.ShouldBe("Reason");
-        Should.Throw<InputException>(() => report.Escalate(Worker, "缺人", Desk(SolvingLevel.Grid), Settings, Now));
-        var move = report.Escalate(Worker, "缺挖机", Desk(SolvingLevel.Township), Settings, Now.AddHours(5));
+        Should.Throw<InputException>(() => report.Escalate(Worker, " ", Desk(SolvingLevel.Township), GridRules, Now)).Errors[0].Field.ShouldBe("Reason");
+        Should.Throw<InputException>(() => report.Escalate(Worker, "缺人", Desk(SolvingLevel.Grid), GridRules, Now));
+        var move = report.Escalate(Worker, "缺挖机", Desk(SolvingLevel.Township), GridRules, Now.AddHours(5));
         (report.DeskPath, report.LevelSince, move.Reason).ShouldBe((Desk(SolvingLevel.Township).Path, Now.AddHours(5), "缺挖机"));
         report.DueReply.ShouldBe(Now.AddHours(5).AddDays(7));
     }
@@ -88,8 +88,8 @@ public sealed class ReportActs
     public void It_is_filed_by_itself_only_after_the_days_for_rating()
     {
         var report = Replied();
-        Should.Throw<InputException>(() => report.File(Actor.System, Settings, Now.AddDays(7)));
-        report.File(Actor.System, Settings, Now.AddDays(8));
+        Should.Throw<InputException>(() => report.File(Actor.System, GridRules, Now.AddDays(7)));
+        report.File(Actor.System, GridRules, Now.AddDays(8));
         (report.State, report.Rating).ShouldBe((ReportState.Filed, null));
     }
 
@@ -97,9 +97,9 @@ public sealed class ReportActs
     public void Reopening_ends_with_its_days()
     {
         var report = Replied();
-        report.Rate(Rating.Mostly, null, Settings, Now.AddDays(2));
-        Should.Throw<InputException>(() => report.Reopen(Township, "又坏了", Settings, Now.AddDays(17)));
-        report.Reopen(Township, "又坏了", Settings, Now.AddDays(15)).To.ShouldBe(ReportState.Reopened);
+        report.Rate(Rating.Mostly, null, GridRules, Now.AddDays(2));
+        Should.Throw<InputException>(() => report.Reopen(Township, "又坏了", GridRules, Now.AddDays(17)));
+        report.Reopen(Township, "又坏了", GridRules, Now.AddDays(15)).To.ShouldBe(ReportState.Reopened);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ReportActs
         var (first, second) = (Submitted(), Submitted(number: "26112048"));
         second.MergeInto(first, Worker, Now);
         (second.State, second.SolvedLevel, second.DuplicateOf).ShouldBe((ReportState.Filed, null, first.Id));
-        Should.Throw<InputException>(() => second.Reopen(Township, "再看看", Settings, Now));
+        Should.Throw<InputException>(() => second.Reopen(Township, "再看看", GridRules, Now));
         Should.Throw<InputException>(() => first.MergeInto(second, Worker, Now));
     }
 
@@ -128,7 +128,7 @@ public sealed class ReportActs
         report.MarkOverdue(Now.AddHours(24)).ShouldBeNull();
         report.MarkOverdue(Now.AddHours(25)).ShouldNotBeNull();
         report.MarkOverdue(Now.AddHours(26)).ShouldBeNull();
-        report.Accept(Worker, new Triage(), Settings, Now.AddHours(26));
+        report.Accept(Worker, new Triage(), GridRules, Now.AddHours(26));
         report.MarkOverdue(Now.AddHours(73)).ShouldNotBeNull();
         report.WasLate.ShouldBeTrue();
     }
@@ -137,7 +137,7 @@ public sealed class ReportActs
     public void A_clock_set_back_never_puts_a_move_before_the_last_one()
     {
         var report = Accepted();
-        report.StartHandling(Worker, null, Settings, Now.AddDays(-1)).At.ShouldBe(Now.AddHours(1));
+        report.StartHandling(Worker, null, GridRules, Now.AddDays(-1)).At.ShouldBe(Now.AddHours(1));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Shanzhi.Grid.Tests.Domain;
 internal static class World
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 1, 12, 0, TimeSpan.Zero);
-    public static readonly GridSettings Settings = new();
+    public static readonly GridSettings GridRules = new();
     public static readonly Actor Worker = new(Guid.CreateVersion7(), "徐一禾", "网格员");
     public static readonly Actor Township = new(Guid.CreateVersion7(), "王思源", "乡镇综合指挥室");
 
@@ -31,13 +31,13 @@ internal static class World
     public static Report Submitted(ReportDraft? draft = null, string number = "26112047")
     {
         draft ??= Draft();
-        return Report.Submit(draft, number, Desk(draft.Category.Restricted ? SolvingLevel.Township : SolvingLevel.Grid), Settings, Now).Report;
+        return Report.Submit(draft, number, Desk(draft.Category.Restricted ? SolvingLevel.Township : SolvingLevel.Grid), GridRules, Now).Report;
     }
 
     public static Report Accepted()
     {
         var report = Submitted();
-        report.Accept(Worker, new Triage(), Settings, Now.AddHours(1));
+        report.Accept(Worker, new Triage(), GridRules, Now.AddHours(1));
         return report;
     }
 

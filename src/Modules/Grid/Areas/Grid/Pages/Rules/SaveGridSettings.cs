@@ -6,7 +6,7 @@ using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Settings;
 
-namespace Shanzhi.Grid.Settings;
+namespace Shanzhi.Grid.Rules;
 
 /// <summary>办理规则. Deadlines already running keep theirs until the report moves.</summary>
 internal sealed record SaveGridSettings(GridSettings Settings) : ICommand<bool>;

@@ -7,7 +7,7 @@ using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Ui;
 
-namespace Shanzhi.Grid.Settings;
+namespace Shanzhi.Grid.Rules;
 
 /// <summary>办理规则: levels, deadlines, targets and words of this county's practice.</summary>
 [RequirePermission(GridPermissions.ManageName)]

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Divisions;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Reporting;
+using Shanzhi.Messaging;
+using Shanzhi.Notifications;
+using Shanzhi.Permissions;
+using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Grid.Tests.Hosted;
+
+/// <summary>A time that stands still until it is moved.</summary>
+internal sealed class SettableTime : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>What was sent, so that a test can read a code as a person would.</summary>
+internal sealed class Postbox : INotifier
+{
+    public List<(string To, string Purpose, string Text, string? Secret)> Sent { get; } = [];
+
+    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, purpose, text, secret));
+}
+
+/// <summary>The real kernel, the Communities and Grid modules and the theme, on a real store; set up from the blueprint as a county would be.</summary>
+public sealed partial class GridHost : IAsyncLifetime
+{
+    internal const string Phone = "13800000021";
+
+    internal SettableTime Time { get; } = new();
+
+    internal Postbox Post { get; } = new();
+
+    internal TestHost Host { get; private set; } = null!;
+
+    internal Caller Worker { get; private set; } = Caller.Guest;
+
+    internal Caller OtherWorker { get; private set; } = Caller.Guest;
+
+    internal Caller Chief { get; private set; } = Caller.Guest;
+
+    internal Caller Township { get; private set; } = Caller.Guest;
+
+    internal Caller Admin { get; private set; } = Caller.Guest;
+
+    internal Guid Village { get; private set; }
+
+    internal Guid OtherVillage { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync(configure: builder =>
+        {
+            AddPages(builder.Services);
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.AddSingleton<INotifier>(Post);
+            builder.Services.AddSingleton<IDivisions, SmallDivisions>();
+        });
+        foreach (var tenant in new[] { Host.A, Host.B })
+        {
+            await RunAsync(tenant, SetUp);
+        }
+
+        Village = (await AreaAsync(SmallDivisions.North)).Id;
+        OtherVillage = (await AreaAsync(SmallDivisions.South)).Id;
+        Worker = await CallerAsync("worker", Roles.GridWorker, SmallDivisions.North);
+        Chief = await CallerAsync("chief", Roles.GridChief, SmallDivisions.North);
+        OtherWorker = await CallerAsync("other", Roles.GridWorker, SmallDivisions.South);
+        Township = await CallerAsync("town", Roles.TownshipCentre, SmallDivisions.NorthTown);
+        Admin = await CallerAsync("admin", Roles.CountyAdmin, SmallDivisions.County);
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    internal Task<T> SendAsync<T>(ICommand<T> command, Caller caller) => Host.SendAsync(Host.A, command, caller);
+
+    internal Task<T> ReadAsync<T>(Func<GridDbContext, T> read) => Host.InTenantAsync(Host.A, scope => Task.FromResult(read(scope.GetRequiredService<GridDbContext>())));
+
+    internal Task<Report> ReportAsync(Guid id) => ReadAsync(db => db.Reports.Single(report => report.Id == id));
+
+    internal Task<AreaView> AreaAsync(string code) => Host.InTenantAsync(Host.A, async scope => (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(code))!);
+
+    /// <summary>Handed in without a name, so that it may be worked on at once.</summary>
+    internal async Task<SubmitReportResult> TellAsync(string text = "路灯不亮了", string category = "roads.lamp", Guid? area = null, string? about = null)
+        => await SendAsync(new SubmitReport { AreaId = area ?? Village, PlaceText = "桥头", Text = text, CategoryKey = category, Anonymous = true, AboutName = about }, Caller.Guest);
+
+    internal Task<RecipeResult> RunAsync(ShellSettings tenant, string recipe)
+        => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(tenant, new RecipeDescriptor("test", "", "", false, recipe));
+
+    /// <summary>Sends a page's form as a browser would, with its token and its hidden fields.</summary>
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
+    {
+        var form = await client.GetStringAsync(page);
+        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
+        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
+        return await client.PostAsync(page, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+    }
+
+    internal static Task<string> GetStringAsync(HttpClient client, string page) => client.GetStringAsync(page, TestContext.Current.CancellationToken);
+
+    internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string page) => client.GetAsync(page, TestContext.Current.CancellationToken);
+
+    private static string SetUp => $$"""
+        { "name": "test", "displayName": "test", "steps": [
+          { "name": "features", "enable": ["Shanzhi.Grid"] },
+          { "name": "areas.divisions", "county": "{{SmallDivisions.County[..6]}}" },
+          { "name": "roles" },
+          { "name": "grid.categories" },
+          { "name": "accounts.demo", "accounts": [
+            {{Account("worker", "徐一禾", Roles.GridWorker, SmallDivisions.North, 11)}},
+            {{Account("chief", "陈望禾", Roles.GridChief, SmallDivisions.North, 12)}},
+            {{Account("other", "方守正", Roles.GridWorker, SmallDivisions.South, 13)}},
+            {{Account("town", "王思源", Roles.TownshipCentre, SmallDivisions.NorthTown, 14)}},
+            {{Account("admin", "余小满", Roles.CountyAdmin, SmallDivisions.County, 15)}} ] }
+        ] }
+        """;
+
+    private static string Account(string login, string name, string role, string area, int tail)
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "柿子红了满山坡甜得很", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+
+    private async Task<Caller> CallerAsync(string login, string role, string area)
+    {
+        var place = await AreaAsync(area);
+        return await Host.InTenantAsync(Host.A, async scope =>
+        {
+            var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single();
+            var rights = new GridPermissions().GetDefaultStereotypes().Single(stereotype => stereotype.Role == role).Permissions;
+            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle };
+        });
+    }
+
+    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
+    private static void AddPages(IServiceCollection services)
+    {
+        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
+        foreach (var assembly in new[] { typeof(GridPermissions).Assembly, System.Reflection.Assembly.Load("Shanzhi.Communities"), System.Reflection.Assembly.Load("Tianye") })
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        }
+    }
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
+}

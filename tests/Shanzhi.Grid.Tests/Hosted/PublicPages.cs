@@ -1,0 +1,70 @@
+using System.Net;
+
+namespace Shanzhi.Grid.Tests.Hosted;
+
+/// <summary>What a villager's browser gets, without script.</summary>
+public sealed class PublicPages(GridHost host) : IClassFixture<GridHost>
+{
+    private static readonly string Form = $"/v/{SmallDivisions.North}/report";
+
+    [Fact]
+    public async Task The_form_keeps_what_was_typed_and_says_what_is_missing()
+    {
+        var client = host.Host.CreateClient(host.Host.A);
+        var response = await GridHost.PostAsync(client, Form, ("Input.Text", "路灯不亮了，晚上看不见"), ("Input.Phone", "12"));
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain("路灯不亮了，晚上看不见");
+        page.ShouldContain("手机号要 11 位数字");
+        page.ShouldContain("错误：");
+    }
+
+    [Fact]
+    public async Task An_anonymous_report_gets_its_number_and_can_be_followed_and_rated()
+    {
+        var client = host.Host.CreateClient(host.Host.A);
+        var response = await GridHost.PostAsync(client, Form, ("Input.Text", "桥头垃圾满了"), ("Input.PlaceText", "桥头"), ("Input.Category", "sanitation.waste"), ("Input.Anonymous", "true"));
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var received = response.Headers.Location!.ToString();
+        (await GridHost.GetStringAsync(client, received)).ShouldContain("收到了");
+
+        var number = received.Split('/')[^2];
+        (await GridHost.GetStringAsync(client, $"/r/{number}")).ShouldContain("桥头垃圾满了");
+        (await GridHost.GetStringAsync(client, $"/v/{SmallDivisions.North}/reports")).ShouldContain("桥头垃圾满了");
+        (await GridHost.GetAsync(client, $"/follow?no={number}")).Headers.Location!.ToString().ShouldEndWith($"/r/{number}");
+    }
+
+    [Fact]
+    public async Task A_private_report_looks_to_strangers_like_one_that_is_not_there()
+    {
+        var told = await host.TellAsync("邻居吵架", "dispute.family");
+        var client = host.Host.CreateClient(host.Host.A);
+        var missing = await GridHost.GetStringAsync(client, "/r/26119999");
+        var hidden = await GridHost.GetStringAsync(client, $"/r/{told.Number}");
+        hidden.Replace(told.Number, "26119999", StringComparison.Ordinal).ShouldBe(missing);
+        (await GridHost.GetStringAsync(client, $"/r/{told.Number}?k={told.FollowKey}")).ShouldContain("邻居吵架");
+    }
+
+    [Fact]
+    public async Task The_staff_pages_are_closed_to_strangers()
+    {
+        var client = host.Host.CreateClient(host.Host.A);
+        foreach (var page in new[] { "/grid/work", "/grid/stats", "/grid/reassign", "/grid/grids", "/grid/places", "/grid/categories", "/grid/settings" })
+        {
+            var status = (await GridHost.GetAsync(client, page)).StatusCode;
+            status.ShouldBeOneOf(HttpStatusCode.Redirect, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public async Task The_village_page_carries_the_big_button_and_the_blackboard()
+    {
+        var page = await GridHost.GetStringAsync(host.Host.CreateClient(host.Host.A), $"/v/{SmallDivisions.North}");
+        page.ShouldContain("go-big");
+        page.ShouldContain("这个月办的事");
+    }
+
+    [Fact]
+    public async Task The_weekly_bulletin_prints()
+        => (await GridHost.GetStringAsync(host.Host.CreateClient(host.Host.A), $"/v/{SmallDivisions.North}/bulletin/2026-47")).ShouldContain("每周通报");
+}
