@@ -73,6 +73,13 @@ public class AreaMovesTests
         tree.FindByCode("never").ShouldBeNull();
     }
 
+    [Fact]
+    public void A_move_survives_the_outbox()
+    {
+        var moved = new AreaMoved(Guid.CreateVersion7(), new AreaPath("1.2.3."), new AreaPath("1.2.4."));
+        System.Text.Json.JsonSerializer.Deserialize<AreaMoved>(System.Text.Json.JsonSerializer.Serialize(moved)).ShouldBe(moved);
+    }
+
     private static (Area County, Area Town, Area First, Area Second) Towns()
     {
         var county = new Area(null, 1, AreaLevel.County, "1", "甲县", "甲县", Day);

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Shanzhi.Areas;
 
 /// <summary>
 /// Place of an area in its tenant's tree: the numbers of its ancestors and itself, each closed by a dot (<c>1.17.243.</c>).
 /// "Everything below" is one range of an index: from <see cref="Lower"/> up to, and without, <see cref="Upper"/>, compared by bytes.
 /// </summary>
+[JsonConverter(typeof(AreaPathJsonConverter))]
 public readonly record struct AreaPath(string Value) : IComparable<AreaPath>
 {
     /// <summary>Above every area of the tenant.</summary>

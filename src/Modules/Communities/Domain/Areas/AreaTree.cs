@@ -41,8 +41,12 @@ internal sealed class AreaTree
     public AreaNode? Find(Guid id) => Current(byId.GetValueOrDefault(id));
 
     /// <summary>By the code in use or by one of old.</summary>
+    /// <summary>By the whole code, or by the short one people write: six digits of a county, nine of a township.</summary>
     public AreaNode? FindByCode(string code)
-        => Current(byCode.GetValueOrDefault(code) ?? (oldCodes.TryGetValue(code, out var id) ? byId.GetValueOrDefault(id) : null));
+    {
+        var whole = code.Length is 6 or 9 ? code.PadRight(12, '0') : code;
+        return Current(byCode.GetValueOrDefault(whole) ?? (oldCodes.TryGetValue(whole, out var id) ? byId.GetValueOrDefault(id) : null));
+    }
 
     public AreaNode? FindByPath(AreaPath path) => Current(byPath.GetValueOrDefault(path.Value));
 
