@@ -26,6 +26,9 @@ internal abstract class EntityIsolation(TestHost host, EntitySamples samples, Ty
 
     public abstract Task<int> CountAsync(ShellSettings tenant);
 
+    /// <summary>Some columns of up to a thousand rows.</summary>
+    public abstract Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> ListAsync(ShellSettings tenant, IReadOnlyList<string> columns);
+
     protected Task<T> WriteAsync<T>(ShellSettings tenant, Func<ModuleDbContext, Task<T>> work) => host.Services.GetRequiredService<ITenantWriter>()
         .ExecuteAsync(tenant, Caller.System, (scope, _) => work((ModuleDbContext)scope.GetRequiredService(contextType)));
 
@@ -36,6 +39,10 @@ internal abstract class EntityIsolation(TestHost host, EntitySamples samples, Ty
         where T : Entity
     {
         public override Task<int> CountAsync(ShellSettings tenant) => ReadAsync(tenant, context => context.Set<T>().CountAsync());
+
+        public override Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> ListAsync(ShellSettings tenant, IReadOnlyList<string> columns)
+            => ReadAsync<IReadOnlyList<IReadOnlyDictionary<string, string>>>(tenant, async context =>
+                [.. (await context.Set<T>().Take(1000).ToListAsync()).Select(row => columns.ToDictionary(column => column, column => context.Entry(row).Property(column).CurrentValue?.ToString() ?? "", StringComparer.Ordinal))]);
 
         public override async Task<IReadOnlyList<string>> TryAsync(ShellSettings a, ShellSettings b)
         {

@@ -53,16 +53,16 @@ internal sealed class EntitySamples(Func<Type, Entity?> byHand)
     {
         var row = (Entity)RuntimeHelpers.GetUninitializedObject(type.ClrType);
         Id.SetValue(row, Guid.CreateVersion7());
-        foreach (var owned in OwnedParts(type))
+        foreach (var part in OwnedParts(type).Cast<IPropertyBase>().Concat(type.GetComplexProperties().Where(part => !part.IsNullable && !part.IsCollection)))
         {
-            var part = RuntimeHelpers.GetUninitializedObject(owned.TargetEntityType.ClrType);
-            if (owned.FieldInfo is { } field)
+            var blank = RuntimeHelpers.GetUninitializedObject(part.ClrType);
+            if (part.FieldInfo is { } field)
             {
-                field.SetValue(row, part);
+                field.SetValue(row, blank);
             }
             else
             {
-                owned.PropertyInfo!.SetValue(row, part);
+                part.PropertyInfo!.SetValue(row, blank);
             }
         }
 
@@ -82,6 +82,14 @@ internal sealed class EntitySamples(Func<Type, Entity?> byHand)
         foreach (var owned in OwnedParts(type))
         {
             Fill(entry.Reference(owned.Name).TargetEntry!, owned.TargetEntityType);
+        }
+
+        foreach (var part in type.GetComplexProperties().Where(part => !part.IsNullable && !part.IsCollection))
+        {
+            foreach (var property in part.ComplexType.GetProperties().Where(property => !property.IsNullable))
+            {
+                entry.ComplexProperty(part.Name).Property(property.Name).CurrentValue = Value(property);
+            }
         }
     }
 

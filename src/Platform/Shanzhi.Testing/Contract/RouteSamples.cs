@@ -10,9 +10,10 @@ public static class RouteSamples
     public const string Code = "999999999999";
 
     /// <param name="id">Stands for every parameter that takes a GUID; null for one that nobody has.</param>
-    public static string Path(RouteEndpoint endpoint, Guid? id = null)
+    /// <param name="known">Values of parameters by name.</param>
+    public static string Path(RouteEndpoint endpoint, Guid? id = null, IReadOnlyDictionary<string, string>? known = null)
         => "/" + string.Join('/', endpoint.RoutePattern.PathSegments
-            .Select(segment => string.Concat(segment.Parts.Select(part => Part(endpoint.RoutePattern, part, id ?? Guid.CreateVersion7()))))
+            .Select(segment => string.Concat(segment.Parts.Select(part => Part(endpoint.RoutePattern, part, id ?? Guid.CreateVersion7(), known))))
             .TakeWhile(segment => segment.Length > 0));
 
     /// <summary>True when the route holds a parameter that may be the id of a row.</summary>
@@ -26,11 +27,12 @@ public static class RouteSamples
     private static IEnumerable<string> Policies(RoutePattern pattern, RoutePatternParameterPart parameter)
         => pattern.ParameterPolicies.TryGetValue(parameter.Name, out var policies) ? policies.Select(policy => policy.Content).OfType<string>() : [];
 
-    private static string Part(RoutePattern pattern, RoutePatternPart part, Guid id) => part switch
+    private static string Part(RoutePattern pattern, RoutePatternPart part, Guid id, IReadOnlyDictionary<string, string>? known) => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
         RoutePatternParameterPart parameter when IsGuid(pattern, parameter) => id.ToString(),
+        RoutePatternParameterPart parameter when known?.TryGetValue(parameter.Name, out var value) == true => Uri.EscapeDataString(value),
         RoutePatternParameterPart { IsOptional: true } => "",
         RoutePatternParameterPart parameter when Policies(pattern, parameter).Any(policy => policy.StartsWith("int", StringComparison.Ordinal) || policy.StartsWith("long", StringComparison.Ordinal)) => "1",
         RoutePatternParameterPart parameter when Policies(pattern, parameter).Any(policy => policy.StartsWith("datetime", StringComparison.Ordinal)) => "2026-11-22",
