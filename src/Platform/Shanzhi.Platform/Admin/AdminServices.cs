@@ -1,16 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
-using Shanzhi.Navigation;
-using Shanzhi.Permissions;
 using Shanzhi.Settings;
 
 namespace Shanzhi.Platform.Admin;
 
 internal static class AdminServices
 {
+    /// <summary>Rights and menu are found by scanning.</summary>
     public static IServiceCollection AddAdmin(this IServiceCollection services)
         => services
-            .AddScoped<IPermissionProvider, AdminPermissions>()
-            .AddScoped<INavigationProvider, AdminMenu>()
             .AddScoped<FeatureBoard>()
             .AddScoped<FeatureSwitching>()
             .AddScoped<BrandChanging>()

@@ -57,10 +57,9 @@ internal sealed class FeatureBoard(IFeatureCatalog catalog, FeatureResolver reso
         }
 
         var inForce = resolver.InForce(tenant);
-        var allOff = FeatureGraph.WithDependents(catalog, off);
         foreach (var id in on)
         {
-            if (FeatureGraph.WithDependencies(catalog, [id]).FirstOrDefault(allOff.Contains) is { } clash)
+            if (FeatureGraph.WithDependencies(catalog, [id]).FirstOrDefault(off.Contains) is { } clash)
             {
                 throw new InputException("", "“{0}”要靠“{1}”，不能一边开一边关。", catalog.Find(id)!.Name, catalog.Find(clash)!.Name);
             }
@@ -70,7 +69,7 @@ internal sealed class FeatureBoard(IFeatureCatalog catalog, FeatureResolver reso
             Pick(on, id => !inForce.Contains(id)),
             Pick(FeatureGraph.WithDependencies(catalog, on), id => !inForce.Contains(id) && !on.Contains(id)),
             Pick(off, inForce.Contains),
-            Pick(allOff, id => inForce.Contains(id) && !off.Contains(id)));
+            Pick(FeatureGraph.WithDependents(catalog, off), id => inForce.Contains(id) && !off.Contains(id)));
     }
 
     private SwitchState StateOf(ShellSettings tenant, FeatureInfo feature, IReadOnlySet<string> inForce)

@@ -21,7 +21,14 @@ internal static class ErrorPages
 {
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = HandleAsync, SuppressDiagnosticsCallback = context => Status(context.Exception) < 500 });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = HandleAsync,
+            SuppressDiagnosticsCallback = context => Status(context.Exception) < 500,
+
+            // Else a NotFoundException is thrown on and becomes a 500.
+            AllowStatusCode404Response = true,
+        });
         return app.UseStatusCodePages(async context => await WriteAsync(context.HttpContext));
     }
 

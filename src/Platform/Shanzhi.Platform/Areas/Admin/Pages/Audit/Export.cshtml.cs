@@ -12,7 +12,7 @@ internal sealed class ExportModel(AuditExport export, IMediator mediator, TimePr
 {
     protected override string Heading => "导出操作记录";
 
-    public async Task OnPostAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new RecordActs([new TenantAct("tenant.audit.export", "audit")]), cancellation);
         var day = DateOnly.FromDateTime(ChinaTime.Local(time.GetUtcNow()).DateTime);
@@ -20,5 +20,6 @@ internal sealed class ExportModel(AuditExport export, IMediator mediator, TimePr
         Response.Headers.ContentDisposition = $"attachment; filename=\"audit-{Tenant.Identifier}-{day:yyyyMMdd}.csv\"";
         Response.Headers.CacheControl = "no-store";
         await export.WriteCsvAsync(Response.Body, cancellation);
+        return new EmptyResult();
     }
 }
