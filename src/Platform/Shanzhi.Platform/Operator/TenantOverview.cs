@@ -11,7 +11,7 @@ namespace Shanzhi.Platform.Operator;
 /// <summary>What an operator sees of a tenant from outside.</summary>
 internal sealed class TenantOverview(TenantFiles files, TenantMigrator migrator, FeatureResolver features, IOptions<PlatformOptions> options)
 {
-    /// <summary>Features in force that somebody could switch off.</summary>
+    /// <summary>Features in force.</summary>
     public int FeatureCount(ShellSettings tenant) => features.InForce(tenant).Count;
 
     /// <summary>Bytes in the tenant's folder; on PostgreSQL the media alone.</summary>
