@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using Shanzhi.Divisions;
+using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Provisioning;
@@ -82,7 +83,7 @@ internal sealed class NewModel(
         {
             if (Input.Identifier is { } identifier && store.FindByIdentifier(identifier.Trim()) is not null)
             {
-                throw new Messaging.InputException(nameof(Input.Identifier), "标识“{0}”已经有人用了。", identifier);
+                throw new InputException(nameof(Input.Identifier), "标识“{0}”已经有人用了。", identifier);
             }
 
             var hosts = (Input.Hosts ?? "").Split(['\n', '\r', ' ', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

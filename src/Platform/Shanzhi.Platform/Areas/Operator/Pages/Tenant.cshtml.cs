@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using Shanzhi.Features;
+using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Backup;
 using Shanzhi.Platform.Features;
@@ -85,12 +86,12 @@ internal sealed class TenantModel(
         var prefix = string.IsNullOrWhiteSpace(Input.PathPrefix) ? null : Input.PathPrefix.Trim();
         if (hosts.Length == 0 && prefix is null)
         {
-            throw new Messaging.InputException(nameof(Input.PathPrefix), "域名和路径前缀至少写一个，不然谁也进不来。");
+            throw new InputException(nameof(Input.PathPrefix), "域名和路径前缀至少写一个，不然谁也进不来。");
         }
 
         if (resolver.Plan(Input.Plan) is null)
         {
-            throw new Messaging.InputException(nameof(Input.Plan), "没有“{0}”这个套餐。", Input.Plan);
+            throw new InputException(nameof(Input.Plan), "没有“{0}”这个套餐。", Input.Plan);
         }
 
         await store.UpdateAsync(Id, current => current with { Plan = Input.Plan, Hosts = hosts, PathPrefix = prefix }, cancellation);
