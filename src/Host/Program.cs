@@ -1,7 +1,7 @@
+using Shanzhi.Platform.Cli;
 using Shanzhi.Platform.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddShanzhi();
 var app = builder.Build();
-await app.UseShanzhiAsync();
-await app.RunAsync();
+return await app.RunShanzhiAsync(args);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shanzhi.Platform.Caching;
+using Shanzhi.Platform.Features;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Branding;
@@ -20,11 +21,11 @@ internal static class BrandEndpoints
             return Results.Text(TenantBrand.Css(tenancy.Tenant, context.Request.PathBase), "text/css; charset=utf-8");
         }).AllowAnonymous();
         endpoints.MapGet("/elder/{mode:regex(^(on|off)$)}", (HttpContext context, string mode, string? back)
-            => Switch(context, ShellCookies.Elder, mode == "on" ? "1" : null, back)).AllowAnonymous();
+            => Switch(context, ShellCookies.Elder, mode == "on" ? "1" : null, back)).AllowAnonymous().WithMetadata(new AnyHostMetadata());
         endpoints.MapGet("/culture/{culture}", (HttpContext context, string culture, string? back)
             => Cultures.FirstOrDefault(known => known.StartsWith(culture, StringComparison.OrdinalIgnoreCase)) is { } known
                 ? Switch(context, ShellCookies.Culture, known, back)
-                : Results.NotFound()).AllowAnonymous();
+                : Results.NotFound()).AllowAnonymous().WithMetadata(new AnyHostMetadata());
     }
 
     private static IResult Switch(HttpContext context, string cookie, string? value, string? back)

@@ -48,6 +48,19 @@ internal sealed class TenantMigrator(
     /// <summary>Must be asked again: the file was replaced or removed.</summary>
     public void Forget(int tenantId) => ready.TryRemove(tenantId, out _);
 
+    /// <summary>Whether a tenant's SQLite file is at the schema of the running modules; false when there is none.</summary>
+    public async Task<bool> IsCurrentAsync(int tenantId, CancellationToken cancellation)
+    {
+        var file = files.Database(tenantId);
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        await using var reader = await SqliteConnections.OpenReaderAsync(file, cancellation);
+        return await TenantSql.GetSchemaStampAsync(reader, cancellation) == Stamp(reader);
+    }
+
     public ModuleDbContext CreateContext(Type type, DbConnection connection, DatabaseProvider provider)
         => (ModuleDbContext)ActivatorUtilities.CreateInstance(services, type, new MigrationDatabase(connection, provider));
 
@@ -71,13 +84,9 @@ internal sealed class TenantMigrator(
     private async Task MigrateFileAsync(int tenantId, CancellationToken cancellation)
     {
         var file = files.Database(tenantId);
-        if (File.Exists(file))
+        if (await IsCurrentAsync(tenantId, cancellation))
         {
-            await using var reader = await SqliteConnections.OpenReaderAsync(file, cancellation);
-            if (await TenantSql.GetSchemaStampAsync(reader, cancellation) == Stamp(reader))
-            {
-                return;
-            }
+            return;
         }
 
         Directory.CreateDirectory(files.Folder(tenantId));

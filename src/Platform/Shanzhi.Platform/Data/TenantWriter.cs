@@ -10,6 +10,9 @@ internal sealed class TenantWriter(IServiceScopeFactory scopes, IWriteConnection
 {
     private readonly ConcurrentDictionary<int, WriterQueue> queues = new();
 
+    /// <summary>Tenants being written to now, or a moment ago.</summary>
+    public int ActiveQueues => queues.Count;
+
     public async Task<T> ExecuteAsync<T>(
         ShellSettings tenant, Caller caller, Func<IServiceProvider, CancellationToken, Task<T>> work, bool rollBack = false, CancellationToken cancellation = default)
     {

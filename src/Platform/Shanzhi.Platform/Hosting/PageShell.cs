@@ -45,5 +45,5 @@ internal sealed class PageShell(IMultiTenantContextAccessor accessor, IHttpConte
 
     public string? UserName => user.Caller.AccountId is null ? null : user.Caller.Name;
 
-    public string UserHref => "~/my";
+    public string UserHref => tenant is null ? "~/operator/account" : "~/my";
 }

@@ -37,6 +37,7 @@ using Shanzhi.Platform.Notifications;
 using Shanzhi.Platform.Recipes;
 using Shanzhi.Platform.Settings;
 using Shanzhi.Platform.Navigation;
+using Shanzhi.Platform.Operator;
 using Shanzhi.Platform.Permissions;
 using Shanzhi.Platform.QrCodes;
 using Shanzhi.Platform.Spreadsheets;
@@ -104,6 +105,7 @@ public static class ShanzhiHosting
         services.AddHealthChecks();
         services.AddRateLimits();
         builder.AddTelemetry();
+        builder.AddOperation();
         services.AddSingleton<MatcherPolicy, FeatureMatcherPolicy>();
 
         // Names beyond the BMP stay as they are; the framework's encoder writes them, and all Chinese, as entities.

@@ -49,6 +49,33 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
         return row;
     }, cancellation);
 
+    /// <summary>Puts a tenant back under its own number, from its backup: a removed one, or one this catalogue has never seen.</summary>
+    /// <exception cref="InputException">The number belongs to another tenant.</exception>
+    public async Task<ShellSettings> ReviveAsync(ShellSettings tenant, CancellationToken cancellation)
+    {
+        var row = await ChangeAsync(async context =>
+        {
+            await CheckAsync(context, tenant, cancellation);
+            var found = await context.Tenants.FirstOrDefaultAsync(row => row.Id == tenant.Id, cancellation);
+            if (found is not null && (found.RemovedAt is null || found.CreatedAt != tenant.CreatedAt))
+            {
+                throw new InputException("Identifier", "编号 {0} 现在是另一个县的，请换一个标识恢复。", tenant.Id);
+            }
+
+            if (found is null)
+            {
+                found = TenantRow.From(tenant, tenant.CreatedAt);
+                context.Add(found);
+                context.Entry(found).Property(row => row.Id).CurrentValue = tenant.Id;
+            }
+
+            found.RemovedAt = null;
+            found.Apply(tenant);
+            return found;
+        }, cancellation);
+        return row.ToSettings();
+    }
+
     /// <summary>Takes over what other processes changed; one cheap query when nothing did.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {

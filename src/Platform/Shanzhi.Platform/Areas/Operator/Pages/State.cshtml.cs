@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+using Shanzhi.Tenancy;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Platform.Operator.Pages;
+
+public sealed class StateInput
+{
+    public string? Reason { get; set; }
+}
+
+[OperatorOnly]
+internal sealed class StateModel(IMultiTenantStore store, OperatorLog log) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public StateInput Input { get; set; } = new();
+
+    public ShellSettings Tenant { get; private set; } = null!;
+
+    public bool Stopping => Tenant.State == TenantState.Running;
+
+    public IActionResult OnGet()
+    {
+        Tenant = store.Find((int?)Id);
+        this.Frame(Stopping ? "停用" : "启用");
+        return Tenant.State is TenantState.Running or TenantState.Disabled ? Page() : LocalRedirect($"~/operator/tenants/{Id}");
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (OnGet() is not PageResult page)
+        {
+            return LocalRedirect($"~/operator/tenants/{Id}");
+        }
+
+        var stopping = Stopping;
+        var done = await this.TryAsync(async () =>
+        {
+            if (string.IsNullOrWhiteSpace(Input.Reason))
+            {
+                throw new InputException(nameof(Input.Reason), "请写明为什么。");
+            }
+
+            await store.UpdateAsync(Id, current => current with { State = stopping ? TenantState.Disabled : TenantState.Running }, cancellation);
+            await log.WriteAsync(this.OperatorName(), Id, stopping ? "tenant.disable" : "tenant.enable", Input.Reason);
+        });
+        if (!done)
+        {
+            return page;
+        }
+
+        TempData.Done(this.Texts()[stopping ? "已经停用。" : "已经启用。"]);
+        return LocalRedirect($"~/operator/tenants/{Id}");
+    }
+}

@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Options;
+using Shanzhi.Features;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Backup;
+using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Hosting;
+using Shanzhi.Tenancy;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Platform.Operator.Pages;
+
+public sealed class TenantInput
+{
+    public string Plan { get; set; } = "";
+
+    public string? Hosts { get; set; }
+
+    public string? PathPrefix { get; set; }
+}
+
+internal sealed record FeatureLine(FeatureInfo Info, bool On, bool InPlan);
+
+[OperatorOnly]
+internal sealed class TenantModel(
+    IMultiTenantStore store, TenantOverview overview, FeatureResolver resolver, IFeatureCatalog catalog, IShellFeaturesManager manager, TenantBackup backup, OperatorLog log,
+    IOptions<PlatformOptions> options) : PageModel
+{
+    private const int Shown = 10;
+
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public TenantInput Input { get; set; } = new();
+
+    public ShellSettings Tenant { get; private set; } = null!;
+
+    public IReadOnlyList<FeatureLine> Features { get; private set; } = [];
+
+    public long Bytes { get; private set; }
+
+    public bool Current { get; private set; }
+
+    public IReadOnlyList<FileInfo> Backups { get; private set; } = [];
+
+    public IReadOnlyList<OperatorAct> Acts { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Plans => [.. options.Value.Plans.Select(plan => new SelectListItem(this.Texts()[plan.Name], plan.Id))];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        Input = new TenantInput { Plan = Tenant.Plan, Hosts = string.Join('\n', Tenant.Hosts), PathPrefix = Tenant.PathPrefix };
+    }
+
+    public async Task<IActionResult> OnPostFeaturesAsync(string[] on, CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        var switchable = Features.Where(feature => feature.InPlan && !feature.Info.AlwaysEnabled).ToList();
+        var enable = switchable.Where(feature => !feature.On && on.Contains(feature.Info.Id, StringComparer.Ordinal)).Select(feature => feature.Info.Id).ToList();
+        var disable = switchable.Where(feature => feature.On && !on.Contains(feature.Info.Id, StringComparer.Ordinal)).Select(feature => feature.Info.Id).ToList();
+        return await DoneAsync(async () =>
+        {
+            var tenant = Tenant;
+            if (disable.Count > 0)
+            {
+                tenant = await manager.DisableAsync(tenant, disable, cancellation);
+                await log.WriteAsync(this.OperatorName(), Id, "features.disable", string.Join(' ', disable));
+            }
+
+            if (enable.Count > 0)
+            {
+                await manager.EnableAsync(tenant, enable, cancellation);
+                await log.WriteAsync(this.OperatorName(), Id, "features.enable", string.Join(' ', enable));
+            }
+        }, "功能改好了，已经生效。", cancellation);
+    }
+
+    public Task<IActionResult> OnPostSettingsAsync(CancellationToken cancellation) => DoneAsync(async () =>
+    {
+        var hosts = (Input.Hosts ?? "").Split(['\n', '\r', ' ', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var prefix = string.IsNullOrWhiteSpace(Input.PathPrefix) ? null : Input.PathPrefix.Trim();
+        if (hosts.Length == 0 && prefix is null)
+        {
+            throw new InputException(nameof(Input.PathPrefix), "域名和路径前缀至少写一个，不然谁也进不来。");
+        }
+
+        if (resolver.Plan(Input.Plan) is null)
+        {
+            throw new InputException(nameof(Input.Plan), "没有“{0}”这个套餐。", Input.Plan);
+        }
+
+        await store.UpdateAsync(Id, current => current with { Plan = Input.Plan, Hosts = hosts, PathPrefix = prefix }, cancellation);
+        await log.WriteAsync(this.OperatorName(), Id, "tenant.settings", $"{Input.Plan} {string.Join(' ', hosts)} /{prefix}");
+    }, "改好了，已经生效。", cancellation);
+
+    public Task<IActionResult> OnPostBackupAsync(CancellationToken cancellation) => DoneAsync(async () =>
+    {
+        await backup.CreateAsync(store.Find((int?)Id), null, cancellation);
+        await log.WriteAsync(this.OperatorName(), Id, "tenant.backup");
+    }, "备份好了。", cancellation);
+
+    private async Task<IActionResult> DoneAsync(Func<Task> work, string sentence, CancellationToken cancellation)
+    {
+        if (!await this.TryAsync(work))
+        {
+            await LoadAsync(cancellation);
+            return Page();
+        }
+
+        TempData.Done(this.Texts()[sentence]);
+        return LocalRedirect($"~/operator/tenants/{Id}");
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        Tenant = store.Find((int?)Id);
+        this.Frame(Tenant.Name);
+        var on = resolver.InForce(Tenant);
+        var plan = resolver.Plan(Tenant.Plan);
+        Features = [.. catalog.Features.Select(feature => new FeatureLine(feature, on.Contains(feature.Id), feature.AlwaysEnabled || plan?.Allows(feature.Id) == true))];
+        Bytes = overview.SizeOnDisk(Id);
+        Current = (await overview.BehindAsync([Tenant], cancellation)).Count == 0;
+        var folder = new DirectoryInfo(backup.DefaultFolder);
+        Backups = folder.Exists ? [.. folder.EnumerateFiles($"{Tenant.Identifier}-*.shanzhi.zip").OrderByDescending(file => file.Name).Take(3)] : [];
+        Acts = await log.LatestAsync(Id, Shown, cancellation);
+    }
+}

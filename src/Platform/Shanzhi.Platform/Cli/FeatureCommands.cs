@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Shanzhi.Features;
+using Shanzhi.Platform.Features;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Cli;
+
+/// <summary><c>features …</c></summary>
+internal static class FeatureCommands
+{
+    public static Command Create(CommandRunner runner) => new("features", "各县的功能")
+    {
+        List(runner),
+        Switch(runner, "enable", "打开功能，连同它靠着的", (manager, tenant, ids, cancellation) => manager.EnableAsync(tenant, ids, cancellation)),
+        Switch(runner, "disable", "关掉功能，连同靠着它的；数据还在", (manager, tenant, ids, cancellation) => manager.DisableAsync(tenant, ids, cancellation)),
+    };
+
+    public static Option<string> TenantOption() => new("--tenant") { Description = "县的标识", Required = true };
+
+    private static CommandAnswer Answer(CommandRunner runner, ShellSettings tenant)
+    {
+        var on = runner.Get<FeatureResolver>().InForce(tenant);
+        var plan = runner.Get<FeatureResolver>().Plan(tenant.Plan);
+        var all = runner.Get<IFeatureCatalog>().Features
+            .Select(feature => new { feature.Id, feature.Name, On = on.Contains(feature.Id), feature.AlwaysEnabled, InPlan = feature.AlwaysEnabled || plan?.Allows(feature.Id) == true }).ToList();
+        return new CommandAnswer(
+            string.Join(Environment.NewLine, all.Select(feature => $"{(feature.On ? "开" : "关")}  {feature.Id,-40} {feature.Name}{(feature.InPlan ? "" : "（套餐外）")}")), all);
+    }
+
+    private static Command List(CommandRunner runner)
+    {
+        var tenant = TenantOption();
+        Command command = new("list", "列出一个县的功能") { tenant };
+        runner.Handle(command, (parsed, _) => Task.FromResult(Answer(runner, runner.Tenant(parsed.GetValue(tenant)!))));
+        return command;
+    }
+
+    private static Command Switch(
+        CommandRunner runner, string name, string description, Func<IShellFeaturesManager, ShellSettings, string[], CancellationToken, Task<ShellSettings>> act)
+    {
+        var tenant = TenantOption();
+        Argument<string[]> ids = new("features") { Description = "功能的标识", Arity = ArgumentArity.OneOrMore };
+        Command command = new(name, description) { ids, tenant };
+        runner.Handle(command, async (parsed, cancellation) =>
+        {
+            var wanted = parsed.GetValue(ids)!;
+            var changed = await act(runner.Get<IShellFeaturesManager>(), runner.Tenant(parsed.GetValue(tenant)!), wanted, cancellation);
+            await runner.LogAsync(changed, $"features.{name}", string.Join(' ', wanted));
+            return Answer(runner, changed);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using Shanzhi.Messaging;
+using Shanzhi.Platform.Backup;
+using Shanzhi.Platform.Provisioning;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Cli;
+
+/// <summary><c>tenants …</c></summary>
+internal static class TenantCommands
+{
+    public static Command Create(CommandRunner runner) => new("tenants", "各县")
+    {
+        List(runner), Add(runner), Switch(runner, "enable", "启用", TenantState.Running), Switch(runner, "disable", "停用，数据还在", TenantState.Disabled),
+        Remove(runner), Backup(runner), Restore(runner),
+    };
+
+    private static Argument<string> Identifier() => new("tenant") { Description = "县的标识" };
+
+    private static CommandAnswer Answer(ShellSettings tenant) => new(TenantView.Of(tenant).ToString(), TenantView.Of(tenant));
+
+    private static Command List(CommandRunner runner)
+    {
+        Command command = new("list", "列出各县");
+        runner.Handle(command, (_, _) =>
+        {
+            var all = runner.Get<IMultiTenantStore>().GetAll().OrderBy(tenant => tenant.Id).Select(TenantView.Of).ToList();
+            return Task.FromResult(new CommandAnswer(all.Count == 0 ? "还没有县。" : string.Join(Environment.NewLine, all), all));
+        });
+        return command;
+    }
+
+    private static Command Add(CommandRunner runner)
+    {
+        Option<string> county = new("--county") { Description = "6 位县代码，或 9 位乡镇代码", Required = true };
+        Option<string?> identifier = new("--identifier") { Description = "标识，小写字母开头" };
+        Option<string[]> host = new("--host") { Description = "域名，可写几个" };
+        Option<string?> prefix = new("--prefix") { Description = "路径前缀" };
+        Option<string?> blueprint = new("--blueprint") { Description = "蓝图配方的名字" };
+        Option<string> plan = new("--plan") { Description = "套餐", DefaultValueFactory = _ => "standard" };
+        Option<string> brand = new("--brand") { Description = "品牌样子", DefaultValueFactory = _ => "default" };
+        Command command = new("add", "新建一个县；停在半路的，再跑一遍就接着建") { county, identifier, host, prefix, blueprint, plan, brand };
+        runner.Handle(command, async (parsed, cancellation) =>
+        {
+            var wanted = new NewTenant(
+                parsed.GetValue(county)!, parsed.GetValue(identifier), parsed.GetValue(host), parsed.GetValue(prefix), parsed.GetValue(blueprint), parsed.GetValue(plan)!, parsed.GetValue(brand)!);
+            var provisioner = runner.Get<ITenantProvisioner>();
+            var tenant = await provisioner.RegisterAsync(wanted, cancellation);
+            if (tenant.State == TenantState.Initializing)
+            {
+                tenant = await provisioner.RunAsync(tenant, new LineProgress(runner), cancellation);
+                await runner.LogAsync(tenant, "tenant.add");
+            }
+
+            return Answer(tenant);
+        });
+        return command;
+    }
+
+    private static Command Switch(CommandRunner runner, string name, string description, TenantState state)
+    {
+        var tenant = Identifier();
+        Option<string?> reason = new("--reason") { Description = "为什么" };
+        Command command = new(name, description) { tenant, reason };
+        runner.Handle(command, async (parsed, cancellation) =>
+        {
+            var found = runner.Tenant(parsed.GetValue(tenant)!);
+            if (found.State is TenantState.Initializing or TenantState.Uninitialized)
+            {
+                throw new InputException("Tenant", "“{0}”还没建好，先把它建完：tenants add。", found.Identifier);
+            }
+
+            var changed = await runner.Get<IMultiTenantStore>().UpdateAsync(found.Id, current => current with { State = state }, cancellation);
+            await runner.LogAsync(changed, $"tenant.{name}", parsed.GetValue(reason));
+            return Answer(changed);
+        });
+        return command;
+    }
+
+    private static Command Remove(CommandRunner runner)
+    {
+        var tenant = Identifier();
+        Option<bool> yes = new("--yes") { Description = "确定删除，数据不能恢复" };
+        Command command = new("remove", "删除一个县和它的全部数据") { tenant, yes };
+        runner.Handle(command, async (parsed, cancellation) =>
+        {
+            var found = runner.Tenant(parsed.GetValue(tenant)!);
+            if (!parsed.GetValue(yes))
+            {
+                throw new InputException("", "要删除{0}（{1}）的全部数据，删了找不回来。先备份：tenants backup {1}。确定要删，加上 --yes。", found.Name, found.Identifier);
+            }
+
+            await runner.Get<ITenantProvisioner>().RemoveAsync(found, found.Identifier, cancellation);
+            await runner.LogAsync(found, "tenant.remove");
+            return new CommandAnswer($"已删除 {found.Name}", new { removed = found.Identifier });
+        });
+        return command;
+    }
+
+    private static Command Backup(CommandRunner runner)
+    {
+        var tenant = Identifier();
+        Option<string?> to = new("--to") { Description = "放到哪个文件夹；不写就放在数据文件夹的 backups 里" };
+        Command command = new("backup", "备份一个县，不用停") { tenant, to };
+        runner.Handle(command, async (parsed, cancellation) =>
+        {
+            var found = runner.Tenant(parsed.GetValue(tenant)!);
+            var file = await runner.Get<TenantBackup>().CreateAsync(found, parsed.GetValue(to), cancellation);
+            await runner.LogAsync(found, "tenant.backup");
+            return new CommandAnswer(file, new { tenant = found.Identifier, file, bytes = new FileInfo(file).Length });
+        });
+        return command;
+    }
+
+    private static Command Restore(CommandRunner runner)
+    {
+        Option<string> from = new("--from") { Description = "备份文件", Required = true };
+        Option<string?> identifier = new("--identifier") { Description = "恢复成一个新的县；不写就恢复到原来的县" };
+        Command command = new("restore", "从备份恢复一个县") { from, identifier };
+        runner.Handle(command, async (parsed, cancellation) =>
+        {
+            var restored = await runner.Get<TenantRestore>().RunAsync(parsed.GetValue(from)!, parsed.GetValue(identifier), cancellation);
+            await runner.LogAsync(restored, "tenant.restore", Path.GetFileName(parsed.GetValue(from)));
+            return Answer(restored);
+        });
+        return command;
+    }
+
+    /// <summary>Says each step at once and in order; <see cref="Progress{T}"/> would post it elsewhere.</summary>
+    private sealed class LineProgress(CommandRunner runner) : IProgress<ProvisioningProgress>
+    {
+        public void Report(ProvisioningProgress value) => runner.Progress($"{value.Percent,3}%  {value.Step}");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Shanzhi.Features;
+using Shanzhi.Messaging;
+using Shanzhi.Platform.Features;
+using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Platform.Provisioning;
+
+/// <summary>The recipe a tenant starts from, made to fit the tenant.</summary>
+internal static class BlueprintRecipes
+{
+    private const string DivisionsStep = "areas.divisions";
+
+    /// <exception cref="InputException">There is no such blueprint.</exception>
+    public static RecipeDescriptor Find(IRecipeExecutor executor, string name)
+        => executor.Recipes.FirstOrDefault(recipe => recipe.Name == name) ?? throw new InputException("Blueprint", "没有名为“{0}”的配方。", name);
+
+    /// <summary>A step <c>areas.divisions</c> that names no county takes the tenant's own, so one blueprint serves many counties.</summary>
+    public static RecipeDescriptor For(ShellSettings tenant, RecipeDescriptor recipe)
+    {
+        if (JsonNode.Parse(recipe.Json) is not JsonObject document || document["steps"] is not JsonArray steps)
+        {
+            return recipe;
+        }
+
+        var open = steps.OfType<JsonObject>().Where(step => (string?)step["name"] == DivisionsStep && step["county"] is null).ToList();
+        open.ForEach(step => step["county"] = tenant.AreaCode);
+        return open.Count == 0 ? recipe : recipe with { Json = document.ToJsonString() };
+    }
+
+    /// <summary>Without a blueprint: every feature the plan allows with all it stands on, the start set of roles, and the official areas.</summary>
+    public static RecipeDescriptor Default(ShellSettings tenant, FeatureProfile plan, IFeatureCatalog catalog, IEnumerable<IRecipeStep> known)
+    {
+        bool Allowed(string id) => catalog.Find(id) is { } feature && (feature.AlwaysEnabled || plan.Allows(id));
+        var features = catalog.Features.Where(feature => FeatureGraph.WithDependencies(catalog, [feature.Id]).All(Allowed)).Select(feature => feature.Id).ToList();
+        var names = known.Select(step => step.Name).ToHashSet(StringComparer.Ordinal);
+        List<object> steps = [new { name = "features", enable = features }];
+        if (names.Contains("roles"))
+        {
+            steps.Add(new { name = "roles" });
+        }
+
+        if (names.Contains(DivisionsStep))
+        {
+            steps.Add(new { name = DivisionsStep, county = tenant.AreaCode });
+        }
+
+        var json = JsonSerializer.Serialize(new { name = "default", displayName = "默认", steps });
+        return new RecipeDescriptor("default", "默认", "", true, json);
+    }
+}

@@ -1,0 +1,116 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Audit;
+using Shanzhi.Data;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Audit;
+using Shanzhi.Platform.Backup;
+using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Provisioning;
+using Shanzhi.Platform.Tests.Kernel.Sample;
+using Shanzhi.Tenancy;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Platform.Tests.Backup;
+
+public sealed class BackupTests
+{
+    [Fact]
+    public async Task Backed_up_removed_and_restored_a_tenant_is_as_it_was_under_its_own_number()
+    {
+        await using var host = await TestHost.StartAsync();
+        var before = await FillAsync(host);
+        var media = Path.Combine(host.DataPath, "tenants", $"{before.Id}", "media", "ab");
+        Directory.CreateDirectory(media);
+        await File.WriteAllTextAsync(Path.Combine(media, "photo"), "bytes", TestContext.Current.CancellationToken);
+        var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(before, cancellation: TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<ITenantProvisioner>().RemoveAsync(before, "alpha", TestContext.Current.CancellationToken);
+
+        var restored = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken);
+
+        restored.Id.ShouldBe(before.Id);
+        restored.Version.ShouldBeGreaterThan(before.Version);
+        restored.State.ShouldBe(TenantState.Running);
+        restored.EnabledFeatures.ShouldBe(before.EnabledFeatures, ignoreOrder: true);
+        (await CountAsync(host, restored)).ShouldBe(3);
+        (await VerifyAsync(host, restored)).ShouldSatisfyAllConditions(verdict => verdict.Intact.ShouldBeTrue(), verdict => verdict.Entries.ShouldBe(2));
+        (await File.ReadAllTextAsync(Path.Combine(media, "photo"), TestContext.Current.CancellationToken)).ShouldBe("bytes");
+        using var client = host.CreateClient(restored);
+        (await client.GetAsync("/sample", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Restoring_over_a_living_tenant_takes_back_what_came_after_the_backup()
+    {
+        await using var host = await TestHost.StartAsync();
+        var tenant = await FillAsync(host);
+        var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
+        await host.SendAsync(host.A, new AddItem("后来的"));
+        await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken);
+        (await CountAsync(host, host.A)).ShouldBe(3);
+        await host.SendAsync(host.A, new AddItem("后来的"));
+    }
+
+    [Fact]
+    public async Task Restored_beside_it_the_copy_has_the_rows_and_a_chain_of_its_own()
+    {
+        await using var host = await TestHost.StartAsync();
+        var tenant = await FillAsync(host);
+        var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
+        var copy = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, "alpha-copy", TestContext.Current.CancellationToken);
+        copy.Id.ShouldNotBe(tenant.Id);
+        (await CountAsync(host, copy)).ShouldBe(3);
+        await host.SendAsync(copy, new AddItem("只在副本"));
+        (await CountAsync(host, host.A)).ShouldBe(3);
+        (await VerifyAsync(host, copy)).ShouldSatisfyAllConditions(verdict => verdict.Intact.ShouldBeTrue(), verdict => verdict.Entries.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task A_changed_archive_is_refused_and_nothing_is_touched()
+    {
+        await using var host = await TestHost.StartAsync();
+        var tenant = await FillAsync(host);
+        var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
+        await using (var zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Update, TestContext.Current.CancellationToken))
+        {
+            await using var entry = await zip.GetEntry(BackupManifest.Database)!.OpenAsync(TestContext.Current.CancellationToken);
+            entry.Seek(4096, SeekOrigin.Begin);
+            entry.WriteByte(0xFF);
+        }
+
+        await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken));
+        host.A.Version.ShouldBe(tenant.Version);
+        (await CountAsync(host, host.A)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task On_PostgreSql_it_says_plainly_that_it_cannot()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        (await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<TenantBackup>().CreateAsync(host.A, cancellation: TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("pg_dump");
+    }
+
+    private static async Task<ShellSettings> FillAsync(TestHost host)
+    {
+        foreach (var name in (string[])["一", "二", "三"])
+        {
+            await host.SendAsync(host.A, new AddItem(name));
+        }
+
+        await host.Services.GetRequiredService<ITenantWriter>().ExecuteAsync(host.A, Caller.System, (scope, _) =>
+        {
+            scope.GetRequiredService<IAuditTrail>().Record("tests.fill", "items");
+            return Task.FromResult(true);
+        });
+        return host.A;
+    }
+
+    private static Task<int> CountAsync(TestHost host, ShellSettings tenant)
+        => host.InTenantAsync(tenant, scope => scope.GetRequiredService<SampleDbContext>().Items.CountAsync());
+
+    private static Task<AuditVerdict> VerifyAsync(TestHost host, ShellSettings tenant)
+        => host.InTenantAsync(tenant, scope => scope.GetRequiredService<AuditVerifier>().VerifyAsync());
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Shanzhi.Platform.Cli;
+using Shanzhi.Platform.Hosting;
+using Shanzhi.Platform.Tests.Kernel.Sample;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Platform.Tests.Cli;
+
+/// <summary>A second application on the data of a serving one, as the command line is.</summary>
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task A_county_added_beside_the_serving_host_is_open_there_within_a_second_and_gone_after_removal()
+    {
+        await using var host = await TestHost.StartAsync();
+        var added = await OkAsync(host, "tenants", "add", "--county", "330825", "--identifier", "longyou", "--host", "longyou.test", "--json");
+        added.GetProperty("name").GetString().ShouldBe("龙游县");
+        added.GetProperty("state").GetString().ShouldBe("Running");
+        await SoonAsync(host, "longyou", HttpStatusCode.OK);
+
+        await OkAsync(host, "tenants", "disable", "longyou", "--reason", "试一试", "--json");
+        await SoonAsync(host, "longyou", HttpStatusCode.ServiceUnavailable);
+        await OkAsync(host, "tenants", "enable", "longyou", "--json");
+        await OkAsync(host, "features", "disable", "Sample", "--tenant", "longyou", "--json");
+        await SoonAsync(host, "longyou", HttpStatusCode.NotFound);
+        await OkAsync(host, "features", "enable", "Sample", "--tenant", "longyou", "--json");
+        await SoonAsync(host, "longyou", HttpStatusCode.OK);
+
+        (await RunAsync(host, "tenants", "remove", "longyou")).Code.ShouldBe(ShanzhiCommandLine.Failed);
+        await OkAsync(host, "tenants", "remove", "longyou", "--yes", "--json");
+        (await OkAsync(host, "tenants", "list", "--json")).EnumerateArray().Select(tenant => tenant.GetProperty("identifier").GetString()).ShouldBe(["alpha", "beta"]);
+    }
+
+    [Fact]
+    public async Task A_backup_taken_by_command_restores_what_the_host_wrote()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.SendAsync(host.A, new AddItem("一"));
+        var file = (await OkAsync(host, "tenants", "backup", "alpha", "--to", Path.Combine(host.DataPath, "elsewhere"), "--json")).GetProperty("file").GetString()!;
+        await host.SendAsync(host.A, new AddItem("二"));
+        await OkAsync(host, "tenants", "restore", "--from", file, "--json");
+        await SoonAsync(host, "alpha", HttpStatusCode.OK);
+        await host.SendAsync(host.A, new AddItem("二"));
+        (await OkAsync(host, "verify", "--tenant", "alpha", "--json")).GetProperty("intact").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Recipes_are_listed_tried_and_run_once()
+    {
+        await using var host = await TestHost.StartAsync();
+        (await OkAsync(host, "recipes", "list", "--json")).EnumerateArray().Select(recipe => recipe.GetProperty("name").GetString()).ShouldContain("tests");
+        (await OkAsync(host, "migrate", "--json")).GetProperty("done").GetInt32().ShouldBe(2);
+        (await RunAsync(host, "recipes", "dry-run", "--tenant", "alpha", "--recipe", "nowhere")).Code.ShouldBe(ShanzhiCommandLine.Failed);
+    }
+
+    [Fact]
+    public async Task An_operators_password_is_told_once_and_a_login_is_taken_once()
+    {
+        await using var host = await TestHost.StartAsync();
+        (await OkAsync(host, "operators", "add", "--login", "Zhang.San", "--json")).GetProperty("password").GetString()!.Length.ShouldBe(16);
+        (await RunAsync(host, "operators", "add", "--login", "zhang.san")).Code.ShouldBe(ShanzhiCommandLine.Failed);
+    }
+
+    [Theory]
+    [InlineData("tenants")]
+    [InlineData("tenants", "add")]
+    [InlineData("nonsense")]
+    [InlineData("features", "list", "--tenent", "alpha")]
+    public async Task A_command_that_is_not_understood_answers_2(params string[] args)
+    {
+        await using var host = await TestHost.StartAsync();
+        (await RunAsync(host, args)).Code.ShouldBe(ShanzhiCommandLine.Usage);
+    }
+
+    private static async Task<JsonElement> OkAsync(TestHost host, params string[] args)
+    {
+        var (code, output, error) = await RunAsync(host, args);
+        code.ShouldBe(ShanzhiCommandLine.Ok, error);
+        return JsonDocument.Parse(output).RootElement;
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(TestHost host, params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Shanzhi:DataPath"] = host.DataPath, ["Shanzhi:PluginsPath"] = Path.Combine(host.DataPath, "plugins") });
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.AddShanzhi();
+        await using var app = builder.Build();
+        using StringWriter output = new();
+        using StringWriter error = new();
+        return (await ShanzhiCommandLine.RunAsync(app.Services, args, output, error), output.ToString(), error.ToString());
+    }
+
+    private static async Task SoonAsync(TestHost host, string identifier, HttpStatusCode expected)
+    {
+        using var client = host.CreateClient(host.A);
+        client.DefaultRequestHeaders.Host = $"{identifier}.test";
+        var until = TimeProvider.System.GetTimestamp();
+        HttpStatusCode got;
+        do
+        {
+            got = (await client.GetAsync("/sample", TestContext.Current.CancellationToken)).StatusCode;
+            if (got == expected)
+            {
+                return;
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        while (TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(1.5));
+
+        got.ShouldBe(expected);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Platform.Operator;
+using Shanzhi.Tenancy;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Platform.Tests.Operator;
+
+public sealed partial class OperatorTests
+{
+    private static readonly string[] Pages = ["/operator", "/operator/tenants/new", "/operator/tenants/1", "/operator/tenants/1/state", "/operator/tenants/1/remove", "/operator/health", "/operator/account"];
+
+    [Fact]
+    public async Task The_console_is_not_there_inside_a_tenant_and_asks_to_sign_in_outside()
+    {
+        await using var host = await StartAsync();
+        using var inside = host.CreateClient(host.A);
+        using var outside = Outside(host);
+        foreach (var page in Pages)
+        {
+            (await inside.GetAsync(page, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound, page);
+            var asked = await outside.GetAsync(page, TestContext.Current.CancellationToken);
+            asked.StatusCode.ShouldBe(HttpStatusCode.Redirect, page);
+            asked.Headers.Location!.ToString().ShouldContain("/operator/sign-in");
+        }
+
+        (await inside.GetAsync("/operator/sign-in", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await outside.GetAsync("/operator/sign-in", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Signed_in_every_page_opens_and_disabling_needs_a_reason()
+    {
+        await using var host = await StartAsync();
+        using var browser = await SignedInAsync(host);
+        foreach (var page in Pages)
+        {
+            var answer = await browser.GetAsync(page, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        }
+
+        var path = $"/operator/tenants/{host.A.Id}/state";
+        (await PostAsync(browser, path, path, [])).StatusCode.ShouldBe(HttpStatusCode.OK);
+        host.A.State.ShouldBe(TenantState.Running);
+        (await PostAsync(browser, path, path, new() { ["Input.Reason"] = "合同到期" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        host.A.State.ShouldBe(TenantState.Disabled);
+        (await browser.GetStringAsync($"/operator/tenants/{host.A.Id}", TestContext.Current.CancellationToken)).ShouldContain("合同到期");
+    }
+
+    [Fact]
+    public async Task Features_are_switched_from_the_tenants_page()
+    {
+        await using var host = await StartAsync();
+        using var browser = await SignedInAsync(host);
+        var path = $"/operator/tenants/{host.A.Id}";
+        await PostAsync(browser, path, path + "?handler=Features", new() { ["on"] = "Sample" });
+        host.A.EnabledFeatures.ShouldContain("Sample");
+        host.A.EnabledFeatures.ShouldNotContain("Sample.Extra");
+    }
+
+    [Fact]
+    public async Task A_county_is_found_by_its_initials_and_set_up_from_the_console()
+    {
+        await using var host = await StartAsync();
+        using var browser = await SignedInAsync(host);
+        var found = await browser.GetStringAsync("/operator/tenants/new?q=LYX", TestContext.Current.CancellationToken);
+        found.ShouldContain("龙游县");
+        found.ShouldContain("浙江省");
+        var form = "/operator/tenants/new?code=330825";
+        var answer = await PostAsync(browser, form, "/operator/tenants/new", new() { ["Input.CountyCode"] = "330825", ["Input.Identifier"] = "longyou", ["Input.PathPrefix"] = "longyou", ["Input.Plan"] = "standard", ["Input.Brand"] = "bamboo" });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var progress = answer.Headers.Location!.ToString();
+        progress.ShouldEndWith("/progress");
+        var store = host.Services.GetRequiredService<IMultiTenantStore>();
+        for (var tries = 0; tries < 100 && store.FindByIdentifier("longyou")!.State != TenantState.Running; tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        (await browser.GetStringAsync(progress, TestContext.Current.CancellationToken)).ShouldContain("已经建好");
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_the_account_and_a_new_password_ends_other_sessions()
+    {
+        await using var host = await StartAsync();
+        var accounts = host.Services.GetRequiredService<OperatorAccounts>();
+        var password = await accounts.AddAsync("wang", TestContext.Current.CancellationToken);
+        var account = (await accounts.CheckAsync("wang", password, TestContext.Current.CancellationToken))!;
+        var changed = await accounts.ChangePasswordAsync(account.Id, password, "a longer password", TestContext.Current.CancellationToken);
+        (await accounts.HoldsAsync(account.Id, account.Stamp, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await accounts.HoldsAsync(account.Id, changed.Stamp, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        for (var tries = 0; tries < OperatorAccount.MaxFailures; tries++)
+        {
+            (await accounts.CheckAsync("wang", "wrong", TestContext.Current.CancellationToken)).ShouldBeNull();
+        }
+
+        (await accounts.CheckAsync("wang", "a longer password", TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
+    private static Task<TestHost> StartAsync() => TestHost.StartAsync(configure: builder =>
+    {
+        // The host's own build lists the kernel's pages; a test project's does not.
+        var manager = (ApplicationPartManager)builder.Services.Last(service => service.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
+        var kernel = typeof(OperatorAccounts).Assembly;
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(kernel).GetApplicationParts(kernel).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name)).ToList())
+        {
+            manager.ApplicationParts.Add(part);
+        }
+    });
+
+    private static HttpClient Outside(TestHost host)
+    {
+        var client = host.CreateClient(host.A);
+        client.BaseAddress = new Uri("http://localhost");
+        return client;
+    }
+
+    private static async Task<HttpClient> SignedInAsync(TestHost host)
+    {
+        var password = await host.Services.GetRequiredService<OperatorAccounts>().AddAsync("zhang", TestContext.Current.CancellationToken);
+        var browser = Outside(host);
+        var answer = await PostAsync(browser, "/operator/sign-in", "/operator/sign-in", new() { ["Input.Login"] = "zhang", ["Input.Password"] = password });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return browser;
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string action, Dictionary<string, string> form)
+    {
+        var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
+        form["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value;
+        using FormUrlEncodedContent content = new(form);
+        return await browser.PostAsync(action, content, TestContext.Current.CancellationToken);
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+}
