@@ -10,7 +10,7 @@ public interface IPageSection
 
     int Order { get; }
 
-    /// <summary>The view component that draws it; it is given the page's model of the zone as <c>model</c>.</summary>
+    /// <summary>The view component that draws it; its one parameter, if it has one, is given the zone's model.</summary>
     Type Component { get; }
 }
 

@@ -22,9 +22,10 @@ public sealed class PageSectionsTagHelper(IEnumerable<IPageSection> sections, IF
     {
         output.TagName = null;
         ((IViewContextAware)components).Contextualize(ViewContext);
+        // MVC hands a single argument over as it is to a component with one parameter that takes it.
         foreach (var section in sections.Where(section => section.Zone == Zone && features.IsEnabled(section.Component)).OrderBy(section => section.Order))
         {
-            output.Content.AppendHtml(await components.InvokeAsync(section.Component, new { model = Model }));
+            output.Content.AppendHtml(await components.InvokeAsync(section.Component, Model));
         }
     }
 }
