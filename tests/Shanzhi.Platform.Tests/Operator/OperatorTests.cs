@@ -130,11 +130,11 @@ public sealed partial class OperatorTests
     private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string action, Dictionary<string, string> form)
     {
         var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
-        form["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value;
+        form["__RequestVerificationToken"] = Token().Match(html).Groups["token"].Value;
         using FormUrlEncodedContent content = new(form);
         return await browser.PostAsync(action, content, TestContext.Current.CancellationToken);
     }
 
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }
