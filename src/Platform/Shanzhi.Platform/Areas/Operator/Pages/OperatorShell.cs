@@ -60,6 +60,21 @@ internal static class OperatorShell
         }
     }
 
+    /// <summary>What was done, in words.</summary>
+    public static string Act(string action) => action switch
+    {
+        "tenant.add" => "新建",
+        "tenant.enable" => "启用",
+        "tenant.disable" => "停用",
+        "tenant.settings" => "改套餐和网址",
+        "tenant.backup" => "备份",
+        "tenant.restore" => "从备份恢复",
+        "features.enable" => "打开功能",
+        "features.disable" => "关掉功能",
+        "recipe.run" => "跑配方",
+        _ => action,
+    };
+
     public static (string Chip, string Word) State(TenantState state) => state switch
     {
         TenantState.Running => ("done", "在用"),
