@@ -41,7 +41,7 @@ internal sealed class CheckModel(AuditVerifier verifier, IPageShell shell, TimeP
     {
         Verdict = await verifier.VerifyAsync(cancellation: cancellation);
         At = time.GetUtcNow();
-        if (Verdict.Intact)
+        if (Verdict is { Intact: true, Entries: > 0 })
         {
             // A sheet to print and sign.
             shell.Kind = ShellKind.Print;

@@ -21,7 +21,9 @@ internal sealed class IndexModel(
     /// <summary>Given to each panel.</summary>
     public ShellSettings County => Tenant;
 
-    public bool HasPanels => sections.Any(section => section.Zone == Zone && features.IsEnabled(section.Component));
+    /// <summary>Components of the panels; one may draw nothing for a caller without its right.</summary>
+    public IReadOnlyList<Type> Panels =>
+        [.. sections.Where(section => section.Zone == Zone && features.IsEnabled(section.Component)).OrderBy(section => section.Order).Select(section => section.Component)];
 
     public IReadOnlyList<FeatureInfo> On { get; private set; } = [];
 
