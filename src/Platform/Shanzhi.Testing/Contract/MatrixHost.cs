@@ -35,8 +35,8 @@ public sealed class MatrixHost : IAsyncLifetime
         Host = await TestHost.StartAsync(configure: GiveAllRights);
         if (Host.Services.GetService<IRecipeExecutor>() is { } recipes && recipes.Recipes.FirstOrDefault(recipe => recipe.Blueprint) is { } blueprint)
         {
-            await recipes.ExecuteAsync(Host.A, blueprint);
-            await recipes.ExecuteAsync(Host.B, blueprint);
+            await recipes.ExecuteAsync(await ContractHosts.PlaceAsync(Host, Host.A), blueprint);
+            await recipes.ExecuteAsync(await ContractHosts.PlaceAsync(Host, Host.B), blueprint);
         }
 
         Visitors = new Dictionary<string, string?>(StringComparer.Ordinal)

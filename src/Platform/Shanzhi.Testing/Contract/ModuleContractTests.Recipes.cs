@@ -19,9 +19,17 @@ public abstract partial class ModuleContractTests
         {
             var (_, _, tenant, _) = await EnterAsync(store);
             var executor = host.Services.GetRequiredService<IRecipeExecutor>();
-            await executor.ExecuteAsync(tenant, recipe);
+            var tenants = host.Services.GetRequiredService<IMultiTenantStore>();
+
+            // A recipe named longyou.demo builds on the one named longyou.
+            foreach (var first in executor.Recipes.Where(first => recipe.Name.StartsWith($"{first.Name}.", StringComparison.Ordinal)))
+            {
+                await executor.ExecuteAsync(tenant, first);
+            }
+
+            await executor.ExecuteAsync(tenants.Find(tenant.Id)!, recipe);
             var once = await CountAsync(host, module, tenant);
-            var again = await executor.ExecuteAsync(host.Services.GetRequiredService<IMultiTenantStore>().Find(tenant.Id)!, recipe);
+            var again = await executor.ExecuteAsync(tenants.Find(tenant.Id)!, recipe);
             Expect(again.Steps.SelectMany(step => step.Changes.Select(change => $"{recipe.Name}, run again: {step.Step}: {change}")));
             Assert.Equal(once, await CountAsync(host, module, tenant));
         }
