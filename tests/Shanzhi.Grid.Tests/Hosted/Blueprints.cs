@@ -4,6 +4,7 @@ using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Stats;
 using Shanzhi.Areas;
 using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -19,6 +20,7 @@ public sealed class Blueprints(GridHost host) : IClassFixture<GridHost>
         var recipe = executor.Recipes.Single(one => one.Name == name);
         recipe.Blueprint.ShouldBeTrue();
         var tenant = await host.Host.AddTenantAsync($"{name}-test", "试县（示例）");
+        tenant = await host.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(tenant.Id, row => row with { AreaCode = SmallDivisions.County[..6] }, TestContext.Current.CancellationToken);
         await executor.ExecuteAsync(tenant, recipe, cancellation: TestContext.Current.CancellationToken);
         (await executor.ExecuteAsync(tenant, recipe, cancellation: TestContext.Current.CancellationToken)).Steps.SelectMany(step => step.Changes).ShouldBeEmpty();
         var settings = await host.Host.InTenantAsync(tenant, scope => scope.GetRequiredService<GridSettingsReader>().GetAsync(default).AsTask());

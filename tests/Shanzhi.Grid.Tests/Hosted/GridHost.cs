@@ -70,6 +70,7 @@ public sealed partial class GridHost : IAsyncLifetime
         foreach (var tenant in new[] { Host.A, Host.B })
         {
             await RunAsync(tenant, SetUp);
+            await RunAsync(tenant, People);
         }
 
         Village = (await AreaAsync(SmallDivisions.North)).Id;
@@ -116,7 +117,12 @@ public sealed partial class GridHost : IAsyncLifetime
           { "name": "features", "enable": ["Shanzhi.Grid"] },
           { "name": "areas.divisions", "county": "{{SmallDivisions.County[..6]}}" },
           { "name": "roles" },
-          { "name": "grid.categories" },
+          { "name": "grid.categories" }
+        ] }
+        """;
+
+    private static string People => $$"""
+        { "name": "people", "displayName": "people", "steps": [
           { "name": "accounts.demo", "accounts": [
             {{Account("worker", "徐一禾", Roles.GridWorker, SmallDivisions.North, 11)}},
             {{Account("chief", "陈望禾", Roles.GridChief, SmallDivisions.North, 12)}},

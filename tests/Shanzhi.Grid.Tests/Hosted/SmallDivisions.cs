@@ -5,10 +5,10 @@ namespace Shanzhi.Grid.Tests.Hosted;
 /// <summary>A made-up county with two townships and three villages, in place of the country's file.</summary>
 internal sealed class SmallDivisions : IDivisions
 {
-    public const string North = "990101001000";
-    public const string NorthToo = "990101002000";
-    public const string South = "990102001000";
-    public const string NorthTown = "990101000000";
+    public const string North = "990100001001";
+    public const string NorthToo = "990100001002";
+    public const string South = "990100002001";
+    public const string NorthTown = "990100001000";
     public const string County = "990100000000";
 
     private static readonly Division[] All =
@@ -17,8 +17,8 @@ internal sealed class SmallDivisions : IDivisions
         Make(NorthTown, County, DivisionLevel.Township, "北镇"),
         Make(North, NorthTown, DivisionLevel.Village, "北村"),
         Make(NorthToo, NorthTown, DivisionLevel.Village, "北二村"),
-        Make("990102000000", County, DivisionLevel.Township, "南镇"),
-        Make(South, "990102000000", DivisionLevel.Village, "南村"),
+        Make("990100002000", County, DivisionLevel.Township, "南镇"),
+        Make(South, "990100002000", DivisionLevel.Village, "南村"),
     ];
 
     public Task<IReadOnlyList<Division>> CountiesAsync(string? afterCode = null, int take = int.MaxValue, CancellationToken cancellationToken = default)
