@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Shanzhi.Ui;
+
 namespace Shanzhi.Platform.Demo;
 
 /// <summary>Section <c>Shanzhi</c>: <c>Shanzhi:Demo</c> and <c>Shanzhi:DemoTenants</c>. Only looked at in Development.</summary>
@@ -15,4 +18,11 @@ internal sealed record DemoTenant(string Identifier, string CountyCode, string B
         new("longyou", "330825", "bamboo"),
         new("ninghai", "330226", "bay"),
     ];
+
+    /// <summary>The measured set with the county's own emblem and hero.</summary>
+    public string BrandTokens() => JsonSerializer.Serialize(BrandSets.All.First(set => set.Id == Brand).Tokens with
+    {
+        Hero = $"/_content/Tianye/brand/{Identifier}-hero.svg",
+        Emblem = $"/_content/Tianye/brand/{Identifier}-emblem.svg",
+    });
 }

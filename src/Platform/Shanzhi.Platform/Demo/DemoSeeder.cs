@@ -59,6 +59,7 @@ internal sealed class DemoSeeder(
             var blueprint = executor.Recipes.FirstOrDefault(recipe => recipe.Name == demo.Identifier)?.Name;
             var tenant = await provisioner.AddAsync(
                 new NewTenant(demo.CountyCode, demo.Identifier, [$"{demo.Identifier}.localhost"], demo.Identifier, blueprint, Brand: demo.Brand), cancellation: cancellation);
+            tenant = await store.UpdateAsync(tenant.Id, current => current with { BrandTokens = demo.BrandTokens() }, cancellation);
             lines.Add($"{tenant.Name}  {Address()}/{tenant.PathPrefix}  或  {Address().Replace("localhost", tenant.Hosts[0], StringComparison.Ordinal)}");
             if (executor.Recipes.FirstOrDefault(recipe => recipe.Name == $"{demo.Identifier}.demo") is { } people)
             {

@@ -50,7 +50,15 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
 
     public string Link(Guid id) => media.Link(id);
 
-    public Task OnGetAsync(string number, string? k) => LoadAsync(number, k);
+    public async Task OnGetAsync(string number, string? k)
+    {
+        await LoadAsync(number, k);
+        if (View is null)
+        {
+            // A page of its own, which says how to find a forgotten number; the same for a number that is another's.
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
 
     public async Task<IActionResult> OnPostRateAsync(string number, string? k)
     {
