@@ -21,7 +21,7 @@ public abstract partial class IsolationMatrixTests : IClassFixture<MatrixHost>
             foreach (var path in new[] { RouteSamples.Path(page), RouteSamples.Path(page, known: matrix.Known) }.Distinct(StringComparer.Ordinal))
             {
                 using var answer = await matrix.GetAsync(visitor, path);
-                if ((int)answer.StatusCode >= 500)
+                if ((int)answer.StatusCode >= 500 || answer.StatusCode == HttpStatusCode.TooManyRequests)
                 {
                     complaints.Add($"{visitor} gets {(int)answer.StatusCode} from {path}");
                 }
