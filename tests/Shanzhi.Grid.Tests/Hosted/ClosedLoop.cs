@@ -2,6 +2,7 @@ using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Reporting;
+using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 
@@ -125,5 +126,16 @@ public sealed class ClosedLoop(GridHost host) : IClassFixture<GridHost>
         var result = await host.SendAsync(new AcceptMany([first.Id, second.Id], host.Worker.AccountId), host.Chief);
         (result.Done, result.Left).ShouldSatisfyAllConditions(() => result.Done.ShouldBe(1), () => result.Left.ShouldBe([ReportNumber.Grouped(second.Number)]));
         (await host.ReportAsync(first.Id)).State.ShouldBe(ReportState.Assigned);
+    }
+
+    [Fact]
+    public async Task Reports_follow_their_village_when_it_is_merged_into_another()
+    {
+        var told = await host.TellAsync("桥要修", area: host.OtherVillage);
+        var (from, to) = (await host.AreaAsync(SmallDivisions.South), await host.AreaAsync(SmallDivisions.NorthToo));
+        (await host.SendAsync(new FollowMovedArea(from.Path, to.Path), Caller.System)).ShouldBeGreaterThan(0);
+        var report = await host.ReportAsync(told.Id);
+        (report.VillageId, report.VillageName, report.Path, report.DeskPath).ShouldBe((to.Id, "北二村", to.Path, to.Path));
+        (await host.SendAsync(new FollowMovedArea(from.Path, to.Path), Caller.System)).ShouldBe(0);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class GridInfo : Entity
 
     public AreaPath Path { get; set; }
 
-    public Guid VillageId { get; init; }
+    public Guid VillageId { get; set; }
 
     /// <summary>County 6, township 3, village 3, grid 3 digits.</summary>
     public required string Code { get; init; }

@@ -1,3 +1,4 @@
+using Shanzhi.Areas;
 using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid.Domain;
@@ -107,6 +108,20 @@ internal sealed partial class Report
         var move = Step(ReportAct.HandOver, State, actor, now, new Said(Public: $"现在由{to.Name}负责", Internal: reason));
         Take(to);
         return move;
+    }
+
+    /// <summary>The tree changed (并村、拆村): the report stays what and where it is, under other paths. No move: nobody did anything to it.</summary>
+    public void Follow(AreaPath from, AreaPath to)
+        => (Path, DeskPath, VillagePath) = (Path.Moved(from, to), DeskPath.Moved(from, to), VillagePath.Moved(from, to));
+
+    /// <summary>The village it lies in now.</summary>
+    public void LieIn(Guid villageId, AreaPath village, string name)
+    {
+        (VillageId, VillagePath, VillageName) = (villageId, village, name);
+        if (Level == SolvingLevel.Village)
+        {
+            (DeskPath, DeskName) = (village, name);
+        }
     }
 
     private Desk Own() => new(Level, DeskPath, DeskName);

@@ -1,0 +1,58 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Services;
+
+/// <summary>Reports, grids and places follow their area when villages merge or split.</summary>
+internal sealed class AreaMovedHandler(IMediator mediator) : INotificationHandler<AreaMoved>
+{
+    public Task Handle(AreaMoved notification, CancellationToken cancellationToken)
+        => mediator.Send(new FollowMovedArea(notification.From, notification.To), cancellationToken);
+}
+
+/// <summary>Rewrites the paths that start with <paramref name="From"/>; a second time there are none left.</summary>
+internal sealed record FollowMovedArea(AreaPath From, AreaPath To) : ICommand<int>;
+
+internal sealed class FollowMovedAreaHandler(GridDbContext db, IAreaDirectory areas) : IRequestHandler<FollowMovedArea, int>
+{
+    public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
+    {
+        var placed = await db.Reports.Within(report => report.Path, request.From).ToListAsync(cancellationToken);
+        // Reports on conduct lie at the township, and only their village moves.
+        var told = await db.Reports.Within(report => report.VillagePath, request.From).ToListAsync(cancellationToken);
+        var reports = placed.Union(told).ToList();
+        foreach (var report in reports)
+        {
+            report.Follow(request.From, request.To);
+            if (await VillageAsync(report.Restricted ? report.VillagePath : report.Path, cancellationToken) is { } village)
+            {
+                report.LieIn(village.Id, village.Path, village.Name);
+            }
+        }
+
+        foreach (var grid in await db.Grids.Within(grid => grid.Path, request.From).ToListAsync(cancellationToken))
+        {
+            grid.Path = grid.Path.Moved(request.From, request.To);
+            grid.VillageId = (await VillageAsync(grid.Path, cancellationToken))?.Id ?? grid.VillageId;
+        }
+
+        foreach (var point in await db.PlacePoints.Within(point => point.Path, request.From).ToListAsync(cancellationToken))
+        {
+            point.Path = point.Path.Moved(request.From, request.To);
+            if (await VillageAsync(point.Path, cancellationToken) is { } village)
+            {
+                (point.VillageId, point.VillageCode) = (village.Id, village.Code);
+            }
+        }
+
+        return reports.Count;
+    }
+
+    private async Task<AreaView?> VillageAsync(AreaPath path, CancellationToken cancellation)
+        => (await areas.LineageAsync(path, cancellation)).FirstOrDefault(step => step.Level == AreaLevel.Village);
+}
