@@ -39,9 +39,11 @@ public sealed class PublicPages(GridHost host) : IClassFixture<GridHost>
     {
         var told = await host.TellAsync("邻居吵架", "dispute.family");
         var client = host.Host.CreateClient(host.Host.A);
-        var missing = await GridHost.GetStringAsync(client, "/r/26119999");
-        var hidden = await GridHost.GetStringAsync(client, $"/r/{told.Number}");
-        hidden.Replace(told.Number, "26119999", StringComparison.Ordinal).ShouldBe(missing);
+        var missing = await GridHost.GetAsync(client, "/r/26119999");
+        var hidden = await GridHost.GetAsync(client, $"/r/{told.Number}");
+        missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        hidden.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await hidden.Content.ReadAsStringAsync()).Replace(told.Number, "26119999", StringComparison.Ordinal).ShouldBe(await missing.Content.ReadAsStringAsync());
         (await GridHost.GetStringAsync(client, $"/r/{told.Number}?k={told.FollowKey}")).ShouldContain("邻居吵架");
     }
 
