@@ -16,7 +16,9 @@ internal sealed class EntitySamples(Func<Type, Entity?> byHand)
 {
     private static readonly PropertyInfo Id = typeof(Entity).GetProperty(nameof(Entity.Id))!;
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
-    private static int count;
+
+    // Far from what blueprints number.
+    private static int count = 1_000_000;
 
     /// <summary>Adds a row, and first the rows it must refer to.</summary>
     /// <param name="set">Values of some properties, by name.</param>
@@ -102,13 +104,13 @@ internal sealed class EntitySamples(Func<Type, Entity?> byHand)
             _ when type == typeof(string) => Text(number, property.GetMaxLength() ?? 20),
             _ when type == typeof(Guid) => Guid.CreateVersion7(),
             _ when type == typeof(DateTimeOffset) => Start.AddSeconds(number),
-            _ when type == typeof(DateOnly) => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(number),
+            _ when type == typeof(DateOnly) => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(number % 30_000),
             _ when type == typeof(TimeOnly) => new TimeOnly(number % 24, number % 60),
             _ when type == typeof(AreaPath) => new AreaPath($"{number.ToString(CultureInfo.InvariantCulture)}."),
             _ when type == typeof(bool) => false,
             _ when type == typeof(byte[]) => BitConverter.GetBytes((long)number),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
-            _ when typeof(IConvertible).IsAssignableFrom(type) => Convert.ChangeType(type == typeof(byte) || type == typeof(sbyte) ? number % 100 : number, type, CultureInfo.InvariantCulture),
+            _ when typeof(IConvertible).IsAssignableFrom(type) => Convert.ChangeType(type == typeof(byte) || type == typeof(sbyte) || type == typeof(short) ? number % 100 : number, type, CultureInfo.InvariantCulture),
             _ when typeof(IEnumerable).IsAssignableFrom(type) => Empty(type),
             _ => RuntimeHelpers.GetUninitializedObject(type),
         };
