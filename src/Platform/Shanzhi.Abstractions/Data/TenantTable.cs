@@ -95,7 +95,7 @@ public sealed class TenantTable
     {
         Create.ForeignKeys.Add(new AddForeignKeyOperation
         {
-            Name = $"FK_{Create.Name}_{table}_TenantId_{column}",
+            Name = Shortened($"FK_{Create.Name}_{table}_TenantId_{column}"),
             Table = Create.Name,
             Columns = ["TenantId", column],
             PrincipalTable = table,
@@ -109,13 +109,16 @@ public sealed class TenantTable
     {
         Indexes.Add(new CreateIndexOperation
         {
-            Name = $"IX_{Create.Name}_TenantId_{string.Join('_', columns)}",
+            Name = Shortened($"IX_{Create.Name}_TenantId_{string.Join('_', columns)}"),
             Table = Create.Name,
             Columns = ["TenantId", .. columns],
             IsUnique = unique,
         });
         return this;
     }
+
+    /// <summary>PostgreSQL cuts names at 63 bytes; EF's model cuts them so before.</summary>
+    private string Shortened(string name) => IsSqlite || name.Length <= 63 ? name : $"{name[..62]}~";
 
     private TenantTable Column(string name, Type type, bool nullable, int? maxLength = null)
     {

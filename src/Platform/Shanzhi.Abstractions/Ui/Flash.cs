@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Shanzhi.Ui;
 
@@ -10,6 +14,10 @@ public static class Flash
     /// <summary>Leaves a sentence for the next page.</summary>
     public static void Done(this ITempDataDictionary tempData, string sentence) => tempData[Key] = sentence;
 
-    /// <summary>Takes the sentence; null when there is none.</summary>
-    public static string? TakeDone(this ITempDataDictionary tempData) => tempData[Key] as string;
+    /// <summary>Takes the sentence; null when there is none. A reader who carries none is not asked: looking would set a cookie, and no page with a cookie is kept.</summary>
+    public static string? TakeDone(this ViewContext view)
+    {
+        var cookie = view.HttpContext.RequestServices.GetRequiredService<IOptions<CookieTempDataProviderOptions>>().Value.Cookie.Name;
+        return cookie is not null && view.HttpContext.Request.Cookies.ContainsKey(cookie) ? view.TempData[Key] as string : null;
+    }
 }
