@@ -81,7 +81,7 @@ public class SignInPageTests(AccountHost host) : IClassFixture<AccountHost>
         await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "back");
         using var client = host.Host.CreateClient(host.A);
         var entered = await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "back"), ("Input.Password", AccountHost.Password), ("back", back));
-        entered.Headers.Location!.ToString().ShouldBe("/admin");
+        entered.Headers.Location!.ToString().ShouldBe("/desk");
     }
 
     private async Task<Session> SignedInAsync(string phone)

@@ -149,6 +149,7 @@ public static class ShanzhiHosting
         app.MapHealthChecks("/health/ready").WithMetadata(new AnyHostMetadata()).AllowAnonymous();
         app.MapBrand();
         app.MapMedia();
+        app.MapDesk();
         app.MapRazorPages();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Assemblies)
         {

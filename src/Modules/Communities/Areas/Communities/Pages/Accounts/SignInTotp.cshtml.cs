@@ -34,7 +34,7 @@ internal sealed class SignInTotpModel(ISignIn signIn, TotpTickets tickets, IPage
             if (outcome?.Status == SignInStatus.SignedIn)
             {
                 await signIn.SignInAsync(outcome.AccountId, outcome.Stamp, ticket.Remember);
-                return outcome.MustChangePassword ? LocalRedirect("~/my/password") : this.GoBack(ticket.Back, "~/admin");
+                return outcome.MustChangePassword ? LocalRedirect("~/my/password") : this.GoBack(ticket.Back, "~/desk");
             }
 
             ModelState.AddModelError("Code", texts["动态码不对，或者已经用过。等下一个数字再写。"]);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -25,7 +26,7 @@ internal sealed class TotpModel(
     public string? Secret { get; private set; }
 
     /// <summary>SVG of our own making.</summary>
-    public string QrCode { get; private set; } = "";
+    public IHtmlContent QrCode { get; private set; } = HtmlString.Empty;
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
@@ -72,7 +73,7 @@ internal sealed class TotpModel(
     {
         var own = await queries.GetAsync(cancellation);
         (_, Secret) = await this.TrySendAsync(new PrepareTotp(), "");
-        QrCode = qrCodes.Svg(TotpProvider.Uri(tenant.Tenant.Name, own?.Login ?? user.Caller.Name, Secret!), texts["用验证器扫这个码"]);
+        QrCode = qrCodes.Image(TotpProvider.Uri(tenant.Tenant.Name, own?.Login ?? user.Caller.Name, Secret!), texts["用验证器扫这个码"]);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shanzhi.Communities.Data;
@@ -16,7 +17,7 @@ internal sealed class DetailsModel(
 {
     public PublicNotice Item { get; private set; } = null!;
 
-    public string Html { get; private set; } = "";
+    public IHtmlContent Html { get; private set; } = HtmlString.Empty;
 
     public bool Running { get; private set; }
 
@@ -36,7 +37,7 @@ internal sealed class DetailsModel(
         MayEdit = user.Caller.Can(Permissions.PublishNotices, found.Notice.Place);
         if (found.Notice.IsPublic)
         {
-            Html = markdown.ToHtml(found.Notice.Body);
+            Html = markdown.Content(found.Notice.Body);
             Running = found.Notice.IsRunning(board.Today);
             Attachments = found.Notice.Attachments.ConvertAll(media.Link);
         }

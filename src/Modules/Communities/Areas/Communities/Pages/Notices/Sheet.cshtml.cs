@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shanzhi.Communities.Data;
@@ -16,9 +17,9 @@ internal sealed class SheetModel(
 {
     public PublicNotice Item { get; private set; } = null!;
 
-    public string Html { get; private set; } = "";
+    public IHtmlContent Html { get; private set; } = HtmlString.Empty;
 
-    public string Qr { get; private set; } = "";
+    public IHtmlContent Qr { get; private set; } = HtmlString.Empty;
 
     public string? FirstDayPhoto { get; private set; }
 
@@ -35,8 +36,8 @@ internal sealed class SheetModel(
         await frame.EnterAsync(found.Area, found.Notice.Title, "notices", cancellation);
         shell.Kind = ShellKind.Print;
         ViewData["Paper"] = "A3";
-        Html = markdown.ToHtml(found.Notice.Body);
-        Qr = codes.Svg($"{Request.Scheme}://{Request.Host}{Request.PathBase}/notices/{id}", "公示网页二维码");
+        Html = markdown.Content(found.Notice.Body);
+        Qr = codes.Image($"{Request.Scheme}://{Request.Host}{Request.PathBase}/notices/{id}", "公示网页二维码");
         FirstDayPhoto = found.Notice.FirstDayPhoto is { } first ? media.Link(first) : null;
         LastDayPhoto = found.Notice.LastDayPhoto is { } last ? media.Link(last) : null;
         return Page();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities;
@@ -23,7 +24,7 @@ internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser 
 
     public int AcceptHours { get; private set; }
 
-    public string Qr { get; private set; } = "";
+    public IHtmlContent Qr { get; private set; } = HtmlString.Empty;
 
     public async Task OnGetAsync(Guid id)
     {
@@ -37,6 +38,6 @@ internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser 
         VillageName = (await areas.FindAsync(Point.VillageId))?.Name ?? "";
         AcceptHours = (await settings.GetAsync(HttpContext.RequestAborted)).AcceptHours;
         Address = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/report?place={Point.Code}";
-        Qr = qr.Svg(Address, $"扫一扫，报 {Point.Name} 的问题");
+        Qr = qr.Image(Address, $"扫一扫，报 {Point.Name} 的问题");
     }
 }

@@ -18,8 +18,9 @@ namespace Shanzhi.Grid.Reporting;
 [AllowAnonymous]
 internal sealed class ConfirmModel(GridDbContext db, Frames frames, PhoneVault phones, IStaffDirectory staff, IMediator mediator) : PageModel
 {
+    /// <summary>The one-time code as typed. Not named after the route's <c>code</c>, which would fill it with the village's.</summary>
     [BindProperty]
-    public string Code { get; set; } = "";
+    public string? Entered { get; set; }
 
     public AreaView Village { get; private set; } = null!;
 
@@ -40,12 +41,12 @@ internal sealed class ConfirmModel(GridDbContext db, Frames frames, PhoneVault p
             return Redirect(Url.Content($"~/r/{Number}"));
         }
 
-        if (await mediator.Send(new ConfirmReport(id, Code ?? "")) is { } key)
+        if (await mediator.Send(new ConfirmReport(id, Entered ?? "")) is { } key)
         {
             return Redirect(Url.Content($"~/r/{Number}/received?k={key}"));
         }
 
-        ModelState.AddModelError(nameof(Code), "验证码不对，或者过期了。看一下短信，或者再要一个。");
+        ModelState.AddModelError(nameof(Entered), "验证码不对，或者过期了。看一下短信，或者再要一个。");
         return Page();
     }
 

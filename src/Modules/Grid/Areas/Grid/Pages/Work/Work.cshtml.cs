@@ -22,7 +22,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
 
     /// <summary>due, inbox, mine, calls or all.</summary>
     [BindProperty(SupportsGet = true)]
-    public string Tab { get; set; } = "due";
+    public string? Tab { get; set => field = string.IsNullOrEmpty(value) ? "due" : value; } = "due";
 
     /// <summary>Number or words.</summary>
     [BindProperty(SupportsGet = true)]
@@ -73,7 +73,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         }
 
         TempData.Done(result.Left.Count == 0 ? $"受理了 {result.Done} 件" : $"受理了 {result.Done} 件。这些没动：{string.Join("、", result.Left)}");
-        return Redirect(Url.Content($"~/grid/work?tab={Uri.EscapeDataString(Tab)}"));
+        return Redirect(Url.Content($"~/grid/work?tab={Uri.EscapeDataString(Tab!)}"));
     }
 
     private async Task LoadAsync()
@@ -85,7 +85,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         var visible = db.Reports.AsNoTracking().Visible(user.Caller);
         Counts = await WorkQuery.CountsAsync(visible, Now, Tomorrow);
         frames.Staff($"今天，{today.Month} 月 {today.Day} 日");
-        var query = WorkQuery.Filter(visible, Tab, user.Caller.AccountId, Now);
+        var query = WorkQuery.Filter(visible, Tab!, user.Caller.AccountId, Now);
         query = WorkQuery.Search(query, Q);
         if (Village is { } village)
         {
@@ -98,7 +98,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         }
 
         Total = await query.CountAsync();
-        Lines = await WorkQuery.LinesAsync(query, Tab, (Math.Max(1, At) - 1) * Size, Size);
+        Lines = await WorkQuery.LinesAsync(query, Tab!, (Math.Max(1, At) - 1) * Size, Size);
         Villages = await ReachAsync();
         if (Tab == "inbox" && Villages.Count == 1)
         {
