@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Shanzhi.Platform.Data.Sql;
 using SQLitePCL;
 
 namespace Shanzhi.Platform.Data;
@@ -47,9 +48,7 @@ internal static class SqliteConnections
         try
         {
             await connection.OpenAsync(cancellation);
-            await using var command = connection.CreateCommand();
-            command.CommandText = pragmas;
-            await command.ExecuteNonQueryAsync(cancellation);
+            await TenantSql.ExecuteAsync(connection, null, pragmas, cancellation);
             return connection;
         }
         catch
