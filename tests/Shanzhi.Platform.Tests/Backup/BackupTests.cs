@@ -9,6 +9,7 @@ using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.Backup;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Provisioning;
+using Shanzhi.Platform.Tests.Kernel;
 using Shanzhi.Platform.Tests.Kernel.Sample;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
@@ -17,10 +18,11 @@ namespace Shanzhi.Platform.Tests.Backup;
 
 public sealed class BackupTests
 {
-    [Fact]
-    public async Task Backed_up_removed_and_restored_a_tenant_is_as_it_was_under_its_own_number()
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Backed_up_removed_and_restored_a_tenant_is_as_it_was_under_its_own_number(DatabaseProvider store)
     {
-        await using var host = await TestHost.StartAsync();
+        await using var host = await TestHost.StartAsync(store);
         var before = await FillAsync(host);
         var media = Path.Combine(host.DataPath, "tenants", $"{before.Id}", "media", "ab");
         Directory.CreateDirectory(media);
@@ -41,10 +43,11 @@ public sealed class BackupTests
         (await client.GetAsync("/sample", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Restoring_over_a_living_tenant_takes_back_what_came_after_the_backup()
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Restoring_over_a_living_tenant_takes_back_what_came_after_the_backup(DatabaseProvider store)
     {
-        await using var host = await TestHost.StartAsync();
+        await using var host = await TestHost.StartAsync(store);
         var tenant = await FillAsync(host);
         var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
         await host.SendAsync(host.A, new AddItem("后来的"));
@@ -53,10 +56,11 @@ public sealed class BackupTests
         await host.SendAsync(host.A, new AddItem("后来的"));
     }
 
-    [Fact]
-    public async Task Restored_beside_it_the_copy_has_the_rows_and_a_chain_of_its_own()
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Restored_beside_it_the_copy_has_the_rows_and_a_chain_of_its_own(DatabaseProvider store)
     {
-        await using var host = await TestHost.StartAsync();
+        await using var host = await TestHost.StartAsync(store);
         var tenant = await FillAsync(host);
         var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
         var copy = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, "alpha-copy", TestContext.Current.CancellationToken);
@@ -85,27 +89,49 @@ public sealed class BackupTests
         (await CountAsync(host, host.A)).ShouldBe(3);
     }
 
-    [Fact]
-    public async Task On_PostgreSql_it_says_plainly_that_it_cannot()
+    [Theory]
+    [InlineData(DatabaseProvider.PostgreSql, DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql)]
+    public async Task A_tenant_moves_from_one_store_to_the_other_with_its_chain(DatabaseProvider from, DatabaseProvider to)
     {
-        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
-        (await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<TenantBackup>().CreateAsync(host.A, cancellation: TestContext.Current.CancellationToken)))
-            .Message.ShouldContain("pg_dump");
+        await using var old = await TestHost.StartAsync(from);
+        var tenant = await FillAsync(old, await old.AddTenantAsync("gamma", "丙县（示例）"));
+        await old.SendAsync(old.B, new AddItem("别人的"));
+        var file = await old.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
+        await using var fresh = await TestHost.StartAsync(to);
+
+        var moved = await fresh.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken);
+
+        (await fresh.InTenantAsync(moved, scope => scope.GetRequiredService<SampleDbContext>().Items.OrderBy(item => item.Id).Select(item => item.Name).ToListAsync()))
+            .ShouldBe(["一", "二", "三"]);
+        (await CountAsync(fresh, fresh.B)).ShouldBe(0);
+        (await VerifyAsync(fresh, moved)).Intact.ShouldBeTrue();
+        await fresh.SendAsync(moved, new AddItem("搬来以后"));
+        (await fresh.AddTenantAsync("delta", "丁县（示例）")).Id.ShouldBeGreaterThan(moved.Id);
     }
 
-    private static async Task<ShellSettings> FillAsync(TestHost host)
+    [Fact]
+    public async Task A_tenant_nobody_ever_opened_can_be_removed_from_PostgreSql()
     {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        await host.Services.GetRequiredService<ITenantProvisioner>().RemoveAsync(host.A, "alpha", TestContext.Current.CancellationToken);
+        host.Services.GetRequiredService<IMultiTenantStore>().FindByIdentifier("alpha").ShouldBeNull();
+    }
+
+    private static async Task<ShellSettings> FillAsync(TestHost host, ShellSettings? tenant = null)
+    {
+        tenant ??= host.A;
         foreach (var name in (string[])["一", "二", "三"])
         {
-            await host.SendAsync(host.A, new AddItem(name));
+            await host.SendAsync(tenant, new AddItem(name));
         }
 
-        await host.Services.GetRequiredService<ITenantWriter>().ExecuteAsync(host.A, Caller.System, (scope, _) =>
+        await host.Services.GetRequiredService<ITenantWriter>().ExecuteAsync(tenant, Caller.System, (scope, _) =>
         {
             scope.GetRequiredService<IAuditTrail>().Record("tests.fill", "items");
             return Task.FromResult(true);
         });
-        return host.A;
+        return tenant;
     }
 
     private static Task<int> CountAsync(TestHost host, ShellSettings tenant)

@@ -15,16 +15,16 @@ using Shanzhi.Tenancy;
 namespace Shanzhi.Platform.Backup;
 
 /// <summary>Packs a tenant into one file, while it goes on being used.</summary>
-internal sealed class TenantBackup(TenantFiles files, MediaFolder media, TenantMigrator migrator, IOptions<PlatformOptions> options, TimeProvider time)
+internal sealed class TenantBackup(
+    TenantFiles files, MediaFolder media, TenantMigrator migrator, PostgreSqlTenants shared, IOptions<PlatformOptions> options, TimeProvider time)
 {
     /// <summary>Where backups go when no folder is named.</summary>
     public string DefaultFolder => Path.Combine(files.Root, "backups");
 
     /// <returns>Path of the file <c>{identifier}-{utc}.shanzhi.zip</c>.</returns>
-    /// <exception cref="InputException">The store is PostgreSQL, or the copy is not whole.</exception>
+    /// <exception cref="InputException">The copy is not whole.</exception>
     public async Task<string> CreateAsync(ShellSettings tenant, string? folder = null, CancellationToken cancellation = default)
     {
-        RefuseOnPostgreSql(options.Value);
         folder = Path.GetFullPath(folder ?? DefaultFolder);
         Directory.CreateDirectory(folder);
         await migrator.EnsureAsync(tenant, cancellation);
@@ -34,7 +34,9 @@ internal sealed class TenantBackup(TenantFiles files, MediaFolder media, TenantM
         var unfinished = target + ".part";
         try
         {
-            await BackupSql.CopyAsync(files.Database(tenant.Id), copy, cancellation);
+            await (options.Value.Store == DatabaseProvider.PostgreSql
+                ? shared.WriteFileAsync(tenant, copy, cancellation)
+                : BackupSql.CopyAsync(files.Database(tenant.Id), copy, cancellation));
             if (await BackupSql.CheckAsync(copy, cancellation) is var verdict and not "ok")
             {
                 throw new InputException("", "数据库查出毛病，没有备份：{0}", verdict);
@@ -48,15 +50,6 @@ internal sealed class TenantBackup(TenantFiles files, MediaFolder media, TenantM
         {
             File.Delete(copy);
             File.Delete(unfinished);
-        }
-    }
-
-    /// <exception cref="InputException">The store is PostgreSQL.</exception>
-    public static void RefuseOnPostgreSql(PlatformOptions options)
-    {
-        if (options.Store == DatabaseProvider.PostgreSql)
-        {
-            throw new InputException("", "PostgreSQL 上还不能按县备份和恢复，请用 pg_dump 备份整个数据库。");
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Shanzhi.Audit;
+using Shanzhi.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Data;
@@ -14,13 +15,12 @@ namespace Shanzhi.Platform.Backup;
 
 /// <summary>Puts a backup back: into the tenant it came from, there or removed, or beside it as a new tenant.</summary>
 internal sealed class TenantRestore(
-    MultiTenantStore store, TenantFiles files, TenantQuiet quiet, ITenantWriter writer, IOptions<PlatformOptions> options)
+    MultiTenantStore store, TenantFiles files, TenantQuiet quiet, ITenantWriter writer, PostgreSqlTenants shared, IOptions<PlatformOptions> options)
 {
     /// <param name="identifier">Of the new tenant; null to restore into the one the backup came from.</param>
     /// <exception cref="InputException">The archive is no whole backup, or the identifier, host or number belongs to another tenant.</exception>
     public async Task<ShellSettings> RunAsync(string archive, string? identifier = null, CancellationToken cancellation = default)
     {
-        TenantBackup.RefuseOnPostgreSql(options.Value);
         var work = Path.Combine(files.Root, "restoring", Guid.CreateVersion7().ToString("N"));
         Directory.CreateDirectory(work);
         try
@@ -59,7 +59,7 @@ internal sealed class TenantRestore(
             await store.ReviveAsync(card with { State = TenantState.Disabled }, cancellation);
         }
 
-        Install(card.Id, work);
+        await InstallAsync(store.Find(card.Id)!, work, cancellation);
 
         // The version grows with each change, and cache keys carry it: nothing kept from before is served again.
         var restored = await store.UpdateAsync(card.Id, current => card with { Version = current.Version }, cancellation);
@@ -70,14 +70,21 @@ internal sealed class TenantRestore(
     {
         var added = await store.AddAsync(card with { Id = 0, Identifier = identifier, Hosts = [], PathPrefix = identifier, State = TenantState.Disabled }, cancellation);
         await BackupSql.AdoptAsync(Path.Combine(work, BackupManifest.Database), added.Id, cancellation);
-        Install(added.Id, work);
+        await InstallAsync(added, work, cancellation);
         var running = await store.UpdateAsync(added.Id, current => current with { State = card.State }, cancellation);
         return await RecordAsync(running, manifest, cancellation);
     }
 
-    private void Install(int tenantId, string work)
+    private async Task InstallAsync(ShellSettings tenant, string work, CancellationToken cancellation)
     {
-        var folder = files.Folder(tenantId);
+        if (options.Value.Store == DatabaseProvider.PostgreSql)
+        {
+            var database = Path.Combine(work, BackupManifest.Database);
+            await shared.ReadFileAsync(tenant, database, cancellation);
+            File.Delete(database);
+        }
+
+        var folder = files.Folder(tenant.Id);
         if (Directory.Exists(folder))
         {
             // The whole folder goes, with the old log: a log beside another database would be replayed into it.

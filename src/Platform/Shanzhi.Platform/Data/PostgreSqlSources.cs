@@ -15,6 +15,20 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
 
     public NpgsqlDataSource Default => sources.GetOrAdd(options.Value.ConnectionString, NpgsqlDataSource.Create);
 
+    /// <summary>A connection of the schema's owner, who may see every tenant's rows, to the server a tenant is placed on.</summary>
+    public Task<NpgsqlConnection> OpenOwnerAsync(ShellSettings tenant, CancellationToken cancellation) => OpenOwnerAsync(ConnectionString(tenant), cancellation);
+
+    /// <param name="placement">Connection string of the unprivileged role.</param>
+    public async Task<NpgsqlConnection> OpenOwnerAsync(string placement, CancellationToken cancellation)
+    {
+        var owner = new NpgsqlConnectionStringBuilder(options.Value.MigrationConnectionString);
+        var role = new NpgsqlConnectionStringBuilder(placement);
+        (owner.Host, owner.Port, owner.Database) = (role.Host, role.Port, role.Database);
+        var connection = new NpgsqlConnection(owner.ToString());
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
     private string ConnectionString(ShellSettings tenant)
         => tenant.Placement is null ? options.Value.ConnectionString
             : options.Value.Placements.TryGetValue(tenant.Placement, out var placed) ? placed

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -18,7 +19,7 @@ namespace Shanzhi.Platform.Data;
 /// a file is migrated when it is first needed, or by <c>migrate</c> for all. PostgreSQL's shared tables are migrated once, by their owner.
 /// </summary>
 internal sealed class TenantMigrator(
-    IServiceProvider services, IEnumerable<ModuleDbContextType> contextTypes, TenantFiles files, IOptions<PlatformOptions> options) : IDisposable
+    IServiceProvider services, IEnumerable<ModuleDbContextType> contextTypes, TenantFiles files, PostgreSqlSources sources, IOptions<PlatformOptions> options) : IDisposable
 {
     private const long AdvisoryLock = 0x5348414E5A4849;
 
@@ -61,10 +62,39 @@ internal sealed class TenantMigrator(
         return await TenantSql.GetSchemaStampAsync(reader, cancellation) == Stamp(reader);
     }
 
+    /// <summary>Brings a file that nobody else has open to the schema of the running modules, making it if it is not there.</summary>
+    public async Task MigrateFileAsync(string file, CancellationToken cancellation)
+    {
+        await using var connection = await SqliteConnections.OpenWriterAsync(file, cancellation);
+        await TenantSql.DropStaleMigrationLockAsync(connection, cancellation);
+        await MigrateContextsAsync(connection, DatabaseProvider.Sqlite, cancellation);
+        await TenantSql.SetSchemaStampAsync(connection, Stamp(connection), cancellation);
+    }
+
     public ModuleDbContext CreateContext(Type type, DbConnection connection, DatabaseProvider provider)
         => (ModuleDbContext)ActivatorUtilities.CreateInstance(services, type, new MigrationDatabase(connection, provider));
 
     public IReadOnlyList<Type> ContextTypes => types;
+
+    /// <summary>Every tenant-owned table, those that refer before those referred to.</summary>
+    public IReadOnlyList<string> TablesChildrenFirst(DbConnection connection, DatabaseProvider provider)
+    {
+        List<string> tables = [];
+        foreach (var type in types)
+        {
+            using var context = CreateContext(type, connection, provider);
+            List<IEntityType> waiting = [.. context.Model.GetEntityTypes().Where(entity => typeof(Entity).IsAssignableFrom(entity.ClrType) && entity.GetTableName() is not null)];
+            while (waiting.Count > 0)
+            {
+                // A circle of references cannot be ordered; the database then says so and nothing is changed.
+                var next = waiting.Find(entity => !waiting.Exists(other => other != entity && other.GetForeignKeys().Any(key => key.PrincipalEntityType == entity))) ?? waiting[0];
+                waiting.Remove(next);
+                tables.Add(next.GetTableName()!);
+            }
+        }
+
+        return [.. tables.Distinct(StringComparer.Ordinal)];
+    }
 
     public void Dispose() => shared.Dispose();
 
@@ -93,10 +123,7 @@ internal sealed class TenantMigrator(
 
         // Other processes (the command line) may migrate the same tenant.
         await using var folderLock = await FileLock.AcquireAsync(Path.Combine(files.Folder(tenantId), "migrate.lock"), cancellation);
-        await using var connection = await SqliteConnections.OpenWriterAsync(file, cancellation);
-        await TenantSql.DropStaleMigrationLockAsync(connection, cancellation);
-        await MigrateContextsAsync(connection, DatabaseProvider.Sqlite, cancellation);
-        await TenantSql.SetSchemaStampAsync(connection, Stamp(connection), cancellation);
+        await MigrateFileAsync(file, cancellation);
     }
 
     private async Task MigrateSharedAsync(CancellationToken cancellation)
@@ -111,14 +138,10 @@ internal sealed class TenantMigrator(
 
             foreach (var target in options.Value.Placements.Values.Prepend(options.Value.ConnectionString))
             {
-                var owner = new NpgsqlConnectionStringBuilder(options.Value.MigrationConnectionString);
-                var role = new NpgsqlConnectionStringBuilder(target);
-                (owner.Host, owner.Port, owner.Database) = (role.Host, role.Port, role.Database);
-                await using var connection = new NpgsqlConnection(owner.ToString());
-                await connection.OpenAsync(cancellation);
+                await using var connection = await sources.OpenOwnerAsync(target, cancellation);
                 await TenantSql.ExecuteAsync(connection, null, $"SELECT pg_advisory_lock({AdvisoryLock})", cancellation);
                 await MigrateContextsAsync(connection, DatabaseProvider.PostgreSql, cancellation);
-                await TenantSql.GrantAsync(connection, role.Username!, cancellation);
+                await TenantSql.GrantAsync(connection, new NpgsqlConnectionStringBuilder(target).Username!, cancellation);
             }
 
             sharedReady = true;

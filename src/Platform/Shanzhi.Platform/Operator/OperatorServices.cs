@@ -23,6 +23,7 @@ internal static class OperatorServices
         services.AddSingleton<ProvisioningQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<ProvisioningQueue>());
         services.AddHostedService<TenantReleaser>();
+        services.AddSingleton<PostgreSqlTenants>();
         services.AddSingleton<TenantBackup>();
         services.AddSingleton<TenantRestore>();
         services.AddSingleton<OperatorAccounts>();

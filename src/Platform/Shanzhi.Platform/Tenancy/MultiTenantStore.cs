@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Shanzhi.Messaging;
+using Shanzhi.Platform.Data.Sql;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Tenancy;
@@ -71,6 +73,12 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
 
             found.RemovedAt = null;
             found.Apply(tenant);
+            await context.SaveChangesAsync(cancellation);
+            if (context.Database.IsNpgsql())
+            {
+                await TenantSql.SkipUsedNumbersAsync(context.Database.GetDbConnection(), context.Database.CurrentTransaction!.GetDbTransaction(), cancellation);
+            }
+
             return found;
         }, cancellation);
         return row.ToSettings();

@@ -6,9 +6,8 @@ namespace Shanzhi.Platform.Data.Sql;
 internal static class EraseSql
 {
     /// <param name="tables">From the model, those that refer before those referred to.</param>
-    public static async Task DeleteTenantAsync(DbConnection connection, int tenantId, IReadOnlyList<string> tables, CancellationToken cancellation)
+    public static async Task DeleteTenantAsync(DbConnection connection, DbTransaction transaction, int tenantId, IReadOnlyList<string> tables, CancellationToken cancellation)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await TenantSql.EnterTransactionAsync(connection, transaction, tenantId, cancellation);
         foreach (var table in tables)
         {
@@ -19,7 +18,5 @@ internal static class EraseSql
                 ALTER TABLE "{table}" ENABLE TRIGGER USER;
                 """, cancellation);
         }
-
-        await transaction.CommitAsync(cancellation);
     }
 }

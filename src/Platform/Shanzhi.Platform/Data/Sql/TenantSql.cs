@@ -36,9 +36,14 @@ internal static class TenantSql
         return ExecuteAsync(connection, null, $"""
             GRANT USAGE ON SCHEMA public TO {quoted};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted};
-            GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted};
+            GRANT USAGE, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {quoted};
             """, cancellation);
     }
+
+    /// <summary>A tenant put back under its own number does not move PostgreSQL's counter; the next new one must not meet it.</summary>
+    public static Task SkipUsedNumbersAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+        => ExecuteAsync(
+            connection, transaction, "SELECT setval(pg_get_serial_sequence('catalog_tenants', 'Id'), max(\"Id\")) FROM catalog_tenants", cancellation);
 
     public static async Task ExecuteAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellation)
     {
