@@ -67,6 +67,7 @@ public sealed class KernelHost : IAsyncDisposable
         collection.AddNotifications();
         collection.AddMedia();
         collection.AddLongJobs();
+        collection.AddModule(typeof(KernelDbContext).Assembly);
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider(validateScopes: true);
     }

@@ -24,6 +24,7 @@ using Shanzhi.Platform.Caching;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Divisions;
 using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Keys;
 using Shanzhi.Platform.Localization;
 using Shanzhi.Platform.Markup;
 using Shanzhi.Platform.Audit;
@@ -48,7 +49,7 @@ using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Hosting;
 
-/// <summary>The library's face: <c>AddShanzhi</c> and <c>UseShanzhi</c>.</summary>
+/// <summary>The library's face: <c>AddShanzhi</c>, and <see cref="ShanzhiPipeline"/>.</summary>
 public static class ShanzhiHosting
 {
     public static WebApplicationBuilder AddShanzhi(this WebApplicationBuilder builder)
@@ -94,7 +95,7 @@ public static class ShanzhiHosting
         services.AddShanzhiAuthentication();
         services.AddLocalization();
         services.AddSingleton<IStringLocalizerFactory>(new JsonLocalizerFactory([.. own, .. modules.Assemblies, .. themes]));
-        services.AddDataProtection().SetApplicationName("Shanzhi").PersistKeysToFileSystem(new DirectoryInfo(Path.GetFullPath(Path.Combine(options.DataPath, "keys"))));
+        services.AddKeys(options);
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 128 << 20;
@@ -123,76 +124,6 @@ public static class ShanzhiHosting
         return builder;
     }
 
-    /// <summary>Reads the catalogue, then builds the pipeline.</summary>
-    public static async Task<WebApplication> UseShanzhiAsync(this WebApplication app)
-    {
-        await app.Services.GetRequiredService<CatalogInitializer>().InitializeAsync(CancellationToken.None);
-        app.UseResponseCompression();
-        app.UseSecurityHeaders();
-        app.UseRequestLocalization(Localization);
-        app.UseErrorPages();
-        app.UseMiddleware<TenantMiddleware>();
-        ServePlugins(app);
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
-                context.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-        });
-
-        // After the tenant took its prefix off the path.
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseShanzhiAuthentication();
-        app.UseRateLimiter();
-        app.UseOutputCache();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new AnyHostMetadata()).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").WithMetadata(new AnyHostMetadata()).AllowAnonymous();
-        app.MapBrand();
-        app.MapMedia();
-        app.MapDesk();
-        app.MapRazorPages();
-        foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Assemblies)
-        {
-            var group = app.MapGroup("").WithMetadata(new FeatureMetadata(ModuleCatalog.FirstFeatureId(module)));
-            foreach (var startup in ModuleServices.Startups(module))
-            {
-                startup.Configure(group);
-            }
-        }
-
-        return app;
-    }
-
-    private static IServiceCollection AddTenancy(this IServiceCollection services)
-    {
-        services.AddScoped<MultiTenantContext>();
-        services.AddScoped<IMultiTenantContextAccessor>(provider => provider.GetRequiredService<MultiTenantContext>());
-        services.AddScoped<CallerContext>();
-        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CallerContext>());
-        services.AddSingleton<RunningShellTable>();
-        services.AddSingleton<IRunningShellTable>(provider => provider.GetRequiredService<RunningShellTable>());
-        services.AddSingleton<IMultiTenantStrategy, HostAndPathStrategy>();
-        services.AddSingleton<MultiTenantStore>();
-        services.AddSingleton<IMultiTenantStore>(provider => provider.GetRequiredService<MultiTenantStore>());
-        services.AddSingleton<CatalogInitializer>();
-        services.AddHostedService<CatalogWatcher>();
-        services.AddSingleton<FeatureResolver>();
-        services.AddScoped<IFeatureState, FeatureState>();
-        services.AddSingleton<IShellFeaturesManager, ShellFeaturesManager>();
-        return services;
-    }
-
-    private static void Localization(RequestLocalizationOptions options)
-    {
-        CultureInfo[] cultures = [new("zh-CN"), new("en")];
-        options.DefaultRequestCulture = new RequestCulture(cultures[0]);
-        options.SupportedCultures = options.SupportedUICultures = cultures;
-
-        // The reader's own choice only: an old phone set to English still belongs to somebody who reads Chinese.
-        options.RequestCultureProviders = [new CustomRequestCultureProvider(context =>
-            Task.FromResult(context.Request.Cookies[ShellCookies.Culture] is { } chosen ? new ProviderCultureResult(chosen) : null))];
-    }
-
     /// <summary>What MVC did not find by itself: plugins, and everything when the entry assembly is a test's.</summary>
     private static void AddParts(ApplicationPartManager manager, IEnumerable<System.Reflection.Assembly> assemblies)
     {
@@ -202,23 +133,6 @@ public static class ShanzhiHosting
             foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
             {
                 manager.ApplicationParts.Add(part);
-            }
-        }
-    }
-
-    private static void ServePlugins(WebApplication app)
-    {
-        var path = Path.GetFullPath(app.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.PluginsPath);
-        foreach (var plugin in app.Services.GetRequiredService<ModuleCatalog>().Assemblies)
-        {
-            var assets = Path.Combine(path, plugin.GetName().Name!, "wwwroot");
-            if (Directory.Exists(assets))
-            {
-                app.UseStaticFiles(new StaticFileOptions
-                {
-                    FileProvider = new PhysicalFileProvider(assets),
-                    RequestPath = $"/_content/{plugin.GetName().Name}",
-                });
             }
         }
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Shanzhi.BackgroundTasks;
 using Shanzhi.LongJobs;
 
 namespace Shanzhi.Platform.LongJobs;
@@ -7,5 +6,5 @@ namespace Shanzhi.Platform.LongJobs;
 internal static class LongJobServices
 {
     public static IServiceCollection AddLongJobs(this IServiceCollection services)
-        => services.AddScoped<ILongJobs, LongJobBook>().AddScoped<IBackgroundTask, LongJobTask>();
+        => services.AddScoped<ILongJobs, LongJobBook>();
 }

@@ -19,8 +19,7 @@ internal static class MediaEndpoint
             .AddSingleton<MediaFolder>()
             .AddSingleton<MediaLinkKey>()
             .AddSingleton<MediaLinks>()
-            .AddScoped<IMediaStore, MediaStore>()
-            .AddScoped<Shanzhi.BackgroundTasks.IBackgroundTask, MediaSweep>();
+            .AddScoped<IMediaStore, MediaStore>();
 
     /// <summary>Serves private links; anything wrong with one is a plain 404.</summary>
     public static IEndpointConventionBuilder MapMedia(this IEndpointRouteBuilder endpoints)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Shanzhi.BackgroundTasks;
 using Shanzhi.Notifications;
 
 namespace Shanzhi.Platform.Notifications;
@@ -12,6 +11,5 @@ internal static class NotificationServiceCollectionExtensions
             .AddSingleton<SecretText>()
             .AddSingleton<INotificationChannel, OutboxChannel>()
             .AddScoped<INotifier, Notifier>()
-            .AddScoped<NotificationLog>()
-            .AddScoped<IBackgroundTask, NotificationSender>();
+            .AddScoped<NotificationLog>();
 }

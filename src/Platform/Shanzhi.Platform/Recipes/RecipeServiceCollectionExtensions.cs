@@ -10,7 +10,5 @@ internal static class RecipeServiceCollectionExtensions
     public static IServiceCollection AddRecipes(this IServiceCollection services, IReadOnlyCollection<Assembly> assemblies)
         => services
             .AddSingleton(new RecipeCatalog(assemblies))
-            .AddScoped<IRecipeExecutor, RecipeExecutor>()
-            .AddScoped<IRecipeStep, FeaturesStep>()
-            .AddScoped<IRecipeStep, SettingsStep>();
+            .AddScoped<IRecipeExecutor, RecipeExecutor>();
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Shanzhi.BackgroundTasks;
 using Shanzhi.Messaging;
 
 namespace Shanzhi.Platform.Messaging.Outbox;
@@ -11,7 +10,5 @@ internal static class OutboxServiceCollectionExtensions
     public static IServiceCollection AddOutbox(this IServiceCollection services, IReadOnlyCollection<Assembly> assemblies)
         => services
             .AddSingleton(new EventTypes(assemblies))
-            .AddScoped<IOutbox, OutboxAdder>()
-            .AddScoped<IBackgroundTask, OutboxDispatcher>()
-            .AddScoped<IBackgroundTask, OutboxTidy>();
+            .AddScoped<IOutbox, OutboxAdder>();
 }

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Shanzhi.Caching;
+using Shanzhi.Features;
+using Shanzhi.Navigation;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Admin;
+using Shanzhi.Platform.Branding;
+using Shanzhi.Platform.Caching;
+using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Divisions;
+using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Localization;
+using Shanzhi.Platform.Markup;
+using Shanzhi.Platform.Audit;
+using Shanzhi.Platform.BackgroundTasks;
+using Shanzhi.Platform.LongJobs;
+using Shanzhi.Platform.Media;
+using Shanzhi.Platform.Messaging;
+using Shanzhi.Platform.Messaging.Idempotency;
+using Shanzhi.Platform.Messaging.Outbox;
+using Shanzhi.Platform.Notifications;
+using Shanzhi.Platform.Recipes;
+using Shanzhi.Platform.Settings;
+using Shanzhi.Platform.Navigation;
+using Shanzhi.Platform.Operator;
+using Shanzhi.Platform.Permissions;
+using Shanzhi.Platform.QrCodes;
+using Shanzhi.Platform.Spreadsheets;
+using Shanzhi.Platform.Tenancy;
+using Shanzhi.Tenancy;
+using Shanzhi.Text;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Platform.Hosting;
+
+/// <summary>The order in which a request meets the kernel.</summary>
+public static class ShanzhiPipeline
+{
+    /// <summary>Reads the catalogue, then builds the pipeline.</summary>
+    public static async Task<WebApplication> UseShanzhiAsync(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<CatalogInitializer>().InitializeAsync(CancellationToken.None);
+        app.UseResponseCompression();
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization(Localization);
+        app.UseErrorPages();
+        app.UseMiddleware<TenantMiddleware>();
+        ServePlugins(app);
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
+                context.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        });
+
+        // After the tenant took its prefix off the path.
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseShanzhiAuthentication();
+        app.UseRateLimiter();
+        app.UseOutputCache();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new AnyHostMetadata()).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").WithMetadata(new AnyHostMetadata()).AllowAnonymous();
+        app.MapBrand();
+        app.MapMedia();
+        app.MapDesk();
+        app.MapRazorPages();
+        foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Assemblies)
+        {
+            var group = app.MapGroup("").WithMetadata(new FeatureMetadata(ModuleCatalog.FirstFeatureId(module)));
+            foreach (var startup in ModuleServices.Startups(module))
+            {
+                startup.Configure(group);
+            }
+        }
+
+        return app;
+    }
+
+    private static void Localization(RequestLocalizationOptions options)
+    {
+        CultureInfo[] cultures = [new("zh-CN"), new("en")];
+        options.DefaultRequestCulture = new RequestCulture(cultures[0]);
+        options.SupportedCultures = options.SupportedUICultures = cultures;
+
+        // The reader's own choice only: an old phone set to English still belongs to somebody who reads Chinese.
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(context =>
+            Task.FromResult(context.Request.Cookies[ShellCookies.Culture] is { } chosen ? new ProviderCultureResult(chosen) : null))];
+    }
+
+    private static void ServePlugins(WebApplication app)
+    {
+        var path = Path.GetFullPath(app.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.PluginsPath);
+        foreach (var plugin in app.Services.GetRequiredService<ModuleCatalog>().Assemblies)
+        {
+            var assets = Path.Combine(path, plugin.GetName().Name!, "wwwroot");
+            if (Directory.Exists(assets))
+            {
+                app.UseStaticFiles(new StaticFileOptions
+                {
+                    FileProvider = new PhysicalFileProvider(assets),
+                    RequestPath = $"/_content/{plugin.GetName().Name}",
+                });
+            }
+        }
+    }
+}

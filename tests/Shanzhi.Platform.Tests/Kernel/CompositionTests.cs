@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.BackgroundTasks;
+using Shanzhi.Data;
+using Shanzhi.Navigation;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Keys;
+using Shanzhi.Recipes;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Platform.Tests.Kernel;
+
+public sealed class CompositionTests
+{
+    [Fact]
+    public async Task What_is_found_by_scanning_is_registered_once()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.InTenantAsync(host.A, scope =>
+        {
+            Once<IBackgroundTask>(scope);
+            Once<IRecipeStep>(scope);
+            Once<IPermissionProvider>(scope);
+            Once<INavigationProvider>(scope);
+            return Task.FromResult(true);
+        });
+
+        static void Once<T>(IServiceProvider scope) where T : class
+        {
+            var types = scope.GetServices<T>().Select(service => service.GetType()).ToList();
+            types.ShouldNotBeEmpty();
+            types.ShouldBeUnique();
+        }
+    }
+
+    [Fact]
+    public async Task On_PostgreSql_another_node_reads_what_this_one_protected()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        var secret = host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("tests").Protect("路灯");
+        Directory.Exists(Path.Combine(host.DataPath, "keys")).ShouldBeFalse();
+
+        ServiceCollection node = new();
+        node.AddDataProtection().SetApplicationName("Shanzhi");
+        node.Configure<KeyManagementOptions>(keys => keys.XmlRepository = ActivatorUtilities.CreateInstance<CatalogKeys>(host.Services));
+        await using var other = node.BuildServiceProvider();
+        other.GetRequiredService<IDataProtectionProvider>().CreateProtector("tests").Unprotect(secret).ShouldBe("路灯");
+    }
+}
