@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
 using Shanzhi.BackgroundTasks;
 using Shanzhi.Data;
 using Shanzhi.Navigation;
 using Shanzhi.Permissions;
+using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Data.Sql;
+using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Keys;
 using Shanzhi.Recipes;
 using Shanzhi.Testing;
@@ -32,6 +37,18 @@ public sealed class CompositionTests
             types.ShouldNotBeEmpty();
             types.ShouldBeUnique();
         }
+    }
+
+    [Fact]
+    public async Task On_PostgreSql_a_node_that_has_migrated_stands_in_no_other_nodes_way()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        await host.Services.GetRequiredService<TenantMigrator>().EnsureAsync(host.A, TestContext.Current.CancellationToken);
+        var owner = host.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.MigrationConnectionString;
+        await using var another = new NpgsqlConnection(owner + ";Pooling=false");
+        await another.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({TenantSql.MigrationLock})", another);
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(true);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Shanzhi.Areas;
 using Shanzhi.Data;
+using Shanzhi.Platform.Tenancy;
 using Shanzhi.Testing;
 using Shanzhi.Testing.Contract;
 
@@ -22,6 +23,11 @@ public sealed class SchemaTests
             (await SchemaComparer.CompareAsync(host, context, store)).ShouldBeEmpty();
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task The_catalogues_migrations_make_what_its_model_asks_for(DatabaseProvider store)
+        => (await SchemaComparer.CompareAsync(store, CatalogDbContext.On)).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]

@@ -24,6 +24,9 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
         var owner = new NpgsqlConnectionStringBuilder(options.Value.MigrationConnectionString);
         var role = new NpgsqlConnectionStringBuilder(placement);
         (owner.Host, owner.Port, owner.Database) = (role.Host, role.Port, role.Database);
+
+        // Session locks end with the session: a pooled one would go on holding the migration's, and no other node could ever start.
+        owner.Pooling = false;
         var connection = new NpgsqlConnection(owner.ToString());
         await connection.OpenAsync(cancellation);
         return connection;

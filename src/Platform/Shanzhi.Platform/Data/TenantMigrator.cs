@@ -21,8 +21,6 @@ namespace Shanzhi.Platform.Data;
 internal sealed class TenantMigrator(
     IServiceProvider services, IEnumerable<ModuleDbContextType> contextTypes, TenantFiles files, PostgreSqlSources sources, IOptions<PlatformOptions> options) : IDisposable
 {
-    private const long AdvisoryLock = 0x5348414E5A4849;
-
     private readonly ConcurrentDictionary<int, Lazy<Task>> ready = new();
     private readonly List<Type> types = [typeof(KernelDbContext), .. contextTypes.Select(type => type.Type).Distinct()];
     private readonly SemaphoreSlim shared = new(1, 1);
@@ -139,7 +137,7 @@ internal sealed class TenantMigrator(
             foreach (var target in options.Value.Placements.Values.Prepend(options.Value.ConnectionString))
             {
                 await using var connection = await sources.OpenOwnerAsync(target, cancellation);
-                await TenantSql.ExecuteAsync(connection, null, $"SELECT pg_advisory_lock({AdvisoryLock})", cancellation);
+                await TenantSql.LockMigrationsAsync(connection, cancellation);
                 await MigrateContextsAsync(connection, DatabaseProvider.PostgreSql, cancellation);
                 await TenantSql.GrantAsync(connection, new NpgsqlConnectionStringBuilder(target).Username!, cancellation);
             }

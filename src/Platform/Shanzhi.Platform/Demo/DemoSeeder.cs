@@ -13,9 +13,12 @@ namespace Shanzhi.Platform.Demo;
 
 /// <summary>At the first start in Development: an operator, two counties with their sample people, and a word on how to get in. The server listens meanwhile.</summary>
 internal sealed class DemoSeeder(
-    IServiceProvider services, IMultiTenantStore store, ITenantProvisioner provisioner, OperatorAccounts operators, IServer server, IHostApplicationLifetime lifetime,
+    IServiceProvider services, IMultiTenantStore store, ITenantProvisioner provisioner, OperatorAccounts operators, OperatorLog log, IServer server, IHostApplicationLifetime lifetime,
     IOptions<DemoOptions> options, ILogger<DemoSeeder> logger) : BackgroundService
 {
+    /// <summary>Noted once the sample people are in: a stop before that is made good at the next start.</summary>
+    private const string Peopled = "demo.people";
+
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task Done => done.Task;
@@ -31,7 +34,7 @@ internal sealed class DemoSeeder(
                 await Console.Out.WriteLineAsync($"\n运营方 {Address()}/operator  登录名 operator  密码 {password}（只显示这一次）");
             }
 
-            if (options.Value.Demo && NeedsTenants())
+            if (options.Value.Demo && OnlyDemoTenants())
             {
                 await SeedAsync(stoppingToken);
             }
@@ -45,31 +48,39 @@ internal sealed class DemoSeeder(
         }
     }
 
-    /// <summary>Empty, or stopped half-way through this: somebody's own tenants are left alone.</summary>
-    private bool NeedsTenants() => store.GetAll().All(tenant => DemoTenant.All.Any(demo => demo.Identifier == tenant.Identifier))
-        && !DemoTenant.All.All(demo => store.FindByIdentifier(demo.Identifier) is { State: not TenantState.Initializing });
+    /// <summary>Somebody's own tenants are left alone.</summary>
+    private bool OnlyDemoTenants() => store.GetAll().All(tenant => DemoTenant.All.Any(demo => demo.Identifier == tenant.Identifier));
 
     private async Task SeedAsync(CancellationToken cancellation)
     {
-        List<string> lines = [""];
         foreach (var demo in DemoTenant.All)
         {
             await using var scope = services.CreateAsyncScope();
             var executor = scope.ServiceProvider.GetRequiredService<IRecipeExecutor>();
-            var blueprint = executor.Recipes.FirstOrDefault(recipe => recipe.Name == demo.Identifier)?.Name;
-            var tenant = await provisioner.AddAsync(
-                new NewTenant(demo.CountyCode, demo.Identifier, [$"{demo.Identifier}.localhost"], demo.Identifier, blueprint, Brand: demo.Brand), cancellation: cancellation);
-            tenant = await store.UpdateAsync(tenant.Id, current => current with { BrandTokens = demo.BrandTokens() }, cancellation);
-            lines.Add($"{tenant.Name}  {Address()}/{tenant.PathPrefix}  或  {Address().Replace("localhost", tenant.Hosts[0], StringComparison.Ordinal)}");
-            if (executor.Recipes.FirstOrDefault(recipe => recipe.Name == $"{demo.Identifier}.demo") is { } people)
+            var tenant = store.FindByIdentifier(demo.Identifier);
+            if (tenant is null or { State: TenantState.Initializing })
             {
+                var blueprint = executor.Recipes.FirstOrDefault(recipe => recipe.Name == demo.Identifier)?.Name;
+                tenant = await provisioner.AddAsync(
+                    new NewTenant(demo.CountyCode, demo.Identifier, [$"{demo.Identifier}.localhost"], demo.Identifier, blueprint, Brand: demo.Brand), cancellation: cancellation);
+            }
+
+            if (executor.Recipes.FirstOrDefault(recipe => recipe.Name == $"{demo.Identifier}.demo") is { } people && !await log.HasAsync(tenant.Id, Peopled, cancellation))
+            {
+                tenant = await store.UpdateAsync(tenant.Id, current => current with { BrandTokens = demo.BrandTokens() }, cancellation);
                 await executor.ExecuteAsync(tenant, BlueprintRecipes.For(tenant, people), cancellation: cancellation);
-                lines.AddRange(DemoAccountLines.Read(people.Json).Select(line => "  " + line));
+                await log.WriteAsync("demo", tenant.Id, Peopled);
+                await Console.Out.WriteLineAsync(string.Join('\n', Lines(tenant, people)) + "\n");
             }
         }
-
-        await Console.Out.WriteLineAsync(string.Join('\n', lines) + "\n");
     }
+
+    private IEnumerable<string> Lines(ShellSettings tenant, RecipeDescriptor people) =>
+    [
+        "",
+        $"{tenant.Name}  {Address()}/{tenant.PathPrefix}  或  {Address().Replace("localhost", tenant.Hosts[0], StringComparison.Ordinal)}",
+        .. DemoAccountLines.Read(people.Json).Select(line => "  " + line),
+    ];
 
     private async Task StartedAsync(CancellationToken cancellation)
     {

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shanzhi.Messaging;
-using Shanzhi.Tenancy;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Hosting;
@@ -55,7 +54,7 @@ internal static class ErrorPages
         var reference = Activity.Current?.TraceId.ToString()[..8] ?? context.TraceIdentifier;
         var wantsHtml = context.Request.Headers.Accept.Count == 0 || context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         context.Response.Headers.CacheControl = "no-store";
-        if (!wantsHtml || context.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo is null)
+        if (!wantsHtml)
         {
             await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
             {

@@ -20,4 +20,10 @@ internal sealed class OperatorLog(IDbContextFactory<CatalogDbContext> catalog, T
         await using var context = await catalog.CreateDbContextAsync(cancellation);
         return await context.Set<OperatorAct>().AsNoTracking().Where(act => act.TenantId == tenantId).OrderByDescending(act => act.At).Take(take).ToListAsync(cancellation);
     }
+
+    public async Task<bool> HasAsync(int tenantId, string action, CancellationToken cancellation)
+    {
+        await using var context = await catalog.CreateDbContextAsync(cancellation);
+        return await context.Set<OperatorAct>().AnyAsync(act => act.TenantId == tenantId && act.Action == action, cancellation);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Shanzhi.Data;
@@ -8,6 +10,15 @@ namespace Shanzhi.Platform.Tenancy;
 internal sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options)
 {
     public const string HistoryTable = "catalog_migrations";
+
+    /// <summary>A context for migrating, on a connection of its own.</summary>
+    public static CatalogDbContext On(DbConnection connection)
+    {
+        var builder = new DbContextOptionsBuilder<CatalogDbContext>().ConfigureWarnings(Quiet);
+        return new CatalogDbContext((connection is SqliteConnection
+            ? builder.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(HistoryTable))
+            : builder.UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable(HistoryTable))).Options);
+    }
 
     /// <summary>Migrations are hand-written and have no snapshot to compare with.</summary>
     public static void Quiet(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);

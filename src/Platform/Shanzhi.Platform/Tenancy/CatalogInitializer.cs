@@ -19,17 +19,13 @@ internal sealed class CatalogInitializer(TenantFiles files, IOptions<PlatformOpt
             await using var folderLock = await FileLock.AcquireAsync(Path.Combine(files.Root, "catalog.lock"), cancellation);
             await using var connection = await SqliteConnections.OpenWriterAsync(files.Catalog, cancellation);
             await TenantSql.DropStaleMigrationLockAsync(connection, cancellation);
-            await using var context = new CatalogDbContext(new DbContextOptionsBuilder<CatalogDbContext>()
-                .UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(CatalogDbContext.HistoryTable))
-                .ConfigureWarnings(CatalogDbContext.Quiet).Options);
+            await using var context = CatalogDbContext.On(connection);
             await context.Database.MigrateAsync(cancellation);
         }
         else
         {
             await using var connection = new NpgsqlConnection(options.Value.MigrationConnectionString);
-            await using var context = new CatalogDbContext(new DbContextOptionsBuilder<CatalogDbContext>()
-                .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable(CatalogDbContext.HistoryTable))
-                .ConfigureWarnings(CatalogDbContext.Quiet).Options);
+            await using var context = CatalogDbContext.On(connection);
             await context.Database.MigrateAsync(cancellation);
             await connection.OpenAsync(cancellation);
             await TenantSql.GrantAsync(connection, new NpgsqlConnectionStringBuilder(options.Value.ConnectionString).Username!, cancellation);

@@ -20,13 +20,19 @@ public static class SchemaComparer
     public static async Task<IReadOnlyList<string>> CompareAsync(TestHost host, Type contextType, DatabaseProvider provider)
     {
         var migrator = host.Services.GetRequiredService<TenantMigrator>();
-        var migrated = await ReadAsync(provider, connection => migrator.CreateContext(contextType, connection, provider), context => context.Database.MigrateAsync());
-        var model = await ReadAsync(provider, connection => migrator.CreateContext(contextType, connection, provider),
-            context => ((IRelationalDatabaseCreator)context.GetService<IDatabaseCreator>()).CreateTablesAsync());
+        return [.. (await CompareAsync(provider, connection => migrator.CreateContext(contextType, connection, provider))).Select(difference => $"{contextType.Name}: {difference}")];
+    }
+
+    /// <param name="create">Makes the context on an open connection to an empty database.</param>
+    /// <returns>One line a difference, none when migrations and model agree.</returns>
+    public static async Task<IReadOnlyList<string>> CompareAsync(DatabaseProvider provider, Func<DbConnection, DbContext> create)
+    {
+        var migrated = await ReadAsync(provider, create, context => context.Database.MigrateAsync());
+        var model = await ReadAsync(provider, create, context => ((IRelationalDatabaseCreator)context.GetService<IDatabaseCreator>()).CreateTablesAsync());
         return
         [
-            .. model.Except(migrated).Select(fact => $"{contextType.Name}: the model has, the migrations do not make: {fact}"),
-            .. migrated.Except(model).Where(fact => !SchemaFacts.IsDefault(fact)).Select(fact => $"{contextType.Name}: the migrations make, the model does not have: {fact}"),
+            .. model.Except(migrated).Select(fact => $"the model has, the migrations do not make: {fact}"),
+            .. migrated.Except(model).Where(fact => !SchemaFacts.IsDefault(fact)).Select(fact => $"the migrations make, the model does not have: {fact}"),
         ];
     }
 

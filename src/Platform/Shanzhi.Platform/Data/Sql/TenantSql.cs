@@ -6,6 +6,9 @@ namespace Shanzhi.Platform.Data.Sql;
 /// <summary>The raw statements of the store itself. Raw SQL lives in this folder and nowhere else.</summary>
 internal static class TenantSql
 {
+    /// <summary>Number of the advisory lock that migrating takes.</summary>
+    public const long MigrationLock = 0x5348414E5A4849;
+
     /// <summary>Row-level security's tenant for a read session; the pool resets it on return.</summary>
     public static Task EnterSessionAsync(DbConnection connection, int tenantId, CancellationToken cancellation)
         => ExecuteAsync(connection, null, $"SET app.tenant_id = '{tenantId.ToString(CultureInfo.InvariantCulture)}'", cancellation);
@@ -17,6 +20,15 @@ internal static class TenantSql
     /// <summary>A migration killed half-way leaves EF's lock table behind; we hold a lock of our own.</summary>
     public static Task DropStaleMigrationLockAsync(DbConnection connection, CancellationToken cancellation)
         => ExecuteAsync(connection, null, """DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellation);
+
+    /// <summary>One node migrates PostgreSQL's shared tables, the others wait for as long as it takes. The session holds the lock.</summary>
+    public static async Task LockMigrationsAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT pg_advisory_lock({MigrationLock.ToString(CultureInfo.InvariantCulture)})";
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     /// <summary>Stamp of the schema a tenant's file was last brought to.</summary>
     public static async Task<int> GetSchemaStampAsync(DbConnection connection, CancellationToken cancellation)

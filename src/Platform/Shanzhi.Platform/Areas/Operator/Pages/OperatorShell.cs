@@ -72,6 +72,7 @@ internal static class OperatorShell
         "features.enable" => "打开功能",
         "features.disable" => "关掉功能",
         "recipe.run" => "跑配方",
+        "demo.people" => "放进示例人员",
         _ => action,
     };
 
