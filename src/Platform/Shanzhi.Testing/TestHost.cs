@@ -35,13 +35,14 @@ public sealed class TestHost : IAsyncDisposable
     private IMultiTenantStore Store => Services.GetRequiredService<IMultiTenantStore>();
 
     /// <param name="provider">Which store; PostgreSQL is skipped with the reason when the machine has none.</param>
-    public static async Task<TestHost> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="plugins">Folder of compiled modules to start with; none when null.</param>
+    public static async Task<TestHost> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<WebApplicationBuilder>? configure = null, string? plugins = null)
     {
         var folder = Directory.CreateTempSubdirectory("shanzhi-test-").FullName;
         Dictionary<string, string?> settings = new()
         {
             ["Shanzhi:DataPath"] = folder,
-            ["Shanzhi:PluginsPath"] = Path.Combine(folder, "plugins"),
+            ["Shanzhi:PluginsPath"] = plugins ?? Path.Combine(folder, "plugins"),
             ["Shanzhi:Store"] = provider.ToString(),
         };
         if (provider == DatabaseProvider.PostgreSql)

@@ -3,9 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Shanzhi.Modules;
 
-/// <summary>A module's entry: called once per application, for all tenants together.</summary>
+/// <summary>A module's entry: called when the application starts, for all tenants together.</summary>
 public abstract class StartupBase
 {
+    /// <summary>Registers services and does nothing else: while plugins are tried it may be called again.</summary>
     public virtual void ConfigureServices(IServiceCollection services)
     {
     }

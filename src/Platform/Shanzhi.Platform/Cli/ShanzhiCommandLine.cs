@@ -62,6 +62,7 @@ public static class ShanzhiCommandLine
         TenantCommands.Create(runner),
         FeatureCommands.Create(runner),
         RecipeCommands.Create(runner),
+        PluginCommands.Create(runner),
         OperatorCommands.Create(runner),
         MaintenanceCommands.Migrate(runner),
         MaintenanceCommands.Verify(runner),

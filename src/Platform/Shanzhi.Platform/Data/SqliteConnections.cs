@@ -33,6 +33,14 @@ internal static class SqliteConnections
         return connection;
     }
 
+    /// <summary>Empty, in memory, and gone with the connection: for trying migrations.</summary>
+    public static SqliteConnection OpenMemory()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        return connection;
+    }
+
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {
         DataSource = file,

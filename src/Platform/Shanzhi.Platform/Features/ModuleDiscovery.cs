@@ -4,9 +4,11 @@ using Shanzhi.Modules;
 
 namespace Shanzhi.Platform.Features;
 
-/// <summary>Finds the modules and themes built with the host: every project it references that carries a manifest.</summary>
+/// <summary>Finds the modules and themes built with the host: every project it references that carries a manifest, and every package that stands on the contracts.</summary>
 internal static class ModuleDiscovery
 {
+    private static readonly string Contracts = typeof(ModuleAttribute).Assembly.GetName().Name!;
+
     public static IReadOnlyList<Assembly> Modules() => WithManifest<ModuleAttribute>();
 
     public static IReadOnlyList<Assembly> Themes() => WithManifest<ThemeAttribute>();
@@ -14,7 +16,7 @@ internal static class ModuleDiscovery
     private static IReadOnlyList<Assembly> WithManifest<TManifest>()
         where TManifest : Attribute
         => [.. (DependencyContext.Default ?? throw new InvalidOperationException("The host was built without its .deps.json.")).RuntimeLibraries
-            .Where(library => library.Type == "project")
+            .Where(library => library.Type == "project" || library.Dependencies.Any(dependency => dependency.Name == Contracts))
             .Select(library => TryLoad(library.Name))
             .OfType<Assembly>()
             .Where(assembly => assembly.GetCustomAttribute<TManifest>() is not null)

@@ -4,22 +4,19 @@ using Shanzhi.Modules;
 
 namespace Shanzhi.Platform.Features;
 
-/// <summary>A module from elsewhere that could not be used, and why. Shown to the operator; it stops nobody.</summary>
-public sealed record QuarantinedPlugin(string Folder, string Reason);
-
 /// <summary>
 /// Loads compiled modules from the plugins folder: <c>plugins/Name/Name.dll</c> beside its own dependencies, each in its own load context.
 /// What the host already has is shared, so contracts are the same types. A plugin is fully trusted: it runs with the host's rights.
 /// </summary>
 internal static class PluginLoader
 {
-    public static (IReadOnlyList<Assembly> Loaded, IReadOnlyList<QuarantinedPlugin> Quarantined) Load(string folder)
+    public static PluginReport Load(string folder)
     {
         List<Assembly> loaded = [];
         List<QuarantinedPlugin> quarantined = [];
         if (!Directory.Exists(folder))
         {
-            return (loaded, quarantined);
+            return new PluginReport(loaded, quarantined);
         }
 
         foreach (var plugin in Directory.EnumerateDirectories(Path.GetFullPath(folder)).Order(StringComparer.Ordinal))
@@ -34,8 +31,13 @@ internal static class PluginLoader
             }
         }
 
-        return (loaded, quarantined);
+        return new PluginReport(loaded, quarantined);
     }
+
+    public static string Explain(Exception exception)
+        => exception.GetBaseException() is var cause && cause is ReflectionTypeLoadException types
+            ? string.Join(' ', types.LoaderExceptions.OfType<Exception>().Select(inner => inner.Message).Distinct(StringComparer.Ordinal).Take(3))
+            : cause.Message;
 
     private static Assembly LoadOne(string plugin)
     {
@@ -46,16 +48,16 @@ internal static class PluginLoader
         }
 
         var assembly = new PluginLoadContext(main).LoadFromAssemblyPath(main);
+
+        // First of all: with another version of the contracts not even the manifest can be read.
+        foreach (var built in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("Shanzhi.", StringComparison.Ordinal)))
+        {
+            EnsureServes(built);
+        }
+
         if (assembly.GetCustomAttribute<ModuleAttribute>() is null)
         {
             throw new InvalidOperationException("It carries no [assembly: Module] manifest.");
-        }
-
-        var built = assembly.GetReferencedAssemblies().FirstOrDefault(name => name.Name == "Shanzhi.Abstractions")?.Version;
-        var running = typeof(ModuleAttribute).Assembly.GetName().Version!;
-        if (built is not null && (built.Major != running.Major || built.Minor > running.Minor))
-        {
-            throw new InvalidOperationException($"It was built for Shanzhi.Abstractions {built.ToString(3)}; this host has {running.ToString(3)}. Build it again against {running.ToString(2)}.");
         }
 
         // Every type must load now: a missing dependency would otherwise show as a 500 on some page.
@@ -63,10 +65,26 @@ internal static class PluginLoader
         return assembly;
     }
 
-    private static string Explain(Exception exception)
-        => exception is ReflectionTypeLoadException types
-            ? string.Join(' ', types.LoaderExceptions.OfType<Exception>().Select(inner => inner.Message).Distinct(StringComparer.Ordinal).Take(3))
-            : exception.Message;
+    private static void EnsureServes(AssemblyName built)
+    {
+        var running = Shared(built.Name!)?.GetName().Version;
+        if (running is not null && built.Version is { } asked && (asked.Major != running.Major || asked.Minor > running.Minor))
+        {
+            throw new InvalidOperationException($"It was built for {built.Name} {asked.ToString(3)}; this host has {running.ToString(3)}. Build it again against {running.ToString(2)}.");
+        }
+    }
+
+    private static Assembly? Shared(string name)
+    {
+        try
+        {
+            return AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private sealed class PluginLoadContext(string main) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(main))
     {
@@ -78,8 +96,9 @@ internal static class PluginLoader
             {
                 return Default.LoadFromAssemblyName(assemblyName);
             }
-            catch (FileNotFoundException)
+            catch (IOException)
             {
+                // Not there, or there in an older version: then the plugin's own copy.
                 return resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
             }
         }

@@ -45,18 +45,24 @@ public static class ShanzhiHosting
 {
     public static WebApplicationBuilder AddShanzhi(this WebApplicationBuilder builder)
     {
-        var services = builder.Services;
-        services.Configure<PlatformOptions>(builder.Configuration.GetSection(PlatformOptions.Section));
+        builder.Services.Configure<PlatformOptions>(builder.Configuration.GetSection(PlatformOptions.Section));
         var options = builder.Configuration.GetSection(PlatformOptions.Section).Get<PlatformOptions>() ?? new PlatformOptions();
-        var (plugins, quarantined) = PluginLoader.Load(options.PluginsPath);
-        var modules = new ModuleCatalog([.. ModuleDiscovery.Modules(), .. plugins]);
+        new PluginAdmission(builder.Services, builder.Configuration, PluginLoader.Load(options.PluginsPath), plugins => builder.Register(options, plugins)).Decide();
+        return builder;
+    }
+
+    /// <summary>May be called again after the services were put back: registers, and has no other effect.</summary>
+    private static void Register(this WebApplicationBuilder builder, PlatformOptions options, PluginReport plugins)
+    {
+        var services = builder.Services;
+        var modules = new ModuleCatalog([.. ModuleDiscovery.Modules(), .. plugins.Admitted]);
         var themes = ModuleDiscovery.Themes();
         System.Reflection.Assembly[] own = [typeof(ShanzhiHosting).Assembly, typeof(IPageShell).Assembly];
 
         System.Reflection.Assembly[] scanned = [typeof(ShanzhiHosting).Assembly, .. modules.Assemblies, .. modules.Contracts];
 
         services.AddSingleton(modules);
-        services.AddSingleton<IReadOnlyList<QuarantinedPlugin>>(quarantined);
+        services.AddSingleton(plugins);
         services.AddSingleton<IFeatureCatalog>(modules);
         services.AddSingleton<ITypeFeatureProvider>(modules);
         services.TryAddSingleton(TimeProvider.System);
@@ -94,7 +100,7 @@ public static class ShanzhiHosting
         });
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddProblemDetails();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<PluginHealth>("plugins");
         services.AddRateLimits();
         builder.AddTelemetry();
         builder.AddOperation();
@@ -111,8 +117,6 @@ public static class ShanzhiHosting
         {
             services.AddModule(module);
         }
-
-        return builder;
     }
 
     /// <summary>What MVC did not find by itself: plugins, and everything when the entry assembly is a test's.</summary>

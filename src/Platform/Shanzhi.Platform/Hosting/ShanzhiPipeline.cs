@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shanzhi.Platform.Branding;
 using Shanzhi.Platform.Features;
@@ -21,6 +22,11 @@ public static class ShanzhiPipeline
     public static async Task<WebApplication> UseShanzhiAsync(this WebApplication app)
     {
         await app.Services.GetRequiredService<CatalogInitializer>().InitializeAsync(CancellationToken.None);
+        foreach (var plugin in app.Services.GetRequiredService<PluginReport>().Quarantined)
+        {
+            app.Logger.LogWarning("The plugin {Folder} was left out: {Reason}", plugin.Folder, plugin.Reason);
+        }
+
         app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseRequestLocalization(Localization);

@@ -9,7 +9,7 @@ namespace Shanzhi.Platform.Operator.Pages;
 
 [OperatorOnly]
 internal sealed class HealthModel(
-    IMultiTenantStore store, TenantOverview overview, TenantWriter writer, ProvisioningBook book, TenantFiles files, IReadOnlyList<QuarantinedPlugin> quarantined) : PageModel
+    IMultiTenantStore store, TenantOverview overview, TenantWriter writer, ProvisioningBook book, TenantFiles files, PluginReport plugins) : PageModel
 {
     private const long LowDisk = 1L << 30;
 
@@ -21,7 +21,7 @@ internal sealed class HealthModel(
 
     public IReadOnlyList<(ShellSettings Tenant, string Problem)> Stopped { get; private set; } = [];
 
-    public IReadOnlyList<QuarantinedPlugin> Quarantined => quarantined;
+    public IReadOnlyList<QuarantinedPlugin> Quarantined => plugins.Quarantined;
 
     public long Memory => Environment.WorkingSet;
 
