@@ -87,6 +87,9 @@ public sealed partial class AccountHost : IAsyncLifetime
 {
     internal const string Password = "柿子红了满山坡甜得很";
 
+    /// <summary>A module was put in after the roles were made.</summary>
+    internal bool LateModule { get; set; }
+
     internal SettableTime Time { get; } = new();
 
     internal Postbox Post { get; } = new();
@@ -107,6 +110,7 @@ public sealed partial class AccountHost : IAsyncLifetime
             builder.Services.AddSingleton<IResidentRoster, SmallRoster>();
             builder.Services.AddScoped<IRequestHandler<SeedRoles, RecipeContext>, SeedHandler>();
             builder.Services.AddScoped<IRequestHandler<SeedStaff, RecipeContext>, SeedHandler>();
+            builder.Services.AddScoped<IPermissionProvider>(_ => LateModule ? new LateRights() : new NoRights());
         });
         foreach (var tenant in new[] { Host.A, Host.B })
         {

@@ -28,19 +28,15 @@ internal sealed class RolesStep(CommunitiesDbContext db, IEnumerable<IPermission
     protected override async Task ExecuteAsync(RolesSpec step, RecipeContext context, CancellationToken cancellation)
     {
         var roles = await db.Roles.ToDictionaryAsync(role => role.Key, StringComparer.Ordinal, cancellation);
-        var proposals = providers.SelectMany(provider => provider.GetDefaultStereotypes())
-            .ToLookup(stereotype => stereotype.Role, stereotype => stereotype.Permissions.Select(permission => permission.Name), StringComparer.Ordinal);
-        var everything = providers.SelectMany(provider => provider.GetPermissions()).Select(permission => permission.Name).ToList();
+        var proposals = RoleProposals.Of([.. providers]);
         foreach (var (index, (key, title)) in StartRoles.All.Index())
         {
-            // Whoever appoints must hold what they give, so somebody at the top holds everything.
-            var names = key == Roles.CountyAdmin ? everything : proposals[key].SelectMany(name => name);
-            Propose(roles, key, title, index, true, names, context);
+            Propose(roles, key, title, index, true, proposals.For(key), context);
         }
 
         foreach (var spec in step.Roles)
         {
-            Propose(roles, spec.Key, spec.Title, StartRoles.All.Count + 1, false, spec.Permissions.Concat(proposals[spec.Key].SelectMany(name => name)), context);
+            Propose(roles, spec.Key, spec.Title, StartRoles.All.Count + 1, false, spec.Permissions.Concat(proposals.For(spec.Key)), context);
         }
 
         cache.Remove(AccountCache.RolesKey);

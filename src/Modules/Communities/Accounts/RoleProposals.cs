@@ -1,0 +1,21 @@
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Communities.Accounts;
+
+/// <summary>Which rights the modules would give to which role.</summary>
+internal sealed class RoleProposals
+{
+    private readonly ILookup<string, string> byRole;
+    private readonly List<string> everything;
+
+    private RoleProposals(ILookup<string, string> byRole, List<string> everything) => (this.byRole, this.everything) = (byRole, everything);
+
+    public static RoleProposals Of(IReadOnlyCollection<IPermissionProvider> providers) => new(
+        providers.SelectMany(provider => provider.GetDefaultStereotypes())
+            .SelectMany(stereotype => stereotype.Permissions, (stereotype, permission) => (stereotype.Role, permission.Name))
+            .ToLookup(pair => pair.Role, pair => pair.Name, StringComparer.Ordinal),
+        [.. providers.SelectMany(provider => provider.GetPermissions()).Select(permission => permission.Name)]);
+
+    /// <summary>Whoever appoints must hold what they give, so somebody at the top holds everything.</summary>
+    public IEnumerable<string> For(string role) => role == Roles.CountyAdmin ? everything : byRole[role];
+}
