@@ -103,7 +103,7 @@ public static class ShanzhiHosting
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddProblemDetails();
         services.AddHealthChecks();
-        services.AddRateLimits();
+        services.AddRateLimits(options);
         builder.AddTelemetry();
         builder.AddOperation();
         services.AddSingleton<MatcherPolicy, FeatureMatcherPolicy>();
