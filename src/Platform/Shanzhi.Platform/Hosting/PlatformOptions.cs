@@ -28,6 +28,12 @@ public sealed class PlatformOptions
     /// <summary>Hosts, without port, where tenants answer below their path prefix and the operator at /operator.</summary>
     public List<string> DefaultHosts { get; set; } = ["localhost", "127.0.0.1"];
 
+    /// <summary>Requests that only read, a minute, tenant and address or account.</summary>
+    public int ReadsPerMinute { get; set; } = 600;
+
+    /// <summary>Requests that write, a minute, tenant and address or account.</summary>
+    public int WritesPerMinute { get; set; } = 60;
+
     /// <summary>Plans (套餐); a tenant on a plan not named here gets only what is always on.</summary>
     public List<FeatureProfile> Plans { get; set; } =
     [

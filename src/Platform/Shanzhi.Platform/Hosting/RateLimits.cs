@@ -12,10 +12,7 @@ namespace Shanzhi.Platform.Hosting;
 /// <summary>Per tenant and address or account. Reading is generous; writing by strangers is not. Per process: a balancer in front shares the rest.</summary>
 internal static class RateLimits
 {
-    private const int ReadsPerMinute = 600;
-    private const int WritesPerMinute = 60;
-
-    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    public static IServiceCollection AddRateLimits(this IServiceCollection services, PlatformOptions options) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (context, _) =>
@@ -32,7 +29,7 @@ internal static class RateLimits
             var who = caller.AccountId?.ToString() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
             return RateLimitPartition.GetFixedWindowLimiter((Tenant: tenant, Who: who, Write: write), key => new FixedWindowRateLimiterOptions
             {
-                PermitLimit = key.Write ? WritesPerMinute : ReadsPerMinute,
+                PermitLimit = key.Write ? options.WritesPerMinute : options.ReadsPerMinute,
                 Window = TimeSpan.FromMinutes(1),
             });
         });

@@ -101,7 +101,7 @@ public static class ShanzhiHosting
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<PluginHealth>("plugins");
-        services.AddRateLimits();
+        services.AddRateLimits(options);
         builder.AddTelemetry();
         builder.AddOperation();
         services.AddSingleton<MatcherPolicy, FeatureMatcherPolicy>();

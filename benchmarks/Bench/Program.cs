@@ -1,0 +1,29 @@
+using Shanzhi.Bench;
+
+var rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "5");
+var seconds = int.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "8");
+var site = new Workshop(
+    Environment.GetEnvironmentVariable("BENCH_DATA") ?? "artifacts/benchmarks/data",
+    Environment.GetEnvironmentVariable("BENCH_HOST") ?? "artifacts/benchmarks/host/Shanzhi.Host.dll",
+    Environment.GetEnvironmentVariable("BENCH_BARE") ?? "artifacts/benchmarks/bare/Shanzhi.Bare.dll",
+    int.Parse(Environment.GetEnvironmentVariable("BENCH_PORT") ?? "5090"));
+var number = args.Length > 1 ? int.Parse(args[1]) : (int?)null;
+Console.WriteLine($"{Machine.Describe()}; {rounds} rounds of {seconds} s, product and bare in turn, medians");
+return args.FirstOrDefault() switch
+{
+    "pages" => await new PagesBench(site, rounds, seconds).RunAsync(),
+    "submit" => await new SubmitBench(site, rounds, seconds).RunAsync(),
+    "write" => await new WriteBench(site, rounds, seconds).RunAsync(),
+    "register" => await new Registration(site).RunAsync(number ?? int.MaxValue),
+    "cold" => await new ColdBench(site).RunAsync(),
+    "memory" => await new MemoryBench(site).RunAsync(number ?? int.MaxValue),
+    "provision" => await new ProvisionBench(site).RunAsync(),
+    "kills" => await new KillsBench(site).RunAsync(number ?? 500),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("pages | submit | write | cold | memory [counties] | provision | register [counties] | kills [times]");
+    return 2;
+}

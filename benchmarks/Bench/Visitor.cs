@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Shanzhi.Bench;
+
+/// <summary>A reader whose cookie keeps the output cache out of it.</summary>
+internal sealed class Visitor : IDisposable
+{
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+
+    public Visitor() => client.DefaultRequestHeaders.Add("Cookie", Workshop.Cookie);
+
+    public int Failures { get; private set; }
+
+    /// <returns>Milliseconds.</returns>
+    public async Task<double> VisitAsync(Uri page)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await client.GetAsync(page);
+        if (!answer.IsSuccessStatusCode)
+        {
+            Failures++;
+            await Console.Error.WriteLineAsync($"{page} answers {(int)answer.StatusCode}");
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    public void Dispose() => client.Dispose();
+}

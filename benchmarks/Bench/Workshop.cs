@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+
+namespace Shanzhi.Bench;
+
+/// <summary>Folders, built programs, and the demo county both sides are measured on.</summary>
+internal sealed class Workshop(string data, string host, string bare, int port)
+{
+    public const string Village = "330825109205";
+    public const string Cookie = "shanzhi-bench=1";
+    private const string Tenant = "longyou";
+
+    public string Data { get; } = Path.GetFullPath(data);
+
+    public string Host { get; } = Path.GetFullPath(host);
+
+    public Uri HostAddress { get; } = new($"http://127.0.0.1:{port}/");
+
+    public Uri BareAddress { get; } = new($"http://127.0.0.1:{port + 1}/");
+
+    public Uri TenantAddress => new(HostAddress, $"{Tenant}/");
+
+    /// <summary>The demo county as it comes, made once: Longyou with invented people, notices and reports.</summary>
+    public async Task<string> DemoAsync()
+    {
+        var folder = Path.Combine(Data, "demo");
+        if (!File.Exists(Path.Combine(folder, "made")))
+        {
+            Remove(folder);
+            await using var site = await StartHostAsync(folder, "Development");
+            await site.StopAsync();
+            await File.WriteAllTextAsync(Path.Combine(folder, "made"), "");
+        }
+
+        return folder;
+    }
+
+    /// <summary>A fresh copy of the demo county to work on.</summary>
+    public async Task<string> CopyDemoAsync(string name)
+    {
+        var from = await DemoAsync();
+        var to = Path.Combine(Data, name);
+        Remove(to);
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return to;
+    }
+
+    /// <param name="environment">Production, as it would run; rate limits are lifted, since one address plays a whole county.</param>
+    public Task<Site> StartHostAsync(string folder, string environment = "Production") => Site.StartAsync(Host, HostAddress, new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = environment,
+        ["Shanzhi__DataPath"] = folder,
+        ["Shanzhi__ReadsPerMinute"] = "1000000000",
+        ["Shanzhi__WritesPerMinute"] = "1000000000",
+    });
+
+    public Task<Site> StartBareAsync(string database, string page) => Site.StartAsync(Path.GetFullPath(bare), BareAddress, new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["Bare__Database"] = database,
+        ["Bare__Page"] = page,
+    });
+
+    public static string TenantDatabase(string folder, int id = 1) => Path.Combine(folder, "tenants", id.ToString(), "tenant.db");
+
+    /// <summary>Codes of the first villages of a tenant's file.</summary>
+    public static IReadOnlyList<string> Villages(string database, int take)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Code FROM communities_areas WHERE Level = 3 ORDER BY Code LIMIT $take";
+        command.Parameters.AddWithValue("$take", take);
+        using var reader = command.ExecuteReader();
+        List<string> codes = [];
+        while (reader.Read())
+        {
+            codes.Add(reader.GetString(0));
+        }
+
+        return codes;
+    }
+
+    public static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
