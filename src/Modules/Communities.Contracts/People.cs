@@ -19,6 +19,13 @@ public interface IStaffDirectory
     Task<PostHolder?> FindAsync(Guid accountId, CancellationToken cancellation = default);
 }
 
+/// <summary>Where the holder of an account can be reached.</summary>
+public interface IAccountPhones
+{
+    /// <summary>Eleven digits; null when the account has none.</summary>
+    Task<string?> FindAsync(Guid accountId, CancellationToken cancellation = default);
+}
+
 /// <summary>A household as other modules may see it.</summary>
 /// <param name="DisplayName">Masked unless the caller may see names there.</param>
 public sealed record HouseholdView(Guid Id, string Number, string DisplayName, AreaPath Area);

@@ -8,6 +8,7 @@ internal sealed class AdminMenu : INavigationProvider
     [
         new("待办", "/grid/work", "list", "网格管理", 10, GridPermissions.View),
         new("统计通报", "/grid/stats", "chart", "网格管理", 20, GridPermissions.Stats),
+        new("每周通报", "/grid/bulletins", "doc", "网格管理", 25, GridPermissions.Stats),
         new("交接", "/grid/reassign", "user", "网格管理", 30, GridPermissions.Reassign),
         new("网格", "/grid/grids", "grid", "网格管理", 40, GridPermissions.Manage),
         new("二维码点位", "/grid/places", "qr", "网格管理", 50, GridPermissions.Manage),

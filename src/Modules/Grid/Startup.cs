@@ -34,6 +34,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ReporterGate>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<Frames>();
+        services.AddScoped<Uploads>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();
     }

@@ -48,7 +48,7 @@ public sealed class LifecycleProperties
     private static (Report Report, List<ReportMove> Moves) Play(int[] seeds)
     {
         var guest = seeds.Length > 0 && seeds[0] % 5 == 0;
-        var draft = guest ? World.Draft() with { ReporterId = null, PhoneHash = "h", ProtectedPhone = "p" } : World.Draft();
+        var draft = guest ? World.Draft() with { ReporterId = null, PhoneHash = "h", ProtectedPhone = "p" } : World.Draft() with { Voice = Guid.CreateVersion7() };
         var (report, first) = Report.Submit(draft, "26112047", World.Desk(SolvingLevel.Grid), World.GridRules, World.Now);
         List<ReportMove> moves = [first];
         var now = World.Now;
@@ -102,6 +102,8 @@ public sealed class LifecycleProperties
             ReportAct.Merge => report.MergeInto(World.Submitted(number: "26112048"), World.Worker, now),
             ReportAct.HandOver => report.HandOver(World.Worker, someone, "调岗", now),
             ReportAct.MarkOverdue => report.MarkOverdue(now),
+            ReportAct.Explain => report.Explain(World.Worker, "明天去", now),
+            ReportAct.WriteGist => report.WriteGist(World.Worker, "桥头的灯不亮", now),
             _ => null,
         };
     }

@@ -78,6 +78,6 @@ public sealed class SmallRules
     {
         Enum.GetValues<ReportState>().Select(Words.State).ShouldBeUnique();
         Enum.GetValues<ReportAct>().Select(Words.Act).ShouldBeUnique();
-        new GridSettings { StateWords = new Dictionary<string, string> { ["filed"] = "办结" } }.State(ReportState.Filed).ShouldBe("办结");
+        new GridSettings { StateWords = new Dictionary<string, string?> { ["filed"] = "办结" } }.State(ReportState.Filed).ShouldBe("办结");
     }
 }

@@ -111,9 +111,15 @@ public sealed class ClosedLoop(GridHost host) : IClassFixture<GridHost>
         }
 
         var given = await host.SendAsync(new HandOverCaseload(host.Worker.AccountId!.Value, host.Chief.AccountId!.Value, host.Village, "生病"), host.Township);
-        given.ShouldBeGreaterThanOrEqualTo(2);
+        given.Done.ShouldBeGreaterThanOrEqualTo(2);
+        given.Left.ShouldBeEmpty();
         (await host.ReportAsync(first.Id)).AssignedName.ShouldBe("陈望禾");
-        (await host.SendAsync(new HandOverCaseload(host.Chief.AccountId.Value, host.Worker.AccountId.Value, null, "病好了"), host.Township)).ShouldBe(given);
+        var (third, kept) = (await host.TellAsync("丙"), await host.ReadAsync(db => db.CaseloadMoves.Single(move => move.UndoneAt == null)));
+        await host.SendAsync(new AcceptReport(third.Id, To: host.Chief.AccountId), host.Chief);
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new GiveBackCaseload(kept.Id), host.Admin));
+        (await host.SendAsync(new GiveBackCaseload(kept.Id), host.Township)).Done.ShouldBe(given.Done);
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new GiveBackCaseload(kept.Id), host.Township))).Message.ShouldContain("已经还回去了");
+        (await host.ReportAsync(third.Id)).AssignedName.ShouldBe("陈望禾", "what the taker had of his own stays");
         (await host.ReportAsync(second.Id)).AssignedName.ShouldBe("徐一禾");
     }
 

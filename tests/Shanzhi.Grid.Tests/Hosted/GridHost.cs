@@ -38,6 +38,8 @@ public sealed partial class GridHost : IAsyncLifetime
 {
     internal const string Phone = "13800000021";
 
+    internal const string Password = "柿子红了满山坡甜得很";
+
     internal SettableTime Time { get; } = new();
 
     internal Postbox Post { get; } = new();
@@ -75,11 +77,11 @@ public sealed partial class GridHost : IAsyncLifetime
 
         Village = (await AreaAsync(SmallDivisions.North)).Id;
         OtherVillage = (await AreaAsync(SmallDivisions.South)).Id;
-        Worker = await CallerAsync("worker", Roles.GridWorker, SmallDivisions.North);
-        Chief = await CallerAsync("chief", Roles.GridChief, SmallDivisions.North);
-        OtherWorker = await CallerAsync("other", Roles.GridWorker, SmallDivisions.South);
-        Township = await CallerAsync("town", Roles.TownshipCentre, SmallDivisions.NorthTown);
-        Admin = await CallerAsync("admin", Roles.CountyAdmin, SmallDivisions.County);
+        Worker = await CallerAsync(Host.A, Roles.GridWorker, SmallDivisions.North);
+        Chief = await CallerAsync(Host.A, Roles.GridChief, SmallDivisions.North);
+        OtherWorker = await CallerAsync(Host.A, Roles.GridWorker, SmallDivisions.South);
+        Township = await CallerAsync(Host.A, Roles.TownshipCentre, SmallDivisions.NorthTown);
+        Admin = await CallerAsync(Host.A, Roles.CountyAdmin, SmallDivisions.County);
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
@@ -90,7 +92,9 @@ public sealed partial class GridHost : IAsyncLifetime
 
     internal Task<Report> ReportAsync(Guid id) => ReadAsync(db => db.Reports.Single(report => report.Id == id));
 
-    internal Task<AreaView> AreaAsync(string code) => Host.InTenantAsync(Host.A, async scope => (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(code))!);
+    internal Task<AreaView> AreaAsync(string code) => AreaAsync(Host.A, code);
+
+    internal Task<AreaView> AreaAsync(ShellSettings tenant, string code) => Host.InTenantAsync(tenant, async scope => (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(code))!);
 
     /// <summary>Handed in without a name, so that it may be worked on at once.</summary>
     internal async Task<SubmitReportResult> TellAsync(string text = "路灯不亮了", string category = "roads.lamp", Guid? area = null, string? about = null)
@@ -121,7 +125,7 @@ public sealed partial class GridHost : IAsyncLifetime
         ] }
         """;
 
-    private static string People => $$"""
+    internal static string People => $$"""
         { "name": "people", "displayName": "people", "steps": [
           { "name": "accounts.demo", "accounts": [
             {{Account("worker", "徐一禾", Roles.GridWorker, SmallDivisions.North, 11)}},
@@ -132,15 +136,16 @@ public sealed partial class GridHost : IAsyncLifetime
         ] }
         """;
 
-    private static string Account(string login, string name, string role, string area, int tail)
-        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "柿子红了满山坡甜得很", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+    internal static string Account(string login, string name, string role, string area, int tail)
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
 
-    private async Task<Caller> CallerAsync(string login, string role, string area)
+    /// <summary>Who holds a role at a place, with the rights the module gives it.</summary>
+    internal async Task<Caller> CallerAsync(ShellSettings tenant, string role, string area)
     {
-        var place = await AreaAsync(area);
-        return await Host.InTenantAsync(Host.A, async scope =>
+        var place = await AreaAsync(tenant, area);
+        return await Host.InTenantAsync(tenant, async scope =>
         {
-            var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single();
+            var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path);
             var rights = new GridPermissions().GetDefaultStereotypes().Single(stereotype => stereotype.Role == role).Permissions;
             return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle };
         });

@@ -65,9 +65,12 @@ public sealed class PublicPages(GridHost host) : IClassFixture<GridHost>
         page.ShouldContain("这个月办的事");
     }
 
-    [Fact]
-    public async Task The_weekly_bulletin_prints()
-        => (await GridHost.GetStringAsync(host.Host.CreateClient(host.Host.A), $"/v/{SmallDivisions.North}/bulletin/2026-47")).ShouldContain("每周通报");
+    [Theory]
+    [InlineData("2026-47")]
+    [InlineData("2026-99")]
+    [InlineData("x")]
+    public async Task A_week_without_a_bulletin_is_not_there(string week)
+        => (await GridHost.GetAsync(host.Host.CreateClient(host.Host.A), $"/v/{SmallDivisions.North}/bulletin/{week}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
     private static async Task<(HttpStatusCode Status, string Page)> SeeAsync(HttpClient client, string number)
     {

@@ -58,10 +58,4 @@ public class ChineseFormatsTests
 
     [Fact]
     public void The_smallest_amount_of_all_can_be_written() => ChineseAmounts.ToCapital(long.MinValue).ShouldStartWith("负玖亿贰仟贰佰叁拾叁万柒仟贰佰零叁亿");
-
-    [Theory]
-    [InlineData("26112047", "2611 2047")]
-    [InlineData("261", "261")]
-    [InlineData("", "")]
-    public void A_report_number_is_grouped(string number, string grouped) => ReportNumbers.Format(number).ShouldBe(grouped);
 }

@@ -25,6 +25,7 @@ internal static class AccountServices
         services.AddScoped<StaffAuthority>();
         services.AddScoped<ClaimsInReach>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
+        services.AddScoped<IAccountPhones, AccountPhones>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<TotpProvider>();
         services.AddIdentityCore<Account>(options => options.Tokens.ProviderMap[TotpProvider.Name] = new TokenProviderDescriptor(typeof(TotpProvider)));

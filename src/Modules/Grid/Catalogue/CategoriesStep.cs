@@ -24,6 +24,12 @@ internal sealed class CategoryStepItem
     public bool Private { get; init; }
 
     public bool ShowEmergency { get; init; }
+
+    /// <summary>A button on the report form.</summary>
+    public bool Common { get; init; }
+
+    /// <summary>Metres.</summary>
+    public int? DuplicateRadius { get; init; }
 }
 
 /// <summary>Adds categories that are not there; what a tenant has edited stays as it is.</summary>
@@ -35,7 +41,7 @@ internal sealed class CategoriesStep(GridDbContext db) : RecipeStep<CategoriesSt
     {
         var known = (await db.Categories.ToListAsync(cancellation)).ToDictionary(category => category.Key, StringComparer.Ordinal);
         var wanted = (step.StartSet ? CategoryStart.Items : [])
-            .Concat(step.Items.Select(item => new CategoryItem(item.Key, item.ClassName, item.Name, item.Private, item.ShowEmergency)));
+            .Concat(step.Items.Select(item => new CategoryItem(item.Key, item.ClassName, item.Name, item.Private, item.ShowEmergency, item.Common, item.DuplicateRadius)));
         foreach (var item in wanted.Where(item => !known.ContainsKey(item.Key)))
         {
             var category = new Category
@@ -45,6 +51,8 @@ internal sealed class CategoriesStep(GridDbContext db) : RecipeStep<CategoriesSt
                 Name = item.Name,
                 Private = item.Private,
                 ShowEmergency = item.ShowEmergency,
+                Common = item.Common,
+                DuplicateRadius = item.DuplicateRadius,
                 Order = known.Count + 1,
             };
             known.Add(item.Key, category);

@@ -12,6 +12,10 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
 
     public DbSet<ReportCounter> ReportCounters => Set<ReportCounter>();
 
+    public DbSet<CaseloadMove> CaseloadMoves => Set<CaseloadMove>();
+
+    public DbSet<Bulletin> Bulletins => Set<Bulletin>();
+
     public DbSet<Category> Categories => Set<Category>();
 
     public DbSet<GridInfo> Grids => Set<GridInfo>();

@@ -23,6 +23,12 @@ internal sealed class Category : Entity
     /// <summary>110, 119 and 120 are shown first.</summary>
     public bool ShowEmergency { get; set; }
 
+    /// <summary>Offered as a button on the report form; the others are in a list.</summary>
+    public bool Common { get; set; }
+
+    /// <summary>Within so many metres two reports of it may be one; null for the tenant's usual radius.</summary>
+    public int? DuplicateRadius { get; set; }
+
     public int Order { get; set; }
 
     public bool Active { get; set; } = true;

@@ -9,6 +9,9 @@ internal static class Duplicates
     /// <summary>Share of the shorter text's pairs of characters that both have.</summary>
     public const double Alike = 0.5;
 
+    /// <summary>Metres of one degree of latitude.</summary>
+    private const double Degree = 111_320;
+
     public static bool MayBeOne(DuplicateProbe left, DuplicateProbe right, int metres)
     {
         if (left.CategoryKey != right.CategoryKey)
@@ -35,11 +38,13 @@ internal static class Duplicates
     /// <summary>Metres between two WGS-84 points; good for a county.</summary>
     public static double Metres(double lat1, double lon1, double lat2, double lon2)
     {
-        const double Degree = 111_320;
         var north = (lat2 - lat1) * Degree;
         var east = (lon2 - lon1) * Degree * Math.Cos(double.DegreesToRadians((lat1 + lat2) / 2));
         return Math.Sqrt(north * north + east * east);
     }
+
+    /// <summary>Degrees of latitude that so many metres span.</summary>
+    public static double Degrees(int metres) => metres / Degree;
 
     private static HashSet<string> Pairs(string text)
     {

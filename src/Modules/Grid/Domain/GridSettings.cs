@@ -26,7 +26,7 @@ internal sealed record GridSettings
     public int YellowReplyHours { get; init; } = 72;
 
     /// <summary>Levels in use, lowest first: grid, village, township, county.</summary>
-    public IReadOnlyList<string> Levels { get; init; } = ["grid", "village", "township", "county"];
+    public List<string> Levels { get; init; } = ["grid", "village", "township", "county"];
 
     public bool AnonymousAllowed { get; init; } = true;
 
@@ -36,17 +36,12 @@ internal sealed record GridSettings
     /// <summary>Days after the answer in which a report may be taken up again.</summary>
     public int ReopenDays { get; init; } = 15;
 
-    /// <summary>Within so many metres two reports of a category may be one; by category key, else <see cref="DuplicateRadius"/>.</summary>
-    public IReadOnlyDictionary<string, int> DuplicateRadii { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
-
+    /// <summary>Within so many metres two reports of a category may be one, unless the category says otherwise.</summary>
     public int DuplicateRadius { get; init; } = 200;
 
-    /// <summary>Categories offered as buttons on the report form; all others in a list.</summary>
-    public IReadOnlyList<string> CommonCategories { get; init; } = ["roads.lamp", "roads.surface", "sanitation.waste", "utilities.water", "waters.river", "safety.hazard"];
-
     /// <summary>Shares in percent of solved reports a level is to reach: grid 80, village 10, above 10.</summary>
-    public IReadOnlyDictionary<string, int> LevelTargets { get; init; }
-        = new Dictionary<string, int>(StringComparer.Ordinal) { ["grid"] = 80, ["village"] = 10, ["above"] = 10 };
+    public Dictionary<string, int> LevelTargets { get; init; }
+        = new(StringComparer.Ordinal) { ["grid"] = 80, ["village"] = 10, ["above"] = 10 };
 
     /// <summary>Percent solved inside the village.</summary>
     public int VillageTarget { get; init; } = 95;
@@ -62,7 +57,7 @@ internal sealed record GridSettings
     public bool WeeklyBulletin { get; init; } = true;
 
     /// <summary>Own words for states, by key; the glossary's where none is given.</summary>
-    public IReadOnlyDictionary<string, string> StateWords { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public Dictionary<string, string?> StateWords { get; init; } = new(StringComparer.Ordinal);
 
     public IReadOnlyList<SolvingLevel> SolvingLevels()
     {
@@ -77,5 +72,5 @@ internal sealed record GridSettings
         _ => VillageTeam,
     };
 
-    public string State(ReportState state) => StateWords.TryGetValue(Words.Key(state), out var own) && own.Length > 0 ? own : Words.State(state);
+    public string State(ReportState state) => StateWords.TryGetValue(Words.Key(state), out var own) && !string.IsNullOrWhiteSpace(own) ? own.Trim() : Words.State(state);
 }

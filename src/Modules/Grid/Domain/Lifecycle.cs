@@ -44,6 +44,8 @@ internal static class Lifecycle
         new(Merge, [.. Inbox, .. InHand], Filed),
         new(HandOver, [.. Inbox, .. InHand, NeedInfo]),
         new(ReportAct.MarkOverdue, [.. Inbox, .. InHand]),
+        new(Explain, [.. Inbox, .. InHand, NeedInfo, Replied]),
+        new(WriteGist, [.. Inbox, .. InHand, NeedInfo]),
     ];
 
     private static readonly Dictionary<ReportAct, Transition> ByAct = Table.ToDictionary(line => line.Act);

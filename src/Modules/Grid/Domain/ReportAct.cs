@@ -30,4 +30,10 @@ internal enum ReportAct
 
     /// <summary>The system noticed a deadline passed.</summary>
     MarkOverdue = 21,
+
+    /// <summary>A worker answers what the reporter asked (补充提问); the state stays.</summary>
+    Explain = 22,
+
+    /// <summary>What is said in the voice note, typed for those who cannot listen.</summary>
+    WriteGist = 23,
 }

@@ -5,6 +5,8 @@ namespace Shanzhi.Grid.Domain;
 /// <summary>Questions, the answer, and what the reporter says of it.</summary>
 internal sealed partial class Report
 {
+    public const int MostGist = 500;
+
     /// <summary>待补充: the clock stands still until the reporter answers.</summary>
     public ReportMove AskInfo(Actor actor, string question, DateTimeOffset now)
     {
@@ -29,16 +31,48 @@ internal sealed partial class Report
 
     /// <summary>补充提问: a further word or question; the state stays.</summary>
     public ReportMove Supplement(string text, IReadOnlyList<Guid> photos, DateTimeOffset now)
-        => Step(ReportAct.Supplement, State, Actor.Reporter(ReporterId), now, new Said(Public: Further(text, photos), Media: photos));
+    {
+        var move = Step(ReportAct.Supplement, State, Actor.Reporter(ReporterId), now, new Said(Public: Further(text, photos), Media: photos));
+        QuestionAt ??= move.At;
+        return move;
+    }
+
+    /// <summary>回复提问: says something to the reporter without closing anything.</summary>
+    public ReportMove Explain(Actor actor, string text, DateTimeOffset now)
+    {
+        var said = Blank(text) ?? throw new InputException("Text", "请写几句，报的人会看到。");
+        var move = Step(ReportAct.Explain, State, actor, now, new Said(Public: said));
+        QuestionAt = null;
+        return move;
+    }
+
+    /// <summary>Types what the voice note says; may be put right later.</summary>
+    /// <exception cref="InputException">There is no voice note, or nothing was typed.</exception>
+    public ReportMove WriteGist(Actor actor, string gist, DateTimeOffset now)
+    {
+        if (VoiceId is null)
+        {
+            throw new InputException("", "这件事没有录音。");
+        }
+
+        var said = Blank(gist) ?? throw new InputException("Gist", "请写几句录音里说的是什么。");
+        if (said.Length > MostGist)
+        {
+            throw new InputException("Gist", "写得太长了，最多 {0} 字。", MostGist);
+        }
+
+        var move = Step(ReportAct.WriteGist, State, actor, now, new Said(Public: said));
+        Gist = said;
+        return move;
+    }
 
     /// <summary>答复, with 处理前 and 处理后 photos. The level counts as the one that solved it.</summary>
     public ReportMove Reply(Actor actor, string text, IReadOnlyList<Guid> before, IReadOnlyList<Guid> after, string? note, DateTimeOffset now)
     {
         var said = Blank(text) ?? throw new InputException("Text", "请写几句答复，报的人会看到。");
-        var late = DueReply < now;
+        WasLate |= DueReply < now;
         var move = Step(ReportAct.Reply, ReportState.Replied, actor, now, new Said(said, note, Media: [.. before, .. after], Before: before.Count));
-        WasLate |= late;
-        (RepliedAt, SolvedLevel, DueAt) = (move.At, Level, null);
+        (RepliedAt, SolvedLevel, DueAt, QuestionAt) = (move.At, Level, null, null);
         if (AssignedName is null)
         {
             Take(new Assignee(actor.AccountId, actor.Name, actor.Office));
@@ -62,11 +96,16 @@ internal sealed partial class Report
     }
 
     /// <summary>归档销号 when nobody rated in time.</summary>
-    /// <exception cref="InputException">The days for rating have not passed.</exception>
+    /// <exception cref="InputException">The days for rating, counted from the last word, have not passed, or a question waits for its answer.</exception>
     public ReportMove File(Actor actor, GridSettings settings, DateTimeOffset now)
     {
         Refuse(ReportAct.File);
-        if (RepliedAt?.AddDays(settings.AutoFileDays) > now)
+        if (QuestionAt is not null)
+        {
+            throw new InputException("", "报的人还有话问，先回复他，才能归档。");
+        }
+
+        if (LastMovedAt.AddDays(settings.AutoFileDays) > now)
         {
             throw new InputException("", "要等报的人评价，满 {0} 天没评价才能归档。", settings.AutoFileDays);
         }

@@ -113,8 +113,7 @@ internal sealed partial class Report
 
     private ReportMove Close(ReportMove move)
     {
-        ClosedAt = move.At;
-        DueAt = null;
+        (ClosedAt, DueAt, QuestionAt) = (move.At, null, null);
         return move;
     }
 

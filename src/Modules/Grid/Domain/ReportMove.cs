@@ -36,6 +36,9 @@ internal sealed class ReportMove : Entity
     /// <summary>Why; shown to the reporter too.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The caseload it was handed over with.</summary>
+    public Guid? CaseloadId { get; set; }
+
     public string Media { get; init; } = "";
 
     /// <summary>处理前 photos of a reply; the rest of <see cref="Media"/> is 处理后.</summary>

@@ -120,7 +120,7 @@ internal sealed partial class Report
         (VillageId, VillagePath, VillageName) = (villageId, village, name);
         if (Level == SolvingLevel.Village)
         {
-            (DeskPath, DeskName) = (village, name);
+            (DeskPath, DeskName) = (village.Contains(DeskPath) ? DeskPath : village, name);
         }
     }
 
@@ -167,23 +167,4 @@ internal sealed partial class Report
     private void Take(Assignee to) => (AssignedToId, AssignedName) = (to.AccountId, to.Name);
 
     private void Release() => (AssignedToId, AssignedName) = (null, null);
-
-    private void SetDues(GridSettings settings)
-    {
-        (DueAccept, DueHandle, DueReply) = Deadlines.For(settings, Level, Urgency, LevelSince);
-        var due = Running();
-        if (due != DueAt)
-        {
-            (DueAt, OverdueMarkedAt) = (due, null);
-        }
-    }
-
-    private DateTimeOffset? Running() => State switch
-    {
-        _ when Confirmation == Confirmation.Waiting => null,
-        ReportState.Accepted or ReportState.Assigned => DueHandle,
-        ReportState.Handling => DueReply,
-        _ when Lifecycle.Inbox.Contains(State) => DueAccept,
-        _ => null,
-    };
 }

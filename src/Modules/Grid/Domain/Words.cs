@@ -59,6 +59,8 @@ internal static class Words
         ReportAct.Reopen => "重新办理",
         ReportAct.Merge => "并到同一件",
         ReportAct.HandOver => "交接",
+        ReportAct.Explain => "回复提问",
+        ReportAct.WriteGist => "记下录音大意",
         _ => "到期提醒",
     };
 

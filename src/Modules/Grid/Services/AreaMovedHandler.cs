@@ -50,6 +50,11 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, IAreaDirectory ar
             }
         }
 
+        foreach (var bulletin in await db.Bulletins.Within(bulletin => bulletin.VillagePath, request.From).ToListAsync(cancellationToken))
+        {
+            bulletin.VillagePath = bulletin.VillagePath.Moved(request.From, request.To);
+        }
+
         return reports.Count;
     }
 

@@ -33,21 +33,32 @@ internal sealed class Desks(IAreaDirectory areas, GridDbContext db)
     {
         var levels = settings.SolvingLevels();
         var level = restricted ? levels.Where(step => step >= SolvingLevel.Township).DefaultIfEmpty(SolvingLevel.Township).First() : levels[0];
-        return AtAsync(level, place.Area, cancellation);
+        return AtAsync(level, place.Area, settings, cancellation);
     }
 
     /// <summary>The desk of a level above a place.</summary>
     /// <exception cref="InputException">This tenant has no such level there.</exception>
-    public async Task<Desk> AtAsync(SolvingLevel level, AreaPath place, CancellationToken cancellation)
+    public async Task<Desk> AtAsync(SolvingLevel level, AreaPath place, GridSettings settings, CancellationToken cancellation)
     {
         var lineage = await areas.LineageAsync(place, cancellation);
         var area = level.Area() is { } wanted ? lineage.FirstOrDefault(step => step.Level == wanted) : lineage.Count == 0 ? null : lineage[^1];
         return area is null
             ? throw new InputException("Level", "这里没有{0}这一级。", Words.Level(level))
-            : new Desk(level, area.Path, area.Name);
+            : new Desk(level, Shared(level, settings) ? lineage[^1].Path : area.Path, area.Name);
     }
 
-    /// <summary>The next desk in use above or below a level; null at the end.</summary>
+    /// <summary>Without a level of its own the grid works at the village's desk, which then lies at the place itself: a grid worker's right need not reach the whole village.</summary>
+    private static bool Shared(SolvingLevel level, GridSettings settings)
+        => level == SolvingLevel.Village && !settings.SolvingLevels().Contains(SolvingLevel.Grid);
+
+    /// <summary>The desk of the next level in use above the report's.</summary>
+    /// <exception cref="InputException">It lies on the highest already.</exception>
+    public Task<Desk> AboveAsync(Report report, GridSettings settings, CancellationToken cancellation)
+        => Next(settings, report.Level, up: true) is { } level
+            ? AtAsync(level, report.Path, settings, cancellation)
+            : throw new InputException("Level", "已经到最上面一级了。");
+
+    /// <summary>The next level in use above or below a level; null at the end.</summary>
     public static SolvingLevel? Next(GridSettings settings, SolvingLevel level, bool up)
     {
         var levels = settings.SolvingLevels();

@@ -20,12 +20,14 @@ internal sealed class DuplicateFinder(GridDbContext db, GridSettingsReader setti
             return [];
         }
 
-        var rules = await settings.GetAsync(cancellation);
-        var metres = rules.DuplicateRadii.TryGetValue(probe.CategoryKey, out var own) ? own : rules.DuplicateRadius;
+        var own = await db.Categories.Where(category => category.Key == probe.CategoryKey).Select(category => category.DuplicateRadius).SingleOrDefaultAsync(cancellation);
+        var metres = own ?? (await settings.GetAsync(cancellation)).DuplicateRadius;
         var since = clock.GetUtcNow().AddDays(-30);
         var open = Lifecycle.Open;
+        var (south, north) = (probe.Latitude - Duplicates.Degrees(metres), probe.Latitude + Duplicates.Degrees(metres));
         var candidates = await db.Reports.AsNoTracking().Where(ReportAccess.Public)
             .Where(report => report.CategoryKey == probe.CategoryKey && report.ReceivedAt >= since && open.Contains(report.State))
+            .Where(report => report.AreaId == probe.AreaId || (report.Latitude >= south && report.Latitude <= north))
             .OrderByDescending(report => report.ReceivedAt).Take(MostCompared)
             .Select(report => new { report.Number, report.State, report.CategoryKey, report.AreaId, report.Text, report.Latitude, report.Longitude })
             .ToListAsync(cancellation);

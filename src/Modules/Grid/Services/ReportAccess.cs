@@ -8,21 +8,34 @@ namespace Shanzhi.Grid.Services;
 /// <summary>Who may see a report and who may act on it.</summary>
 internal static class ReportAccess
 {
+    /// <summary>What somebody may do with a report in their hands, though it lies on a desk above their own.</summary>
+    private static readonly ReportAct[] InHands = [ReportAct.StartHandling, ReportAct.AskInfo, ReportAct.Explain, ReportAct.WriteGist, ReportAct.Reply, ReportAct.Return];
+
+    /// <summary>The right each act of staff asks for.</summary>
+    public static Permission Right(ReportAct act) => act switch
+    {
+        ReportAct.Confirm or ReportAct.Accept or ReportAct.Decline or ReportAct.Merge or ReportAct.Reopen => GridPermissions.Triage,
+        ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown => GridPermissions.Assign,
+        ReportAct.Escalate or ReportAct.Return => GridPermissions.Escalate,
+        ReportAct.HandOver => GridPermissions.Reassign,
+        _ => GridPermissions.Handle,
+    };
+
     /// <summary>The right to see, held over the report's place; never for the person a report on conduct names.</summary>
     public static bool Sees(Caller caller, Report report)
-        => (caller.Can(GridPermissions.View, report.Path) || IsAssignee(caller, report)) && !Names(caller, report);
+        => (caller.Can(GridPermissions.View, report.Path) || (IsAssignee(caller, report) && caller.CanAnywhere(GridPermissions.View))) && !Names(caller, report);
 
-    /// <summary>The right held over the desk it lies on, or the report is in the caller's hands.</summary>
-    public static bool May(Caller caller, Permission permission, Report report)
-        => Sees(caller, report) && (caller.Can(permission, report.DeskPath) || (IsAssignee(caller, report) && caller.CanAnywhere(permission)));
+    /// <summary>The act's right held over the desk the report lies on; or the report is in the caller's hands, who holds the right at its place, or within it.</summary>
+    public static bool May(Caller caller, ReportAct act, Report report)
+        => Sees(caller, report) && (caller.Can(Right(act), report.DeskPath) || (IsAssignee(caller, report) && InHands.Contains(act) && Serves(caller, Right(act), report)));
 
     /// <summary>The reports staff may see: in their areas, or in their hands.</summary>
     public static IQueryable<Report> Visible(this IQueryable<Report> reports, Caller caller)
-    {
-        var name = caller.IsSystem || caller.Name.Length == 0 ? null : caller.Name;
-        var visible = reports.Within(report => report.Path, caller.Reach(GridPermissions.View));
-        return name is null ? visible : visible.Where(report => report.AboutName == null || !report.AboutName.Contains(name));
-    }
+        => reports.Where(At(report => report.Path, caller)).Where(NotNaming(caller));
+
+    /// <summary>The reports that wait for the caller's own desk or hands.</summary>
+    public static IQueryable<Report> OnDesk(this IQueryable<Report> reports, Caller caller)
+        => reports.Where(At(report => report.DeskPath, caller)).Where(NotNaming(caller));
 
     /// <summary>What strangers may read: confirmed, not private, not refused or taken back.</summary>
     public static Expression<Func<Report, bool>> Public { get; } = report =>
@@ -31,6 +44,36 @@ internal static class ReportAccess
 
     private static bool IsAssignee(Caller caller, Report report) => report.AssignedToId is { } id && id == caller.AccountId;
 
+    private static bool Serves(Caller caller, Permission permission, Report report)
+        => caller.Reach(permission).Any(area => area.Contains(report.Path) || report.Path.Contains(area));
+
     private static bool Names(Caller caller, Report report)
         => report.AboutName is { } about && caller.Name.Length > 0 && !caller.IsSystem && about.Contains(caller.Name, StringComparison.Ordinal);
+
+    private static Expression<Func<Report, bool>> NotNaming(Caller caller)
+    {
+        var name = caller.IsSystem || caller.Name.Length == 0 ? null : caller.Name;
+        return report => name == null || report.AboutName == null || !report.AboutName.Contains(name);
+    }
+
+    /// <summary>A path of the report lies where the caller may see reports, or it is in the caller's hands. One disjunction, so that each part uses its index.</summary>
+    private static Expression<Func<Report, bool>> At(Expression<Func<Report, AreaPath>> path, Caller caller)
+    {
+        Expression any = Expression.Constant(false);
+        foreach (var area in caller.Reach(GridPermissions.View))
+        {
+            // Captured, so that EF sends parameters and keeps one plan.
+            Expression<Func<AreaPath>> lower = () => area.Lower;
+            Expression<Func<AreaPath>> upper = () => area.Upper;
+            any = Expression.OrElse(any, Expression.AndAlso(Expression.GreaterThanOrEqual(path.Body, lower.Body), Expression.LessThan(path.Body, upper.Body)));
+        }
+
+        if (caller.AccountId is { } account && caller.CanAnywhere(GridPermissions.View))
+        {
+            Expression<Func<Guid?>> own = () => account;
+            any = Expression.OrElse(any, Expression.Equal(Expression.Property(path.Parameters[0], nameof(Report.AssignedToId)), own.Body));
+        }
+
+        return Expression.Lambda<Func<Report, bool>>(any, path.Parameters);
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class ReportBook(
     /// <summary>For a member of staff.</summary>
     /// <exception cref="NotFoundException">Not there, or not the caller's to know of.</exception>
     /// <exception cref="NotAllowedException">The caller sees it, but it lies on another desk.</exception>
-    public async Task<Report> FindAsync(Guid id, Permission permission, CancellationToken cancellation)
+    public async Task<Report> FindAsync(Guid id, ReportAct act, CancellationToken cancellation)
     {
         var report = await db.Reports.SingleOrDefaultAsync(row => row.Id == id, cancellation) ?? throw new NotFoundException();
         if (!ReportAccess.Sees(Caller, report))
@@ -33,7 +33,18 @@ internal sealed class ReportBook(
             throw new NotFoundException();
         }
 
-        return ReportAccess.May(Caller, permission, report) ? report : throw new NotAllowedException($"这件事现在在{report.DeskName}，要那里的人才能办。");
+        Ensure(report, act);
+        return report;
+    }
+
+    /// <summary>A further act within the same command needs its own right.</summary>
+    /// <exception cref="NotAllowedException">The caller has not the right over the desk it lies on.</exception>
+    public void Ensure(Report report, ReportAct act)
+    {
+        if (!ReportAccess.May(Caller, act, report))
+        {
+            throw new NotAllowedException($"这件事现在在{report.DeskName}，要那里的人才能办。");
+        }
     }
 
     /// <summary>For the reporter, whose right was proved by account or link.</summary>
@@ -49,9 +60,14 @@ internal sealed class ReportBook(
             schedule.RunBy(DeadlineTask.TaskName, due);
         }
 
-        if (report.State == ReportState.Replied && report.RepliedAt is { } replied)
+        if (report.State == ReportState.Replied)
         {
-            schedule.RunBy(AutoFileTask.TaskName, replied.AddDays((await SettingsAsync(cancellation)).AutoFileDays));
+            schedule.RunBy(AutoFileTask.TaskName, report.LastMovedAt.AddDays((await SettingsAsync(cancellation)).AutoFileDays));
+        }
+
+        if ((await SettingsAsync(cancellation)).WeeklyBulletin)
+        {
+            schedule.RunBy(BulletinTask.TaskName, BulletinTask.After(Now));
         }
 
         if (await areas.FindAsync(report.VillageId, cancellation) is { } village)

@@ -1,11 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Notifications;
 
 namespace Shanzhi.Grid.Services;
 
 /// <summary>Tells the reporter and whoever has to act; the words carry no name and nothing of a private matter.</summary>
-internal sealed class ReportNotices(INotifier notifier, IStaffDirectory staff, PhoneVault phones)
+internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaffDirectory staff, PhoneVault phones)
 {
     /// <summary>At most so many people are told of a new thing: when all are told, nobody goes.</summary>
     private const int MostTold = 2;
@@ -20,6 +22,11 @@ internal sealed class ReportNotices(INotifier notifier, IStaffDirectory staff, P
         if (Reporter(report, move) is { } word && phones.Show(report.Phone) is { } phone)
         {
             notifier.Send(phone, $"grid.{Words.Key(move.Act)}", word);
+        }
+
+        if (move.Act == ReportAct.Reply)
+        {
+            await SendMergedAsync(report, cancellation);
         }
 
         if (Staff(report, move) is { } task)
@@ -38,6 +45,8 @@ internal sealed class ReportNotices(INotifier notifier, IStaffDirectory staff, P
         {
             (ReportAct.Submit or ReportAct.Confirm, _) => $"收到了，编号 {number}。输编号就能看办到哪了。",
             (ReportAct.AskInfo, _) => $"您反映的事（{number}）要请您补充几句，请打开看看。",
+            (ReportAct.Explain, _) => $"您问的（{number}）有人回复了，请打开看看。",
+            (ReportAct.Merge, _) => $"您反映的事（{number}）和别人报的是同一件，一起办，办好了一样告诉您。",
             (ReportAct.Reply, _) => $"您反映的事（{number}）有答复了，请看看办得怎么样。",
             (ReportAct.Decline, _) => $"您反映的事（{number}）没有受理，原因写在里面。",
             (ReportAct.Escalate, _) => $"您反映的事（{number}）已经上报到{report.DeskName}接着办。",
@@ -54,6 +63,17 @@ internal sealed class ReportNotices(INotifier notifier, IStaffDirectory staff, P
         ReportAct.Rate when move.To == ReportState.Reopened => $"{ReportNumber.Grouped(report.Number)} 报的人不满意，要重新办理。",
         _ => null,
     };
+
+    /// <summary>Whoever told the same thing, and was merged into this one, hears of the answer too.</summary>
+    private async Task SendMergedAsync(Report report, CancellationToken cancellation)
+    {
+        var merged = await db.Reports.AsNoTracking().Where(row => row.DuplicateOf == report.Id && row.Phone != null && row.Confirmation != Confirmation.Waiting)
+            .Select(row => new { row.Number, row.Phone }).ToListAsync(cancellation);
+        foreach (var row in merged)
+        {
+            notifier.Send(phones.Show(row.Phone)!, "grid.reply", $"您反映的事（{ReportNumber.Grouped(row.Number)}，并到 {ReportNumber.Grouped(report.Number)}）有答复了，请看看。");
+        }
+    }
 
     private async Task<IEnumerable<PostHolder>> WhoAsync(Report report, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid;
 
-/// <summary>Files answered reports that nobody rated in time (归档销号).</summary>
+/// <summary>Files answered reports that nobody rated in time (归档销号); those whose reporter still waits for an answer to a question stay.</summary>
 internal sealed class AutoFileTask(GridDbContext db, IMediator mediator, GridSettingsReader settings) : IBackgroundTask
 {
     public const string TaskName = "grid.autofile";
@@ -23,7 +23,7 @@ internal sealed class AutoFileTask(GridDbContext db, IMediator mediator, GridSet
         }
 
         var days = (await settings.GetAsync(cancellation)).AutoFileDays;
-        var first = await db.Reports.Where(report => report.State == ReportState.Replied).MinAsync(report => report.RepliedAt, cancellation);
+        var first = await db.Reports.Where(report => report.State == ReportState.Replied && report.QuestionAt == null).MinAsync(report => (DateTimeOffset?)report.LastMovedAt, cancellation);
         return first?.AddDays(days);
     }
 }
@@ -40,8 +40,8 @@ internal sealed class FileUnratedHandler(GridDbContext db, ReportBook book) : IR
     {
         var settings = await book.SettingsAsync(cancellationToken);
         var before = book.Now.AddDays(-settings.AutoFileDays);
-        var waiting = await db.Reports.Where(report => report.State == ReportState.Replied && report.RepliedAt <= before)
-            .OrderBy(report => report.RepliedAt).Take(FileUnrated.Batch).ToListAsync(cancellationToken);
+        var waiting = await db.Reports.Where(report => report.State == ReportState.Replied && report.QuestionAt == null && report.LastMovedAt <= before)
+            .OrderBy(report => report.LastMovedAt).Take(FileUnrated.Batch).ToListAsync(cancellationToken);
         foreach (var report in waiting)
         {
             await book.KeepAsync(report, report.File(Actor.System, settings, book.Now), cancellationToken);

@@ -23,7 +23,9 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Property(report => report.AssignedName).HasMaxLength(60);
         builder.Property(report => report.LeadDepartment).HasMaxLength(120);
         builder.Property(report => report.RatingComment).HasMaxLength(500);
+        builder.Property(report => report.Gist).HasMaxLength(Report.MostGist);
         builder.Ignore(report => report.PhotoIds);
+        builder.Ignore(report => report.Wording);
         builder.HasIndex(report => new { report.TenantId, report.Number }).IsUnique();
         builder.HasIndex(report => new { report.TenantId, report.Path, report.State, report.DueAt });
         builder.HasIndex(report => new { report.TenantId, report.AssignedToId, report.State, report.DueAt });
@@ -31,8 +33,10 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.HasIndex(report => new { report.TenantId, report.ReporterId });
         builder.HasIndex(report => new { report.TenantId, report.VillageId, report.ReceivedAt });
         builder.HasIndex(report => new { report.TenantId, report.VillagePath, report.ReceivedAt });
-        builder.HasIndex(report => new { report.TenantId, report.State, report.RepliedAt });
+        builder.HasIndex(report => new { report.TenantId, report.State, report.LastMovedAt });
         builder.HasIndex(report => new { report.TenantId, report.DueAt });
+        builder.HasIndex(report => new { report.TenantId, report.DuplicateOf });
+        builder.HasIndex(report => new { report.TenantId, report.VillagePath, report.RepliedAt });
     }
 }
 
@@ -50,6 +54,7 @@ internal sealed class ReportMoveConfiguration : IEntityTypeConfiguration<ReportM
         builder.HasOne<Report>().WithMany().HasForeignKey(move => new { move.TenantId, move.ReportId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(move => new { move.TenantId, move.ReportId, move.Sequence }).IsUnique();
         builder.HasIndex(move => new { move.TenantId, move.ActorId, move.At });
+        builder.HasIndex(move => new { move.TenantId, move.CaseloadId });
     }
 }
 
@@ -57,4 +62,26 @@ internal sealed class ReportCounterConfiguration : IEntityTypeConfiguration<Repo
 {
     public void Configure(EntityTypeBuilder<ReportCounter> builder)
         => builder.HasIndex(counter => new { counter.TenantId, counter.Month }).IsUnique();
+}
+
+internal sealed class CaseloadMoveConfiguration : IEntityTypeConfiguration<CaseloadMove>
+{
+    public void Configure(EntityTypeBuilder<CaseloadMove> builder)
+    {
+        builder.Property(move => move.FromName).HasMaxLength(60);
+        builder.Property(move => move.ToName).HasMaxLength(60);
+        builder.Property(move => move.Reason).HasMaxLength(500);
+        builder.HasIndex(move => new { move.TenantId, move.ActorId, move.At });
+    }
+}
+
+internal sealed class BulletinConfiguration : IEntityTypeConfiguration<Bulletin>
+{
+    public void Configure(EntityTypeBuilder<Bulletin> builder)
+    {
+        builder.Property(bulletin => bulletin.VillageName).HasMaxLength(60);
+        builder.Ignore(bulletin => bulletin.Week);
+        builder.HasIndex(bulletin => new { bulletin.TenantId, bulletin.VillageId, bulletin.Monday }).IsUnique();
+        builder.HasIndex(bulletin => new { bulletin.TenantId, bulletin.Monday, bulletin.VillagePath });
+    }
 }

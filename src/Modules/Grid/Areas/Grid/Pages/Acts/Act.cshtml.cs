@@ -17,12 +17,10 @@ namespace Shanzhi.Grid.Acts;
 
 /// <summary>Each act on a report has its own address and its own small form; what will happen is said before the button.</summary>
 [RequirePermission(GridPermissions.ViewName)]
-[RequestSizeLimit(MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, IAreaDirectory areas, IMediaStore media) : PageModel
+[RequestSizeLimit(Uploads.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
+internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, IAreaDirectory areas, IMediaStore media, Uploads uploads) : PageModel
 {
-    private const long MostBytes = 160 * 1024 * 1024;
-
     [BindProperty]
     public ActInput Input { get; set; } = new();
 
@@ -48,6 +46,12 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
     public IReadOnlyList<SolvingLevel> Levels { get; private set; } = [];
 
+    /// <summary>What the reporter asked last (补充提问).</summary>
+    public string? Question { get; private set; }
+
+    /// <summary>What is complex goes here.</summary>
+    public SolvingLevel? Above => Desks.Next(Settings, Report.Level, up: true);
+
     public string Link(Guid id) => media.Link(id);
 
     public async Task OnGetAsync(Guid id, string act)
@@ -55,14 +59,15 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         await LoadAsync(id, act);
         Input.CategoryKey = Report.CategoryKey;
         Input.Urgency = Report.Urgency;
+        Input.Gist = Report.Gist;
         Input.Level = Levels.Count > 0 ? Levels[0] : null;
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, string act)
     {
         await LoadAsync(id, act);
-        await KeepAsync(BeforeFiles, Input.Before);
-        await KeepAsync(AfterFiles, Input.After);
+        await uploads.KeepPhotosAsync(this, BeforeFiles, Input.Before, "Input.Before");
+        await uploads.KeepPhotosAsync(this, AfterFiles, Input.After, "Input.After");
         if (!ModelState.IsValid || !(await this.TrySendAsync(Command(id))).Done)
         {
             return Page();
@@ -75,10 +80,13 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
     private ICommand<ReportState> Command(Guid id) => Form.Act switch
     {
         ReportAct.Confirm => new ConfirmByCall(id),
-        ReportAct.Accept => new AcceptReport(id, Input.CategoryKey, Input.Urgency, Input.Note, Input.Text, Input.To, Input.Team),
+        ReportAct.Accept => new AcceptReport(
+            id, Input.CategoryKey, Input.Urgency, Input.Note, Input.Text, Input.To == ActInput.Team ? null : Input.To, Input.To == ActInput.Team, Input.Reason, Input.Gist),
         ReportAct.Decline => new DeclineReport(id, Input.Reason ?? ""),
         ReportAct.Assign => new AssignReport(id, Input.To, Input.Department, Input.Note),
         ReportAct.StartHandling => new StartReport(id, Input.Text),
+        ReportAct.Explain => new ExplainReport(id, Input.Text ?? ""),
+        ReportAct.WriteGist => new WriteGist(id, Input.Gist ?? ""),
         ReportAct.AskInfo => new AskReporter(id, Input.Text ?? ""),
         ReportAct.Return => new ReturnReport(id, Input.Reason ?? ""),
         ReportAct.Transfer => new TransferReport(id, Input.Reason ?? "", Input.AreaId, Input.To),
@@ -99,10 +107,15 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
         Form = ActForm.All.SingleOrDefault(form => form.Key == act) ?? throw new NotFoundException();
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        frames.Staff($"{Form.Text}：{ReportText.Title(Report.Text, "")}");
+        frames.Staff($"{Form.Text}：{ReportText.Title(Report.Wording, "")}");
         if (Form.Act is ReportAct.Accept)
         {
             Categories = await db.Categories.AsNoTracking().Where(row => row.Active).OrderBy(row => row.Order).ToListAsync();
+        }
+
+        if (Form.Act is ReportAct.Explain)
+        {
+            Question = await db.ReportMoves.Where(move => move.ReportId == id && move.Act == ReportAct.Supplement).OrderByDescending(move => move.Sequence).Select(move => move.PublicText).FirstOrDefaultAsync();
         }
 
         if (Form.Act is ReportAct.Accept or ReportAct.Assign or ReportAct.Transfer)
@@ -132,30 +145,13 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         return await db.Reports.Where(row => ids.Contains(row.AssignedToId) && open.Contains(row.State))
             .GroupBy(row => row.AssignedToId).Select(group => new { Id = group.Key!.Value, Count = group.Count() }).ToDictionaryAsync(row => row.Id, row => row.Count);
     }
-
-    private async Task KeepAsync(List<IFormFile> files, List<Guid> kept)
-    {
-        foreach (var file in files)
-        {
-            try
-            {
-                await using var content = file.OpenReadStream();
-                var id = (await media.SaveAsync(content, MediaKind.Photo, "Input.After", HttpContext.RequestAborted)).Id;
-                if (!kept.Contains(id))
-                {
-                    kept.Add(id);
-                }
-            }
-            catch (InputException exception)
-            {
-                ModelState.AddModelError("Input.After", string.Format(exception.Errors[0].Message, exception.Errors[0].Arguments));
-            }
-        }
-    }
 }
 
 internal sealed class ActInput
 {
+    /// <summary>Stands for the level's team where nobody chosen means nobody yet.</summary>
+    public static readonly Guid Team = Guid.Empty;
+
     public string? Text { get; set; }
 
     public string? Reason { get; set; }
@@ -166,10 +162,10 @@ internal sealed class ActInput
 
     public Urgency? Urgency { get; set; }
 
+    /// <summary>A person, or <see cref="Team"/>.</summary>
     public Guid? To { get; set; }
 
-    /// <summary>To the level's team rather than to a person.</summary>
-    public bool Team { get; set; }
+    public string? Gist { get; set; }
 
     public string? Department { get; set; }
 

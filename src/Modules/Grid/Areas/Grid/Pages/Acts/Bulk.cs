@@ -9,6 +9,8 @@ namespace Shanzhi.Grid.Acts;
 /// <summary>受理 of several, and 派单 to one person when given. What does not fit is left and named by its number.</summary>
 internal sealed record AcceptMany(IReadOnlyList<Guid> Ids, Guid? To) : ICommand<BulkResult>;
 
+/// <summary>What was done to several at once.</summary>
+/// <param name="Left">Numbers of those that did not fit.</param>
 internal sealed record BulkResult(int Done, IReadOnlyList<string> Left);
 
 internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) : IRequestHandler<AcceptMany, BulkResult>
@@ -25,7 +27,7 @@ internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) 
         var done = 0;
         foreach (var id in request.Ids.Distinct())
         {
-            var report = await book.FindAsync(id, GridPermissions.Triage, cancellationToken);
+            var report = await book.FindAsync(id, ReportAct.Accept, cancellationToken);
             var canAccept = Lifecycle.Allows(ReportAct.Accept, report.State) && report.Confirmation != Confirmation.Waiting;
             var to = request.To is { } account && canAccept ? await ToAsync(report, account, settings, cancellationToken) : null;
             if (!canAccept || (request.To is not null && to is null))
@@ -37,6 +39,7 @@ internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) 
             await book.KeepAsync(report, report.Accept(book.Actor, new Triage(), settings, book.Now), cancellationToken);
             if (to is not null)
             {
+                book.Ensure(report, ReportAct.Assign);
                 await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, settings, book.Now), cancellationToken);
             }
 

@@ -10,17 +10,24 @@ using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid.Acts;
 
-/// <summary>交接: all open reports of one worker, or those of one village, to another. Undone by giving them back.</summary>
+/// <summary>交接: all open reports of one worker, or those of one village, to another. <see cref="GiveBackCaseload"/> undoes it.</summary>
 /// <param name="VillageId">Null for all the caller may reassign.</param>
-internal sealed record HandOverCaseload(Guid From, Guid To, Guid? VillageId, string Reason) : ICommand<int>;
+internal sealed record HandOverCaseload(Guid From, Guid To, Guid? VillageId, string Reason) : ICommand<BulkResult>;
 
-internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit) : IRequestHandler<HandOverCaseload, int>
+internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit) : IRequestHandler<HandOverCaseload, BulkResult>
 {
-    public async Task<int> Handle(HandOverCaseload request, CancellationToken cancellationToken)
+    private readonly Dictionary<(AreaPath, SolvingLevel, bool, string?), HashSet<Guid>> serving = [];
+
+    public async Task<BulkResult> Handle(HandOverCaseload request, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Reason))
         {
             throw new InputException(nameof(request.Reason), "请写明为什么交接。");
+        }
+
+        if (request.Reason.Length > 500)
+        {
+            throw new InputException(nameof(request.Reason), "写得太长了，最多 {0} 字。", 500);
         }
 
         if (request.From == request.To)
@@ -37,21 +44,85 @@ internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book,
             query = query.Where(report => report.VillageId == village);
         }
 
-        var reports = await query.ToListAsync(cancellationToken);
-        var moved = 0;
-        foreach (var report in reports.Where(report => Fits(report, to)))
+        var reports = await query.OrderBy(report => report.Number).ToListAsync(cancellationToken);
+        var fromName = reports.Count > 0 ? reports[0].AssignedName ?? "" : "";
+        List<string> left = [];
+        List<ReportMove> moves = [];
+        foreach (var report in reports)
         {
+            if (report.Confirmation == Confirmation.Waiting || !await ServesAsync(report, to.AccountId, cancellationToken))
+            {
+                left.Add(ReportNumber.Grouped(report.Number));
+                continue;
+            }
+
             var move = report.HandOver(book.Actor, new Assignee(to.AccountId, to.Name, to.RoleTitle), request.Reason, book.Now);
             await book.KeepAsync(report, move, cancellationToken);
-            moved++;
+            moves.Add(move);
         }
 
-        audit.Record("grid.caseload.handOver", $"account/{request.From} → account/{request.To}: {moved}", request.Reason);
-        return moved;
+        if (moves.Count == 0)
+        {
+            throw left.Count > 0
+                ? new InputException(nameof(request.To), "这个人不管这一片，请另选一个。")
+                : new InputException("", "他手上没有要交接的事了。");
+        }
+
+        var caseload = new CaseloadMove
+        {
+            FromId = request.From,
+            FromName = fromName,
+            ToId = to.AccountId,
+            ToName = to.Name,
+            Count = moves.Count,
+            Reason = request.Reason.Trim(),
+            At = book.Now,
+            ActorId = book.Caller.AccountId,
+        };
+        db.CaseloadMoves.Add(caseload);
+        moves.ForEach(move => move.CaseloadId = caseload.Id);
+        audit.Record("grid.caseload.handOver", $"account/{request.From} → account/{request.To}: {moves.Count}", request.Reason);
+        return new BulkResult(moves.Count, left);
     }
 
-    private static bool Fits(Report report, PostHolder to)
-        => report.Confirmation != Confirmation.Waiting
-            && (!report.Restricted || to.Area.Contains(report.Path))
-            && report.AboutName?.Contains(to.Name, StringComparison.Ordinal) != true;
+    /// <summary>Asked once for each place: a caseload lies in few.</summary>
+    private async Task<bool> ServesAsync(Report report, Guid account, CancellationToken cancellation)
+    {
+        var key = (report.Path, report.Level, report.Restricted, report.AboutName);
+        if (!serving.TryGetValue(key, out var people))
+        {
+            people = serving[key] = [.. (await Assignees.ForAsync(staff, report, cancellation)).Select(holder => holder.AccountId)];
+        }
+
+        return people.Contains(account);
+    }
+}
+
+/// <summary>还回去: what was handed over and still lies with whoever took it, no more and no less, goes back.</summary>
+internal sealed record GiveBackCaseload(Guid Id) : ICommand<BulkResult>;
+
+internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit) : IRequestHandler<GiveBackCaseload, BulkResult>
+{
+    public async Task<BulkResult> Handle(GiveBackCaseload request, CancellationToken cancellationToken)
+    {
+        var caseload = await db.CaseloadMoves.SingleOrDefaultAsync(row => row.Id == request.Id && row.ActorId == book.Caller.AccountId, cancellationToken) ?? throw new NotFoundException();
+        if (caseload.UndoneAt is not null)
+        {
+            throw new InputException("", "这一次已经还回去了。");
+        }
+
+        var to = await staff.FindAsync(caseload.FromId, cancellationToken) ?? throw new InputException("", "{0}现在没有职务，还不回去，请交给别人。", caseload.FromName);
+        var open = Lifecycle.Open;
+        var given = db.ReportMoves.Where(move => move.CaseloadId == caseload.Id).Select(move => move.ReportId);
+        var reports = await db.Reports.Within(report => report.DeskPath, book.Caller.Reach(GridPermissions.Reassign))
+            .Where(report => given.Contains(report.Id) && report.AssignedToId == caseload.ToId && open.Contains(report.State)).OrderBy(report => report.Number).ToListAsync(cancellationToken);
+        foreach (var report in reports)
+        {
+            await book.KeepAsync(report, report.HandOver(book.Actor, new Assignee(to.AccountId, to.Name, to.RoleTitle), caseload.Reason, book.Now), cancellationToken);
+        }
+
+        caseload.UndoneAt = book.Now;
+        audit.Record("grid.caseload.giveBack", $"account/{caseload.ToId} → account/{caseload.FromId}: {reports.Count}", caseload.Reason);
+        return new BulkResult(reports.Count, []);
+    }
 }

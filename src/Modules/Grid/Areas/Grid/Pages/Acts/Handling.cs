@@ -13,7 +13,7 @@ internal sealed class StartReportHandler(ReportBook book) : IRequestHandler<Star
 {
     public async Task<ReportState> Handle(StartReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Handle, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.StartHandling, cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
         await book.KeepAsync(report, report.StartHandling(book.Actor, request.Text, settings, book.Now), cancellationToken);
         return report.State;
@@ -27,8 +27,34 @@ internal sealed class AskReporterHandler(ReportBook book) : IRequestHandler<AskR
 {
     public async Task<ReportState> Handle(AskReporter request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Handle, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.AskInfo, cancellationToken);
         await book.KeepAsync(report, report.AskInfo(book.Actor, request.Text, book.Now), cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>回复提问: answers what the reporter asked, and closes nothing.</summary>
+internal sealed record ExplainReport(Guid Id, string Text) : ICommand<ReportState>;
+
+internal sealed class ExplainReportHandler(ReportBook book) : IRequestHandler<ExplainReport, ReportState>
+{
+    public async Task<ReportState> Handle(ExplainReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, ReportAct.Explain, cancellationToken);
+        await book.KeepAsync(report, report.Explain(book.Actor, request.Text, book.Now), cancellationToken);
+        return report.State;
+    }
+}
+
+/// <summary>Types what the voice note says (录音大意).</summary>
+internal sealed record WriteGist(Guid Id, string Gist) : ICommand<ReportState>;
+
+internal sealed class WriteGistHandler(ReportBook book) : IRequestHandler<WriteGist, ReportState>
+{
+    public async Task<ReportState> Handle(WriteGist request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, ReportAct.WriteGist, cancellationToken);
+        await book.KeepAsync(report, report.WriteGist(book.Actor, request.Gist, book.Now), cancellationToken);
         return report.State;
     }
 }
@@ -40,7 +66,7 @@ internal sealed class ReplyReportHandler(ReportBook book, IMediaStore media) : I
 {
     public async Task<ReportState> Handle(ReplyReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Handle, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Reply, cancellationToken);
         if (Math.Max(request.Before.Count, request.After.Count) > MediaIds.MaxPhotos)
         {
             throw new InputException(nameof(request.After), "照片最多 {0} 张，请删掉几张。", MediaIds.MaxPhotos);
@@ -60,7 +86,7 @@ internal sealed class ReopenReportHandler(ReportBook book) : IRequestHandler<Reo
 {
     public async Task<ReportState> Handle(ReopenReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Triage, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Reopen, cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
         await book.KeepAsync(report, report.Reopen(book.Actor, request.Reason, settings, book.Now), cancellationToken);
         return report.State;

@@ -15,7 +15,7 @@ internal sealed class AssignReportHandler(ReportBook book, IStaffDirectory staff
 {
     public async Task<ReportState> Handle(AssignReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Assign, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Assign, cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
         if (request.Department?.Length > 120)
         {
@@ -35,11 +35,11 @@ internal sealed class ReturnReportHandler(GridDbContext db, ReportBook book, Des
 {
     public async Task<ReportState> Handle(ReturnReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Escalate, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Return, cancellationToken);
         var cameFrom = await db.ReportMoves.Where(move => move.ReportId == report.Id && move.Level < report.Level)
             .OrderByDescending(move => move.Sequence).Select(move => (SolvingLevel?)move.Level).FirstOrDefaultAsync(cancellationToken);
-        var back = cameFrom is { } level && !report.Restricted ? await desks.AtAsync(level, report.Path, cancellationToken) : null;
         var settings = await book.SettingsAsync(cancellationToken);
+        var back = cameFrom is { } level && !report.Restricted ? await desks.AtAsync(level, report.Path, settings, cancellationToken) : null;
         await book.KeepAsync(report, report.Return(book.Actor, request.Reason, back, settings, book.Now), cancellationToken);
         return report.State;
     }
@@ -57,10 +57,10 @@ internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaff
             throw new InputException(nameof(request.AreaId), "请选转到哪里，或者转给谁。");
         }
 
-        var report = await book.FindAsync(request.Id, GridPermissions.Assign, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Transfer, cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
         var place = request.AreaId is { } area ? await desks.PlaceAsync(area, cancellationToken) : null;
-        var desk = await desks.AtAsync(report.Level, place?.Area ?? report.Path, cancellationToken);
+        var desk = await desks.AtAsync(report.Level, place?.Area ?? report.Path, settings, cancellationToken);
         var to = request.To is { } id ? await Assignees.FindAsync(staff, settings, report, id, cancellationToken) : null;
         await book.KeepAsync(report, report.Transfer(book.Actor, request.Reason, place, desk, to, settings, book.Now), cancellationToken);
         return report.State;
@@ -74,10 +74,9 @@ internal sealed class EscalateReportHandler(ReportBook book, Desks desks) : IReq
 {
     public async Task<ReportState> Handle(EscalateReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Escalate, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Escalate, cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
-        var level = request.Level ?? Desks.Next(settings, report.Level, up: true) ?? throw new InputException(nameof(request.Level), "已经到最上面一级了。");
-        var desk = await desks.AtAsync(level, report.Path, cancellationToken);
+        var desk = request.Level is { } level ? await desks.AtAsync(level, report.Path, settings, cancellationToken) : await desks.AboveAsync(report, settings, cancellationToken);
         await book.KeepAsync(report, report.Escalate(book.Actor, request.Reason, desk, settings, book.Now), cancellationToken);
         return report.State;
     }
@@ -90,10 +89,10 @@ internal sealed class SendDownReportHandler(ReportBook book, Desks desks) : IReq
 {
     public async Task<ReportState> Handle(SendDownReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Assign, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.SendDown, cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
         var level = request.Level ?? Desks.Next(settings, report.Level, up: false) ?? throw new InputException(nameof(request.Level), "已经到最下面一级了。");
-        var desk = await desks.AtAsync(level, report.Path, cancellationToken);
+        var desk = await desks.AtAsync(level, report.Path, settings, cancellationToken);
         await book.KeepAsync(report, report.SendDown(book.Actor, request.Reason, desk, settings, book.Now), cancellationToken);
         return report.State;
     }

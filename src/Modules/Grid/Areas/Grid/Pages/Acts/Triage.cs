@@ -8,31 +8,59 @@ using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid.Acts;
 
-/// <summary>受理, with category and urgency put right. A simple thing may be answered at once; else it may be given to somebody at once.</summary>
-internal sealed record AcceptReport(Guid Id, string? CategoryKey = null, Urgency? Urgency = null, string? Note = null, string? ReplyText = null, Guid? To = null, bool ToTeam = false) : ICommand<ReportState>;
+/// <summary>
+/// 受理 and triage (分流) in one: category and urgency put right; then what is simple is answered at once, what is ordinary is given to a person or the team,
+/// and what is complex goes one level up with the reason. At most one of the three.
+/// </summary>
+internal sealed record AcceptReport(
+    Guid Id, string? CategoryKey = null, Urgency? Urgency = null, string? Note = null, string? ReplyText = null, Guid? To = null, bool ToTeam = false, string? UpReason = null, string? Gist = null)
+    : ICommand<ReportState>;
 
-internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, IStaffDirectory staff) : IRequestHandler<AcceptReport, ReportState>
+internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Desks desks, IStaffDirectory staff) : IRequestHandler<AcceptReport, ReportState>
 {
     public async Task<ReportState> Handle(AcceptReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Triage, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
-        var category = string.IsNullOrEmpty(request.CategoryKey) || request.CategoryKey == report.CategoryKey ? null
-            : await db.Categories.SingleOrDefaultAsync(row => row.Key == request.CategoryKey, cancellationToken)
-                ?? throw new InputException(nameof(request.CategoryKey), "没有这一类，请另选一个。");
-        await book.KeepAsync(report, report.Accept(book.Actor, new Triage(category, request.Urgency, request.Note), settings, book.Now), cancellationToken);
-        if (!string.IsNullOrWhiteSpace(request.ReplyText))
+        var (answer, give, up) = (Said(request.ReplyText), request.To is not null || request.ToTeam, Said(request.UpReason));
+        if (new[] { answer, give, up }.Count(chosen => chosen) > 1)
         {
-            await book.KeepAsync(report, report.Reply(book.Actor, request.ReplyText, [], [], null, book.Now), cancellationToken);
+            throw new InputException("", "直接答复、派人办、往上报，只能选一样。");
         }
-        else if (request.To is not null || request.ToTeam)
+
+        var report = await book.FindAsync(request.Id, ReportAct.Accept, cancellationToken);
+        var settings = await book.SettingsAsync(cancellationToken);
+        if (Said(request.Gist) && request.Gist != report.Gist)
         {
+            await book.KeepAsync(report, report.WriteGist(book.Actor, request.Gist!, book.Now), cancellationToken);
+        }
+
+        var triage = new Triage(await CategoryAsync(report, request.CategoryKey, cancellationToken), request.Urgency, request.Note);
+        await book.KeepAsync(report, report.Accept(book.Actor, triage, settings, book.Now), cancellationToken);
+        if (answer)
+        {
+            book.Ensure(report, ReportAct.Reply);
+            await book.KeepAsync(report, report.Reply(book.Actor, request.ReplyText!, [], [], null, book.Now), cancellationToken);
+        }
+        else if (give)
+        {
+            book.Ensure(report, ReportAct.Assign);
             var to = await Assignees.FindAsync(staff, settings, report, request.To, cancellationToken);
             await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, settings, book.Now), cancellationToken);
+        }
+        else if (up)
+        {
+            book.Ensure(report, ReportAct.Escalate);
+            var desk = await desks.AboveAsync(report, settings, cancellationToken);
+            await book.KeepAsync(report, report.Escalate(book.Actor, request.UpReason!, desk, settings, book.Now), cancellationToken);
         }
 
         return report.State;
     }
+
+    private async Task<Category?> CategoryAsync(Report report, string? key, CancellationToken cancellation)
+        => string.IsNullOrEmpty(key) || key == report.CategoryKey ? null
+            : await db.Categories.SingleOrDefaultAsync(row => row.Key == key, cancellation) ?? throw new InputException(nameof(AcceptReport.CategoryKey), "没有这一类，请另选一个。");
+
+    private static bool Said(string? text) => !string.IsNullOrWhiteSpace(text);
 }
 
 /// <summary>不予受理</summary>
@@ -42,7 +70,7 @@ internal sealed class DeclineReportHandler(ReportBook book) : IRequestHandler<De
 {
     public async Task<ReportState> Handle(DeclineReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Triage, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Decline, cancellationToken);
         await book.KeepAsync(report, report.Decline(book.Actor, request.Reason, book.Now), cancellationToken);
         return report.State;
     }
@@ -55,7 +83,7 @@ internal sealed class ConfirmByCallHandler(ReportBook book) : IRequestHandler<Co
 {
     public async Task<ReportState> Handle(ConfirmByCall request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Triage, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Confirm, cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
         await book.KeepAsync(report, report.Confirm(book.Actor, byCode: false, settings, book.Now), cancellationToken);
         return report.State;
@@ -69,7 +97,7 @@ internal sealed class MergeReportHandler(GridDbContext db, ReportBook book) : IR
 {
     public async Task<ReportState> Handle(MergeReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, GridPermissions.Triage, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Merge, cancellationToken);
         var number = ReportNumber.Parse(request.Into);
         var master = await db.Reports.SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
         if (master is null || !ReportAccess.Sees(book.Caller, master))

@@ -24,7 +24,7 @@ internal static class BoardQuery
 
     public static async Task<IReadOnlyList<BoardLine>> LinesAsync(IQueryable<Report> query, int skip, int take, CancellationToken cancellation)
         => await query.OrderByDescending(report => report.ReceivedAt).Skip(skip).Take(take)
-            .Select(report => new BoardLine(report.Number, report.Text, report.State, report.AreaName, report.LeadDepartment ?? report.AssignedName, report.ReceivedAt, report.RepliedAt))
+            .Select(report => new BoardLine(report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.AreaName, report.LeadDepartment ?? report.AssignedName, report.ReceivedAt, report.RepliedAt))
             .ToListAsync(cancellation);
 
     /// <summary>Private ones count too: a number gives nobody away.</summary>

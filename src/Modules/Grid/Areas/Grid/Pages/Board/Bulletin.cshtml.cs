@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +12,10 @@ using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid.Board;
 
-/// <summary>每周通报 of a village, to be printed and posted: counts, where things were solved, what is still open.</summary>
+/// <summary>每周通报 of a village, to be printed and posted: the week's figures as they were made, and what was told, with where each thing stands now.</summary>
 [AllowAnonymous]
 [CachedPage("village:{code}")]
-internal sealed class BulletinModel(GridDbContext db, Frames frames, GridSettingsReader settings, TimeProvider clock) : PageModel
+internal sealed class BulletinModel(GridDbContext db, Frames frames, GridSettingsReader settings) : PageModel
 {
     private const int MostLines = 48;
 
@@ -24,15 +23,11 @@ internal sealed class BulletinModel(GridDbContext db, Frames frames, GridSetting
 
     public GridSettings Settings { get; private set; } = new();
 
-    public DateOnly Monday { get; private set; }
-
-    public int Week { get; private set; }
+    public Bulletin Bulletin { get; private set; } = null!;
 
     public StatsLine Line { get; private set; } = StatsLine.Sum([]);
 
     public IReadOnlyList<BoardLine> Lines { get; private set; } = [];
-
-    public int StillOpen { get; private set; }
 
     /// <param name="week">ISO year and week: 2026-47.</param>
     public async Task OnGetAsync(string code, string week)
@@ -40,25 +35,10 @@ internal sealed class BulletinModel(GridDbContext db, Frames frames, GridSetting
         Village = await frames.VillageAsync(code, "每周通报");
         frames.Paper("每周通报");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        if (!Settings.WeeklyBulletin || Parse(week) is not { } monday || Clock.Start(monday) > clock.GetUtcNow())
-        {
-            throw new NotFoundException();
-        }
-
-        (Monday, Week) = (monday, ISOWeek.GetWeekOfYear(monday.ToDateTime(TimeOnly.MinValue)));
+        var monday = Domain.Bulletin.Parse(week) ?? throw new NotFoundException();
+        Bulletin = await db.Bulletins.AsNoTracking().SingleOrDefaultAsync(row => row.VillageId == Village.Id && row.Monday == monday) ?? throw new NotFoundException();
+        Line = StatsLine.Of(Bulletin);
         var (from, until) = (Clock.Start(monday), Clock.Start(monday.AddDays(7)));
-        var lines = await StatsQuery.LinesAsync(db, [Village.Path], from, until, HttpContext.RequestAborted);
-        Line = StatsLine.Sum(lines);
-        var open = Lifecycle.Open;
         Lines = await BoardQuery.LinesAsync(BoardQuery.Of(db, Village.Id).Where(report => report.ReceivedAt >= from && report.ReceivedAt < until), 0, MostLines, HttpContext.RequestAborted);
-        StillOpen = await BoardQuery.Of(db, Village.Id).CountAsync(report => report.ReceivedAt < until && open.Contains(report.State));
-    }
-
-    private static DateOnly? Parse(string text)
-    {
-        var parts = text.Split('-');
-        return parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var year) && year is > 2000 and < 2200
-            && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var week) && week >= 1 && week <= ISOWeek.GetWeeksInYear(year)
-                ? DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, DayOfWeek.Monday)) : null;
     }
 }

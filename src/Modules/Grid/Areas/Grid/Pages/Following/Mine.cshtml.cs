@@ -40,7 +40,7 @@ internal sealed class MineModel(GridDbContext db, IPageShell shell, ICurrentUser
             && ((hash != null && report.PhoneHash == hash) || (account != null && report.ReporterId == account)));
         Total = await mine.CountAsync();
         var page = await mine.OrderByDescending(report => report.ReceivedAt).Skip((Math.Max(1, At) - 1) * Size).Take(Size)
-            .Select(report => new { report.Id, report.Number, report.Text, report.State, report.ReceivedAt, report.VillageName }).ToListAsync();
+            .Select(report => new { report.Id, report.Number, Text = report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.ReceivedAt, report.VillageName }).ToListAsync();
         List<MyReport> rows = [];
         foreach (var row in page)
         {

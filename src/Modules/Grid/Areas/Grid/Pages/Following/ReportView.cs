@@ -9,7 +9,7 @@ namespace Shanzhi.Grid.Following;
 
 /// <summary>A report as one reader may see it.</summary>
 /// <param name="Own">The reader handed it in.</param>
-internal sealed record ReportView(Report Report, IReadOnlyList<ReportMove> Moves, string CategoryName, AreaView Village, bool Own);
+internal sealed record ReportView(Report Report, IReadOnlyList<ReportMove> Moves, string CategoryName, bool ShowEmergency, AreaView Village, bool Own, string? MasterNumber);
 
 /// <summary>Finds a report by its number for somebody who is not at work: the reporter, or a stranger if it is public.</summary>
 internal sealed class ReportReader(GridDbContext db, ReporterGate gate, ICurrentUser user, IAreaDirectory areas)
@@ -31,8 +31,9 @@ internal sealed class ReportReader(GridDbContext db, ReporterGate gate, ICurrent
         }
 
         var moves = await db.ReportMoves.AsNoTracking().Where(move => move.ReportId == report.Id).OrderByDescending(move => move.Sequence).ToListAsync(cancellation);
-        var category = await db.Categories.AsNoTracking().Where(row => row.Key == report.CategoryKey).Select(row => row.Name).SingleOrDefaultAsync(cancellation) ?? "";
-        return new ReportView(report, moves, category, village, own);
+        var category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(row => row.Key == report.CategoryKey, cancellation);
+        var master = report.DuplicateOf is { } id ? await db.Reports.Where(row => row.Id == id).Select(row => row.Number).SingleOrDefaultAsync(cancellation) : null;
+        return new ReportView(report, moves, category?.Name ?? "", category?.ShowEmergency ?? false, village, own, master);
     }
 
     private static bool IsPublic(Report report) => Compiled(report);

@@ -16,12 +16,10 @@ namespace Shanzhi.Grid.Following;
 
 /// <summary>办到哪了: the timeline for everybody, the forms for the reporter.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell shell, GridSettingsReader settings, IStaffDirectory staff, IMediaStore media, ICurrentUser user, TimeProvider clock) : PageModel
+[RequestSizeLimit(Uploads.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
+internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell shell, GridSettingsReader settings, IStaffDirectory staff, IMediaStore media, ICurrentUser user, Uploads uploads, TimeProvider clock) : PageModel
 {
-    private const long MostBytes = 160 * 1024 * 1024;
-
     public ReportView? View { get; private set; }
 
     public GridSettings Settings { get; private set; } = new();
@@ -78,17 +76,9 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
         }
 
         List<Guid> photos = [];
-        try
+        await uploads.KeepPhotosAsync(this, Photo, photos, nameof(Text));
+        if (!ModelState.IsValid)
         {
-            foreach (var file in Photo)
-            {
-                await using var content = file.OpenReadStream();
-                photos.Add((await media.SaveAsync(content, MediaKind.Photo, nameof(Photo), HttpContext.RequestAborted)).Id);
-            }
-        }
-        catch (InputException exception)
-        {
-            ModelState.AddModelError(nameof(Text), string.Format(exception.Errors[0].Message, exception.Errors[0].Arguments));
             return Page();
         }
 

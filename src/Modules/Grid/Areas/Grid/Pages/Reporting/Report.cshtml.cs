@@ -17,12 +17,10 @@ namespace Shanzhi.Grid.Reporting;
 
 /// <summary>反映一件事: five small steps on one page, without script. Photos wait in the media store while something is put right.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates) : PageModel
+[RequestSizeLimit(Uploads.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
+internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, Desks desks, Uploads uploads) : PageModel
 {
-    private const long MostBytes = 160 * 1024 * 1024;
-
     [BindProperty]
     public ReportInput Input { get; set; } = new();
 
@@ -72,12 +70,13 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
             return Page();
         }
 
-        if (!Input.NotSame && (Alike = await duplicates.FindAsync(Probe(), HttpContext.RequestAborted)).Count > 0)
+        if (!Input.NotSame && (Alike = await duplicates.FindAsync(await ProbeAsync(), HttpContext.RequestAborted)).Count > 0)
         {
             return Page();
         }
 
-        var (done, result) = await this.TrySendAsync(Input.Command(Village));
+        var marks = await uploads.MarksAsync([.. Input.Photos, .. Input.Voice is { } voice ? new[] { voice } : []], HttpContext.RequestAborted);
+        var (done, result) = await this.TrySendAsync(Input.Command(Village) with { MediaMarks = marks });
         if (!done || result is null)
         {
             return Page();
@@ -88,7 +87,12 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
             : Redirect(Url.Content($"~/r/{result.Number}/received?k={result.FollowKey}"));
     }
 
-    private DuplicateProbe Probe() => new(Input.ChosenCategory, Point?.AreaId ?? Input.AreaId ?? Village.Id, Input.Text ?? "", Point?.Latitude ?? Input.Latitude, Point?.Longitude ?? Input.Longitude);
+    private async Task<DuplicateProbe> ProbeAsync()
+    {
+        // The place as it will be kept: a group that a grid covers counts as that grid.
+        var place = await desks.PlaceAsync(Point?.AreaId ?? Input.AreaId ?? Village.Id, HttpContext.RequestAborted);
+        return new(Input.ChosenCategory, place.AreaId, Input.Text ?? "", Point?.Latitude ?? Input.Latitude, Point?.Longitude ?? Input.Longitude);
+    }
 
     private async Task LoadAsync(string code)
     {
@@ -101,38 +105,12 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
         Input.PlaceCode = Point?.Code;
     }
 
-    /// <summary>Keeps each file that can be kept; says which one could not.</summary>
     private async Task KeepFilesAsync()
     {
-        for (var at = 0; at < Photo.Count; at++)
-        {
-            if (await KeepAsync(Photo[at], MediaKind.Photo, "Input.Photos") is { } id && !Input.Photos.Contains(id))
-            {
-                Input.Photos.Add(id);
-            }
-        }
-
+        await uploads.KeepPhotosAsync(this, Photo, Input.Photos, "Input.Photos");
         if (VoiceFile is { Length: > 0 } voice)
         {
-            Input.Voice = await KeepAsync(voice, MediaKind.Voice, "Input.Text") ?? Input.Voice;
-        }
-    }
-
-    private async Task<Guid?> KeepAsync(IFormFile file, MediaKind kind, string field)
-    {
-        try
-        {
-            await using var content = file.OpenReadStream();
-            return (await media.SaveAsync(content, kind, field, HttpContext.RequestAborted)).Id;
-        }
-        catch (InputException exception)
-        {
-            foreach (var error in exception.Errors)
-            {
-                ModelState.AddModelError(field, string.Format(error.Message, error.Arguments));
-            }
-
-            return null;
+            Input.Voice = await uploads.KeepAsync(this, voice, MediaKind.Voice, "Input.Text") ?? Input.Voice;
         }
     }
 }

@@ -37,6 +37,9 @@ internal sealed record SubmitReport : ICommand<SubmitReportResult>, IIdempotent
 
     public Guid? Voice { get; init; }
 
+    /// <summary>Digests of photos and voice note. A form sent twice brings its files twice, under other ids: it is these that must be the same.</summary>
+    public IReadOnlyList<string> MediaMarks { get; init; } = [];
+
     public string? Phone { get; init; }
 
     public string ContactName { get; init; } = "";
@@ -48,6 +51,8 @@ internal sealed record SubmitReport : ICommand<SubmitReportResult>, IIdempotent
     public string? AboutName { get; init; }
 
     public DateTimeOffset? OccurredAt { get; init; }
+
+    object IIdempotent.HashedPayload => MediaMarks.Count == 0 ? this : this with { Photos = [], Voice = null };
 }
 
 /// <param name="FollowKey">Opens the report to whoever handed it in.</param>
@@ -55,7 +60,7 @@ internal sealed record SubmitReport : ICommand<SubmitReportResult>, IIdempotent
 internal sealed record SubmitReportResult(Guid Id, string Number, string FollowKey, bool NeedsCode);
 
 internal sealed class SubmitReportHandler(
-    GridDbContext db, ReportBook book, Desks desks, PhoneVault phones, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
+    GridDbContext db, ReportBook book, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
 {
     public async Task<SubmitReportResult> Handle(SubmitReport request, CancellationToken cancellationToken)
     {
@@ -115,12 +120,20 @@ internal sealed class SubmitReportHandler(
 
     private async Task<(string? Phone, string? Kept, string? Hash)> PhoneAsync(SubmitReport request, CancellationToken cancellation)
     {
-        if (request.Anonymous || string.IsNullOrWhiteSpace(request.Phone))
+        if (request.Anonymous)
         {
             return default;
         }
 
-        var phone = PhoneNumbers.Normalize(request.Phone) ?? throw new InputException(nameof(request.Phone), "手机号要 11 位数字，请再看一下。");
+        // Somebody signed in is told by the account's phone unless another was written.
+        var written = !string.IsNullOrWhiteSpace(request.Phone) ? request.Phone
+            : book.Caller.AccountId is { } account ? await accounts.FindAsync(account, cancellation) : null;
+        if (written is null)
+        {
+            return default;
+        }
+
+        var phone = PhoneNumbers.Normalize(written) ?? throw new InputException(nameof(request.Phone), "手机号要 11 位数字，请再看一下。");
         var (kept, hash) = await phones.KeepAsync(phone, cancellation);
         return (phone, kept, hash);
     }

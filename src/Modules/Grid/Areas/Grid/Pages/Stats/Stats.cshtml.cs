@@ -28,21 +28,16 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, GridSettingsRe
     public Task OnGetAsync() => LoadAsync();
 
     /// <param name="format">xlsx or csv.</param>
-    public async Task OnGetExportAsync(string format)
+    public async Task<IActionResult> OnGetExportAsync(string? format)
     {
         await LoadAsync();
-        var csv = format == "csv";
-        Response.ContentType = csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        Response.Headers.ContentDisposition = $"attachment; filename=\"grid-{From:yyyyMMdd}-{To:yyyyMMdd}.{(csv ? "csv" : "xlsx")}\"";
         var sheet = new ExportSheet(
             "统计通报",
-            ["村", "收到", "办结", "网格办结", "村办结", "乡镇办结", "县办结", "村内办结率%", "及时率%", "评价数", "满意率%"],
+            ["村", "收到", "办结", "办结率%", "网格办结", "村办结", "乡镇办结", "县办结", "村内办结率%", "超时没办", "及时率%", "评价数", "满意率%"],
             Lines.Append(All).Select(line => (IReadOnlyList<object?>)
-                [line.VillageName, line.Told, line.Solved, line.Grid, line.Village, line.Township, line.County, line.InVillageShare, line.TimelyShare, line.Rated, line.SatisfiedShare]).ToAsyncEnumerable());
-        await using var buffer = new MemoryStream();
-        await (csv ? writer.WriteCsvAsync(buffer, sheet, HttpContext.RequestAborted) : writer.WriteXlsxAsync(buffer, sheet, HttpContext.RequestAborted));
-        buffer.Position = 0;
-        await buffer.CopyToAsync(Response.Body, HttpContext.RequestAborted);
+                [line.VillageName, line.Told, line.Solved, line.SolvedShare, line.Grid, line.Village, line.Township, line.County, line.InVillageShare, line.Overdue, line.TimelyShare, line.Rated, line.SatisfiedShare])
+                .ToAsyncEnumerable());
+        return await writer.FileAsync(sheet, $"grid-{From:yyyyMMdd}-{To:yyyyMMdd}", format, HttpContext.RequestAborted);
     }
 
     private async Task LoadAsync()
@@ -52,7 +47,7 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, GridSettingsRe
         From ??= new DateOnly(today.Year, today.Month, 1);
         To = To is { } to && to >= From ? to : today >= From ? today : From;
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        var lines = await StatsQuery.LinesAsync(db, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), HttpContext.RequestAborted);
+        var lines = await StatsQuery.LinesAsync(db.Reports, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), clock.GetUtcNow(), HttpContext.RequestAborted);
         Lines = [.. lines.OrderByDescending(line => line.TimelyShare ?? -1).ThenByDescending(line => line.SatisfiedShare ?? -1).ThenBy(line => line.VillageName, StringComparer.Ordinal)];
         All = StatsLine.Sum(Lines);
     }

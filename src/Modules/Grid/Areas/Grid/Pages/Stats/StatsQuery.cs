@@ -1,19 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
-using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 
 namespace Shanzhi.Grid.Stats;
 
 /// <summary>One village, or all together, in a period. Each report counts once, at the level that solved it last; merged and withdrawn ones not at all.</summary>
-internal sealed record StatsLine(Guid VillageId, string VillageName, int Told, int Grid, int Village, int Township, int County, int Timely, int Rated, int Satisfied)
+/// <param name="Overdue">Not answered though a deadline has passed.</param>
+/// <param name="Timely">Of the solved, those that met every deadline.</param>
+internal sealed record StatsLine(Guid VillageId, string VillageName, int Told, int Grid, int Village, int Township, int County, int Overdue, int Timely, int Rated, int Satisfied)
 {
     public int Solved => Grid + Village + Township + County;
 
     public int InVillage => Grid + Village;
 
-    /// <summary>Percent of the solved ones that met every deadline; null when none was solved.</summary>
-    public int? TimelyShare => Share(Timely, Solved);
+    public int Above => Township + County;
+
+    /// <summary>Percent of what was told.</summary>
+    public int? SolvedShare => Share(Solved, Told);
+
+    /// <summary>Percent in time of all that was to be done by now: what lies past its deadline counts too, so that leaving things lie is no way to be punctual.</summary>
+    public int? TimelyShare => Share(Timely, Solved + Overdue);
 
     /// <summary>Percent of the rated ones called 满意 or 基本满意.</summary>
     public int? SatisfiedShare => Share(Satisfied, Rated);
@@ -28,22 +34,30 @@ internal sealed record StatsLine(Guid VillageId, string VillageName, int Told, i
         _ => County,
     };
 
+    /// <summary>The week of a bulletin: of what was received and answered in it. What was not answered is still open, whenever it was received.</summary>
+    public static StatsLine Of(Bulletin week) => new(
+        week.VillageId, week.VillageName, week.Told, week.Grid, week.Village, week.Township, week.County, week.Overdue, week.Timely, week.Rated, week.Satisfied);
+
     public static int? Share(int part, int whole) => whole == 0 ? null : (int)Math.Round(100.0 * part / whole);
 
     public static StatsLine Sum(IReadOnlyList<StatsLine> lines) => new(
         Guid.Empty, "合计", lines.Sum(l => l.Told), lines.Sum(l => l.Grid), lines.Sum(l => l.Village), lines.Sum(l => l.Township), lines.Sum(l => l.County),
-        lines.Sum(l => l.Timely), lines.Sum(l => l.Rated), lines.Sum(l => l.Satisfied));
+        lines.Sum(l => l.Overdue), lines.Sum(l => l.Timely), lines.Sum(l => l.Rated), lines.Sum(l => l.Satisfied));
 }
 
 internal static class StatsQuery
 {
+    /// <summary>Those that count: meant by somebody, not taken back, and each thing once.</summary>
+    public static IQueryable<Report> Counted(this IQueryable<Report> reports)
+        => reports.Where(report => report.Confirmation != Confirmation.Waiting && report.DuplicateOf == null && report.State != ReportState.Withdrawn);
+
+    /// <summary>By the day things were received.</summary>
     /// <param name="until">Not included.</param>
-    public static async Task<IReadOnlyList<StatsLine>> LinesAsync(GridDbContext db, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
-    {
-        var counted = db.Reports.AsNoTracking().Within(report => report.VillagePath, areas)
+    public static async Task<IReadOnlyList<StatsLine>> LinesAsync(
+        IQueryable<Report> reports, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation)
+        => await reports.AsNoTracking().Within(report => report.VillagePath, areas).Counted()
             .Where(report => report.ReceivedAt >= from && report.ReceivedAt < until)
-            .Where(report => report.Confirmation != Confirmation.Waiting && report.DuplicateOf == null && report.State != ReportState.Withdrawn);
-        return await counted.GroupBy(report => new { report.VillageId, report.VillageName })
+            .GroupBy(report => new { report.VillageId, report.VillageName })
             .Select(group => new StatsLine(
                 group.Key.VillageId,
                 group.Key.VillageName,
@@ -52,9 +66,9 @@ internal static class StatsQuery
                 group.Count(report => report.SolvedLevel == SolvingLevel.Village),
                 group.Count(report => report.SolvedLevel == SolvingLevel.Township),
                 group.Count(report => report.SolvedLevel == SolvingLevel.County),
+                group.Count(report => report.DueAt < now),
                 group.Count(report => report.SolvedLevel != null && !report.WasLate),
                 group.Count(report => report.Rating != null),
                 group.Count(report => report.Rating == Rating.Satisfied || report.Rating == Rating.Mostly)))
             .ToListAsync(cancellation);
-    }
 }

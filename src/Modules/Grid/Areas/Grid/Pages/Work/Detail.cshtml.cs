@@ -47,7 +47,7 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
         Category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(row => row.Key == Report.CategoryKey);
         Phone = phones.Show(Report.Phone);
         MasterNumber = Report.DuplicateOf is { } master ? await db.Reports.Where(row => row.Id == master).Select(row => row.Number).SingleOrDefaultAsync() : null;
-        Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report))];
-        frames.Staff(ReportText.Title(Report.Text, Category?.Name ?? ""));
+        Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, Settings))];
+        frames.Staff(ReportText.Title(Report.Wording, Category?.Name ?? ""));
     }
 }

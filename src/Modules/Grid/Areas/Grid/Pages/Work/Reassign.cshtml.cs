@@ -17,6 +17,8 @@ namespace Shanzhi.Grid.Work;
 [RequirePermission(GridPermissions.ReassignName)]
 internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUser user, IStaffDirectory staff) : PageModel
 {
+    private const int MostGiven = 10;
+
     [BindProperty(SupportsGet = true)]
     public Guid? From { get; set; }
 
@@ -33,6 +35,9 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
 
     public IReadOnlyList<PostHolder> People { get; private set; } = [];
 
+    /// <summary>What the caller handed over lately, latest first.</summary>
+    public IReadOnlyList<CaseloadMove> Given { get; private set; } = [];
+
     public IEnumerable<Load> Chosen => Loads.Where(load => load.Id == From);
 
     public Task OnGetAsync() => LoadAsync();
@@ -40,13 +45,27 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
-        var (done, count) = await this.TrySendAsync(new HandOverCaseload(From ?? Guid.Empty, To ?? Guid.Empty, VillageId, Reason ?? ""), "");
-        if (!done)
+        var (done, result) = await this.TrySendAsync(new HandOverCaseload(From ?? Guid.Empty, To ?? Guid.Empty, VillageId, Reason ?? ""), "");
+        if (!done || result is null)
         {
             return Page();
         }
 
-        TempData.Done($"交接了 {count} 件。要还回去，反过来再交接一次就行。");
+        TempData.Done(result.Left.Count == 0 ? $"交接了 {result.Done} 件。" : $"交接了 {result.Done} 件。这些不归他管，没动：{string.Join("、", result.Left)}");
+        return Redirect(Url.Content("~/grid/reassign"));
+    }
+
+    public async Task<IActionResult> OnPostBackAsync(Guid id)
+    {
+        var (done, result) = await this.TrySendAsync(new GiveBackCaseload(id), "");
+        if (!done || result is null)
+        {
+            From = null;
+            await LoadAsync();
+            return Page();
+        }
+
+        TempData.Done($"还回去了 {result.Done} 件。");
         return Redirect(Url.Content("~/grid/reassign"));
     }
 
@@ -62,6 +81,8 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
             .ToListAsync();
         if (From is null)
         {
+            var account = user.Caller.AccountId;
+            Given = await db.CaseloadMoves.AsNoTracking().Where(move => move.ActorId == account).OrderByDescending(move => move.At).Take(MostGiven).ToListAsync();
             return;
         }
 

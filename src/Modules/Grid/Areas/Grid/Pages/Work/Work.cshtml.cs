@@ -20,7 +20,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
 {
     public const int Size = 20;
 
-    /// <summary>due, inbox, mine, calls or all.</summary>
+    /// <summary>due, inbox, mine, asked, calls or all.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set => field = string.IsNullOrEmpty(value) ? "due" : value; } = "due";
 
@@ -49,7 +49,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
 
     public DateTimeOffset Tomorrow { get; private set; }
 
-    public WorkCounts Counts { get; private set; } = new(0, 0, 0, 0, 0);
+    public WorkCounts Counts { get; private set; } = WorkCounts.None;
 
     public IReadOnlyList<WorkLine> Lines { get; private set; } = [];
 
@@ -82,10 +82,10 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         var today = Clock.Day(Now);
         Tomorrow = Clock.Start(today.AddDays(1));
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        var visible = db.Reports.AsNoTracking().Visible(user.Caller);
-        Counts = await WorkQuery.CountsAsync(visible, Now, Tomorrow);
+        var reports = db.Reports.AsNoTracking();
+        Counts = await WorkQuery.CountsAsync(reports.OnDesk(user.Caller), Now, Tomorrow);
         frames.Staff($"今天，{today.Month} 月 {today.Day} 日");
-        var query = WorkQuery.Filter(visible, Tab!, user.Caller.AccountId, Now);
+        var query = WorkQuery.Filter(reports, Tab!, user.Caller);
         query = WorkQuery.Search(query, Q);
         if (Village is { } village)
         {

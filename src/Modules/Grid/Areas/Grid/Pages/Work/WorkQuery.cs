@@ -1,21 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
+using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Work;
 
-internal sealed record WorkCounts(int Inbox, int InHand, int Late, int Today, int Calls);
+/// <param name="Asked">Reports whose reporter asked something nobody has answered (补充提问).</param>
+internal sealed record WorkCounts(int Inbox, int InHand, int Late, int Today, int Calls, int Asked)
+{
+    public static WorkCounts None { get; } = new(0, 0, 0, 0, 0, 0);
+}
 
 internal sealed record WorkLine(
-    Guid Id, string Number, string Text, ReportState State, Urgency Urgency, string VillageName, string AreaName, string PlaceText, DateTimeOffset? DueAt, DateTimeOffset ReceivedAt, string? Who, bool Private, SolvingLevel Level);
+    Guid Id, string Number, string Text, ReportState State, Urgency Urgency, string VillageName, string AreaName, string PlaceText, DateTimeOffset? DueAt, DateTimeOffset ReceivedAt, string? Who, bool Asked);
 
 /// <summary>The worklist's parts.</summary>
 internal static class WorkQuery
 {
-    public static async Task<WorkCounts> CountsAsync(IQueryable<Report> visible, DateTimeOffset now, DateTimeOffset tomorrow)
+    public static async Task<WorkCounts> CountsAsync(IQueryable<Report> desk, DateTimeOffset now, DateTimeOffset tomorrow)
     {
         var inbox = Lifecycle.Inbox;
         var hand = Lifecycle.InHand;
-        var counts = await visible.Where(report => report.DueAt != null || report.Confirmation == Confirmation.Waiting)
+        var counts = await desk.Where(report => report.DueAt != null || report.QuestionAt != null || report.Confirmation == Confirmation.Waiting)
             .GroupBy(_ => 1)
             .Select(group => new
             {
@@ -24,25 +30,27 @@ internal static class WorkQuery
                 Late = group.Count(report => report.DueAt < now),
                 Today = group.Count(report => report.DueAt >= now && report.DueAt < tomorrow),
                 Calls = group.Count(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
+                Asked = group.Count(report => report.QuestionAt != null),
             })
             .FirstOrDefaultAsync();
-        return counts is null ? new WorkCounts(0, 0, 0, 0, 0) : new WorkCounts(counts.Inbox, counts.InHand, counts.Late, counts.Today, counts.Calls);
+        return counts is null ? WorkCounts.None : new WorkCounts(counts.Inbox, counts.InHand, counts.Late, counts.Today, counts.Calls, counts.Asked);
     }
 
-    public static IQueryable<Report> Filter(IQueryable<Report> visible, string tab, Guid? account, DateTimeOffset now)
+    /// <summary>All shows what the caller may see; the other parts, what waits for the caller's desk or hands.</summary>
+    public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller)
     {
         var inbox = Lifecycle.Inbox;
         var open = Lifecycle.Open;
-        var waiting = visible.Where(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted);
-        var counted = visible.Where(report => report.Confirmation != Confirmation.Waiting);
+        var account = caller.AccountId;
+        var desk = reports.OnDesk(caller);
         return tab switch
         {
-            "inbox" => counted.Where(report => inbox.Contains(report.State)),
-            "mine" => counted.Where(report => report.AssignedToId == account && open.Contains(report.State)),
-            "calls" => waiting,
-            "late" => counted.Where(report => report.DueAt < now),
-            "all" => counted,
-            _ => counted.Where(report => report.DueAt != null),
+            "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && inbox.Contains(report.State)),
+            "mine" => desk.Where(report => report.AssignedToId == account && open.Contains(report.State)),
+            "asked" => desk.Where(report => report.QuestionAt != null),
+            "calls" => desk.Where(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
+            "all" => reports.Visible(caller).Where(report => report.Confirmation != Confirmation.Waiting),
+            _ => desk.Where(report => report.DueAt != null),
         };
     }
 
@@ -60,7 +68,7 @@ internal static class WorkQuery
         }
 
         var words = text.Trim();
-        return query.Where(report => report.Text.Contains(words) || report.PlaceText.Contains(words) || report.AreaName.Contains(words));
+        return query.Where(report => report.Text.Contains(words) || report.Gist!.Contains(words) || report.PlaceText.Contains(words) || report.AreaName.Contains(words));
     }
 
     public static async Task<IReadOnlyList<WorkLine>> LinesAsync(IQueryable<Report> query, string tab, int skip, int take)
@@ -69,7 +77,7 @@ internal static class WorkQuery
             ? query.OrderByDescending(report => report.ReceivedAt)
             : query.OrderBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency);
         return await ordered.Skip(skip).Take(take)
-            .Select(report => new WorkLine(report.Id, report.Number, report.Text, report.State, report.Urgency, report.VillageName, report.AreaName, report.PlaceText, report.DueAt, report.ReceivedAt, report.AssignedName, report.Private, report.Level))
+            .Select(report => new WorkLine(report.Id, report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.Urgency, report.VillageName, report.AreaName, report.PlaceText, report.DueAt, report.ReceivedAt, report.AssignedName, report.QuestionAt != null))
             .ToListAsync();
     }
 }
