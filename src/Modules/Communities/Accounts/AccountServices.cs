@@ -23,7 +23,10 @@ internal static class AccountServices
         services.AddScoped<OwnQueries>();
         services.AddScoped<TotpTickets>();
         services.AddScoped<StaffAuthority>();
+        services.AddScoped<AddressGuard>();
+        services.AddScoped<PhonesInReach>();
         services.AddScoped<ClaimsInReach>();
+        services.AddScoped<HouseholdLinks>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<TotpProvider>();

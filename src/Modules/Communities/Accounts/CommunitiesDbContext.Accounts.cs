@@ -11,6 +11,8 @@ internal sealed partial class CommunitiesDbContext
 
     public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
 
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
     public DbSet<Role> Roles => Set<Role>();
 
     public DbSet<Post> Posts => Set<Post>();

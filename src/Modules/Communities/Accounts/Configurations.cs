@@ -49,6 +49,16 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
     }
 }
 
+internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
+{
+    public void Configure(EntityTypeBuilder<SignInFailure> builder)
+    {
+        builder.Property(x => x.Address).HasMaxLength(64);
+        builder.HasIndex(x => new { x.TenantId, x.Address, x.At });
+        builder.HasIndex(x => new { x.TenantId, x.At });
+    }
+}
+
 internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
 {
     public void Configure(EntityTypeBuilder<Role> builder)

@@ -26,6 +26,8 @@ internal sealed class AddAccounts : Migration
             .Text("Phone", 11).Text("Purpose", 32).Blob("Hash").Blob("Key").Instant("SentAt").Instant("ExpiresAt")
             .Text("Address", 64).Guid("IssuedBy", nullable: true).Integer("Tries").Instant("UsedAt", nullable: true)
             .Index("Phone", "SentAt").Index("Address", "SentAt").Index("SentAt"));
+        migrationBuilder.CreateTenantTable("communities_sign_in_failures", t => t
+            .Text("Address", 64).Instant("At").Index("Address", "At").Index("At"));
         migrationBuilder.CreateTenantTable("communities_roles", t => t
             .Text("Key", 32).Text("Title", 64).Integer("Order").Bool("BuiltIn").Text("PermissionNames").Text("ProposedNames")
             .Unique("Key"));

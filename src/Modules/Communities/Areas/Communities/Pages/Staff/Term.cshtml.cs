@@ -16,7 +16,7 @@ internal sealed class TermModel(
     [BindProperty]
     public TermInput Input { get; set; } = new();
 
-    [BindProperty(SupportsGet = true, Name = "area")]
+    [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? AreaId { get; set; }
 
     public PlaceChoice Place { get; private set; } = null!;
@@ -28,7 +28,7 @@ internal sealed class TermModel(
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         (shell.Kind, shell.Title) = (ShellKind.Staff, texts["换届：一起免职"]);
-        Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.PostsManage), "~/admin/staff/term?area=", cancellation);
+        Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.PostsManage), "~/admin/staff/term?place=", cancellation);
         Roles = Place.Chosen is { } place ? await choices.ForAsync(place.Path, cancellation) : [];
     }
 
