@@ -18,6 +18,7 @@ internal static class AccountServices
         services.AddScoped<Appointments>();
         services.AddScoped<RoleChoices>();
         services.AddScoped<StaffQueries>();
+        services.AddScoped<TermQueries>();
         services.AddScoped<ClaimQueries>();
         services.AddScoped<PlacePicker>();
         services.AddScoped<OwnQueries>();

@@ -48,6 +48,11 @@ internal sealed class FollowAreaHandler(CommunitiesDbContext db, IAreaDirectory 
             change.Area = Moved(change.Area);
         }
 
+        foreach (var term in await db.Terms.Within(x => x.Area, request.From).ToListAsync(cancellationToken))
+        {
+            term.Follow(MovedId(term.AreaId), Moved(term.Area));
+        }
+
         foreach (var import in await db.Imports.Within(x => x.Scope, request.From).ToListAsync(cancellationToken))
         {
             import.Follow(request.From, request.To);

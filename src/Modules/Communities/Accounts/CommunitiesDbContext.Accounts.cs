@@ -17,6 +17,8 @@ internal sealed partial class CommunitiesDbContext
 
     public DbSet<Post> Posts => Set<Post>();
 
+    public DbSet<Term> Terms => Set<Term>();
+
     public DbSet<HouseholdClaim> HouseholdClaims => Set<HouseholdClaim>();
 
     public DbSet<PhoneChange> PhoneChanges => Set<PhoneChange>();

@@ -40,11 +40,20 @@ internal sealed class Post : Entity
     /// <summary>Its place moved, or went up in another.</summary>
     public void Follow(Guid areaId, AreaPath area) => (AreaId, Area) = (areaId, area);
 
+    /// <summary>The change of term it ended with.</summary>
+    public Guid? TermId { get; private set; }
+
     public bool IsHeld(DateOnly today) => EndedAt is null && From <= today && !(To < today);
 
     public void End(DateTimeOffset now, DateOnly today, string reason, string? handover)
     {
         (EndedAt, EndReason, Handover) = (now, reason, handover);
         To = To < today ? To : today;
+    }
+
+    public void End(Term term)
+    {
+        End(term.At, term.Day, term.Reason, null);
+        TermId = term.Id;
     }
 }

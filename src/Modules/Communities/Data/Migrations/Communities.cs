@@ -46,6 +46,11 @@ internal sealed class Communities : Migration
             .Guid("FirstDayPhoto", nullable: true).Guid("LastDayPhoto", nullable: true).Integer("Revision")
             .Unique("Number").Index("Place", "PublishedAt").Index("AreaId").References("AreaId", "communities_areas"));
 
+        migrationBuilder.CreateTenantTable("communities_notice_objections", t => t
+            .Guid("NoticeId").Guid("AccountId").Text("Name", 64).Text("Phone", 11, nullable: true).Text("Text", NoticeObjection.TextLength).Instant("At")
+            .Text("Answer", NoticeObjection.TextLength).Text("AnsweredBy", 64).Instant("AnsweredAt", nullable: true)
+            .Index("NoticeId", "At").Index("AccountId").References("NoticeId", "communities_notices"));
+
         migrationBuilder.CreateTenantTable("communities_imports", t => t
             .Integer("Kind").Text("FileName", 200).Text("By", 60).Guid("ById", nullable: true).Instant("CreatedAt").Instant("FinishedAt", nullable: true).Path("Scope").Guid("JobId", nullable: true)
             .Integer("State").Integer("RowCount").Integer("BadRows").Integer("RowsDone").Integer("Slices").Integer("NextSlice")
