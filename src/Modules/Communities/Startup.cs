@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
+using Shanzhi.Communities.Imports;
 using Shanzhi.Data;
 using Shanzhi.Modules;
 
@@ -11,7 +12,7 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services)
     {
-        services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts();
+        services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts().AddImports();
         services.AddScoped<AreaDirectory>();
         services.AddScoped<IAreaDirectory>(provider => provider.GetRequiredService<AreaDirectory>());
         services.AddScoped<AreaAdder>();
@@ -19,8 +20,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<AreaRecords>();
         services.AddScoped<DivisionCopy>();
         services.AddScoped<PublicPages>();
-        services.AddScoped<Pages.AdminImports.RosterWriter>();
-        services.AddScoped<Pages.AdminImports.RosterDryRun>();
         services.AddScoped<IdNumbers>();
         services.AddScoped<PeopleNames>();
         services.AddScoped<PlaceChoices>();

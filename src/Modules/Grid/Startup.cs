@@ -26,6 +26,7 @@ internal sealed class Startup : StartupBase
         services.AddPageSection<MyReportsViewComponent>("my.panels", 20);
         services.AddPageSection<GridDashboardViewComponent>("admin.dashboard", 10);
         services.AddTenantSettings<GridSettings>(GridSettingsReader.Key);
+        services.AddScoped<IReferences, GridReferences>();
         services.AddScoped<PhoneVault>();
         services.AddScoped<Desks>();
         services.AddScoped<GridSettingsReader>();

@@ -109,6 +109,7 @@ public sealed partial class AccountHost : IAsyncLifetime
             builder.Services.AddSingleton<IAreaDirectory, SmallCounty>();
             builder.Services.AddSingleton<IResidentRoster, SmallRoster>();
             builder.Services.AddScoped<IRequestHandler<SeedRoles, RecipeContext>, SeedHandler>();
+            builder.Services.AddScoped<IRequestHandler<LeaveRight, bool>, LeaveRightHandler>();
             builder.Services.AddScoped<IRequestHandler<SeedStaff, RecipeContext>, SeedHandler>();
             builder.Services.AddScoped<IPermissionProvider>(_ => LateModule ? new LateRights() : new NoRights());
         });

@@ -90,14 +90,50 @@ public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
     }
 
     [Fact]
-    public async Task A_change_of_term_ends_the_posts_below_and_names_who_hands_over()
+    public async Task A_change_of_term_ends_the_posts_below_starts_those_who_stay_and_lists_who_hands_over_to_whom()
     {
         var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
-        var inside = await host.StaffAsync(Roles.Committee, SmallCounty.SouthVillage);
+        var leaving = await host.StaffAsync(Roles.Committee, SmallCounty.SouthVillage);
+        var staying = await host.StaffAsync(Roles.Committee, SmallCounty.SouthVillage);
         var outside = await host.StaffAsync(Roles.Committee, SmallCounty.NorthVillage);
-        var lines = await host.SendAsync(new EndTerm(SmallCounty.South.Id, [Roles.Committee], "2026 年换届"), admin);
-        lines.Select(x => x.AccountId).ShouldBe([inside.AccountId!.Value]);
+        var kept = await host.ReadAsync(db => db.Posts.Where(x => x.AccountId == staying.AccountId).Select(x => x.Id).SingleAsync());
+        var term = await host.SendAsync(new ChangeTerm(SmallCounty.South.Id, [Roles.Committee], [kept], new DateOnly(2031, 11, 22), "2026 年换届"), admin);
         (await host.ReadAsync(db => db.Posts.CountAsync(x => x.AccountId == outside.AccountId && x.EndedAt == null))).ShouldBe(1);
+        (await host.ReadAsync(db => db.Posts.Where(x => x.AccountId == leaving.AccountId).AllAsync(x => x.EndedAt != null))).ShouldBeTrue();
+        (await host.ReadAsync(db => db.Posts.Where(x => x.AccountId == staying.AccountId && x.EndedAt == null).Select(x => x.To).SingleAsync())).ShouldBe(new DateOnly(2031, 11, 22));
+        var fresh = await host.StaffAsync(Roles.Committee, SmallCounty.SouthVillage, "newcomer");
+        var sheet = await host.Host.InTenantAsync(host.A, scope => ((TermQueries)scope.GetService(typeof(TermQueries))!).FindAsync(term, default), admin);
+        sheet!.Value.Lines.Select(x => (x.AccountId, x.Successors, x.Stays)).ShouldBe([(leaving.AccountId!.Value, "newcomer", false), (staying.AccountId!.Value, "", true)], ignoreOrder: true);
+        (await host.Host.InTenantAsync(host.A, scope => ((TermQueries)scope.GetService(typeof(TermQueries))!).FindAsync(term, default), fresh)).ShouldBeNull("a committee member may not print it");
+    }
+
+    [Fact]
+    public async Task Thirty_wrong_tries_close_an_address_for_every_account_and_not_the_others()
+    {
+        await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "sprayed");
+        var there = Caller.Guest with { Address = "203.0.113.77" };
+        for (var i = 0; i < 30; i++)
+        {
+            (await host.SendAsync(new SignInStaff($"nobody{i}", "春天来了花儿开"), there)).Status.ShouldBe(SignInStatus.Refused);
+        }
+
+        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there)).Status.ShouldBe(SignInStatus.AddressClosed);
+        (await host.SendAsync(new SignInStaff("nobody", AccountHost.Password), there)).ShouldBe(SignInOutcome.AddressClosed, "an unknown login looks the same");
+        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there with { Address = "203.0.113.78" })).Status.ShouldBe(SignInStatus.SignedIn);
+        host.Time.Now += TimeSpan.FromMinutes(15);
+        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there)).Status.ShouldBe(SignInStatus.SignedIn);
+    }
+
+    [Fact]
+    public async Task An_unknown_right_is_refused_by_name_and_one_given_before_stays()
+    {
+        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        var everywhere = admin with { Grants = [.. admin.Grants.Select(x => x with { Area = Shanzhi.Areas.AreaPath.Root })] };
+        var error = await Should.ThrowAsync<InputException>(() => host.SendAsync(new SetRolePermissions("shopkeeper", ["nobody.knows"], "试试"), everywhere));
+        error.Errors.Single().Arguments.ShouldContain("nobody.knows");
+        await host.SendAsync(new LeaveRight("shopkeeper", "gone.module"));
+        await host.SendAsync(new SetRolePermissions("shopkeeper", [AccountPermissions.ConfirmName], "放宽"), everywhere);
+        (await host.ReadAsync(db => db.Roles.FirstAsync(x => x.Key == "shopkeeper"))).Permissions.ShouldBe([AccountPermissions.ConfirmName, "gone.module"], ignoreOrder: true);
     }
 
     [Fact]
@@ -131,4 +167,15 @@ public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
 
     private async Task<SignInStatus> SecondAsync(SignInOutcome first, string code)
         => (await host.SendAsync(new SignInByTotp(first.AccountId, first.Stamp, code), Caller.Guest)).Status;
+}
+
+internal sealed record LeaveRight(string Role, string Permission) : ICommand<bool>;
+
+internal sealed class LeaveRightHandler(Data.CommunitiesDbContext db) : MediatR.IRequestHandler<LeaveRight, bool>
+{
+    public async Task<bool> Handle(LeaveRight request, CancellationToken cancellationToken)
+    {
+        var role = await db.Roles.FirstAsync(x => x.Key == request.Role, cancellationToken);
+        return role.SetPermissions([.. role.Permissions, request.Permission]);
+    }
 }

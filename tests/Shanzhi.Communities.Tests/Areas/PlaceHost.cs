@@ -2,11 +2,15 @@ using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shanzhi.Areas;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Communities.Imports;
+using Shanzhi.Communities.Tests.Imports;
+using Shanzhi.LongJobs;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Recipes;
@@ -21,6 +25,10 @@ public sealed partial class PlaceHost : IAsyncLifetime
 
     internal TestHost Host { get; private set; } = null!;
 
+    internal TestReferences References { get; } = new();
+
+    internal Breaks Breaks { get; } = new();
+
     internal SmallPlaces Places { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -30,6 +38,13 @@ public sealed partial class PlaceHost : IAsyncLifetime
             AddParts(builder.Services);
             builder.Services.AddScoped<IRequestHandler<BuildPlaces, SmallPlaces>, BuildPlacesHandler>();
             builder.Services.AddScoped<IRequestHandler<RunStep, RecipeContext>, RunStepHandler>();
+            builder.Services.AddScoped<IRequestHandler<LinkVillager, Guid>, LinkVillagerHandler>();
+            builder.Services.AddScoped<IRequestHandler<SeeAtWork, bool>, SeeAtWorkHandler>();
+            builder.Services.AddSingleton<IReferences>(References);
+            builder.Services.AddSingleton(Breaks);
+            builder.Services.RemoveAll<ILongJobHandler>();
+            builder.Services.AddScoped<ImportJob>();
+            builder.Services.AddLongJob<BreakingJob>();
         });
         Places = await SendAsync(new BuildPlaces());
     }

@@ -72,6 +72,10 @@ internal sealed class Account : Entity
 
     public static string NormalizeLogin(string login) => login.Trim().Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant();
 
+    /// <summary>Letters, digits, dot, dash, underscore; 3 to 32 of them.</summary>
+    public static bool IsLogin(string login)
+        => login.Length is >= 3 and <= 32 && login.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
+
     public bool IsLockedOut(DateTimeOffset now) => LockoutEnd > now;
 
     /// <summary>Counts a wrong password or second factor.</summary>

@@ -31,6 +31,14 @@ internal sealed class AccountPerson : Entity
     /// <summary>When the account gave the household up; null while it holds.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>Takes over where the person now belongs; true when that changed.</summary>
+    public bool Follow(Guid householdId, AreaPath area, string name)
+    {
+        var before = (HouseholdId, Area, Name);
+        (HouseholdId, Area, Name) = (householdId, area, name);
+        return before != (HouseholdId, Area, Name);
+    }
+
     public void Leave(DateTimeOffset now) => LeftAt ??= now;
 
     public void Rejoin(Guid? approvedBy, DateTimeOffset now) => (LeftAt, ApprovedBy, ApprovedAt) = (null, approvedBy, now);

@@ -18,12 +18,16 @@ internal static class AccountServices
         services.AddScoped<Appointments>();
         services.AddScoped<RoleChoices>();
         services.AddScoped<StaffQueries>();
+        services.AddScoped<TermQueries>();
         services.AddScoped<ClaimQueries>();
         services.AddScoped<PlacePicker>();
         services.AddScoped<OwnQueries>();
         services.AddScoped<TotpTickets>();
         services.AddScoped<StaffAuthority>();
+        services.AddScoped<AddressGuard>();
+        services.AddScoped<PhonesInReach>();
         services.AddScoped<ClaimsInReach>();
+        services.AddScoped<HouseholdLinks>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddScoped<IAccountPhones, AccountPhones>();
         services.AddScoped<IUserStore<Account>, AccountStore>();

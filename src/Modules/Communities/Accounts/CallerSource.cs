@@ -23,7 +23,7 @@ internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, 
         // Until a given password is changed, whoever gave it could be the one using it: no rights yet.
         IReadOnlyList<Grant> grants = account.MustChangePassword ? [] : RoleBook.Grants(book, account.Posts);
         var office = account.Posts.Select(post => book.GetValueOrDefault(post.Role)).Where(role => role is not null).MinBy(role => role!.Order);
-        return new Caller(accountId, account.Name, grants) { Office = office?.Title };
+        return new Caller(accountId, account.Name, grants) { Office = office?.Title, Detour = account.MustChangePassword ? "/my/password" : null };
     }
 
     private async Task<Snapshot?> LoadAsync(Guid id, CancellationToken cancellation)

@@ -50,7 +50,7 @@ internal sealed class ClaimHouseholdHandler(CommunitiesDbContext db, IAreaDirect
             throw new InputException("", "还有 {0} 条在等网格员核对，等办完再认领新的。", pending.Count);
         }
 
-        var claim = new HouseholdClaim { AccountId = account.Id, AreaId = area.Id, Area = area.Path, Name = name, CreatedAt = time.GetUtcNow() };
+        var claim = new HouseholdClaim(account.Id, area, name, time.GetUtcNow());
         claim.Prove(request.IdTail?.ToUpperInvariant(), request.BirthDate);
         db.HouseholdClaims.Add(claim);
         audit.Record("accounts.claim.ask", $"claim/{claim.Id}");

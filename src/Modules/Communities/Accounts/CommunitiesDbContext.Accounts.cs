@@ -11,9 +11,13 @@ internal sealed partial class CommunitiesDbContext
 
     public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
 
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
     public DbSet<Role> Roles => Set<Role>();
 
     public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<Term> Terms => Set<Term>();
 
     public DbSet<HouseholdClaim> HouseholdClaims => Set<HouseholdClaim>();
 

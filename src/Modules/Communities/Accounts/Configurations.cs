@@ -49,6 +49,16 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
     }
 }
 
+internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
+{
+    public void Configure(EntityTypeBuilder<SignInFailure> builder)
+    {
+        builder.Property(x => x.Address).HasMaxLength(64);
+        builder.HasIndex(x => new { x.TenantId, x.Address, x.At });
+        builder.HasIndex(x => new { x.TenantId, x.At });
+    }
+}
+
 internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
 {
     public void Configure(EntityTypeBuilder<Role> builder)
@@ -70,7 +80,19 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.Property(x => x.Handover).HasMaxLength(500);
         builder.HasIndex(x => new { x.TenantId, x.AccountId });
         builder.HasIndex(x => new { x.TenantId, x.Area, x.RoleKey });
+        builder.HasIndex(x => new { x.TenantId, x.TermId });
         AccountPersonConfiguration.BelongsToAccount(builder);
+    }
+}
+
+internal sealed class TermConfiguration : IEntityTypeConfiguration<Term>
+{
+    public void Configure(EntityTypeBuilder<Term> builder)
+    {
+        builder.Property(x => x.RoleKeys).HasMaxLength(1000);
+        builder.Property(x => x.Reason).HasMaxLength(200);
+        builder.Property(x => x.By).HasMaxLength(64);
+        builder.HasIndex(x => new { x.TenantId, x.At });
     }
 }
 

@@ -14,13 +14,20 @@ internal enum ClaimState
 /// <summary>"This is me" (认领): a villager says who they are, and the grid worker of the place compares it with the roster. The villager never sees the roster.</summary>
 internal sealed class HouseholdClaim : Entity
 {
-    public Guid AccountId { get; init; }
+    private HouseholdClaim()
+    {
+    }
 
-    public Guid AreaId { get; init; }
+    public HouseholdClaim(Guid accountId, AreaView area, string name, DateTimeOffset at)
+        => (AccountId, AreaId, Area, Name, CreatedAt) = (accountId, area.Id, area.Path, name, at);
 
-    public AreaPath Area { get; set; }
+    public Guid AccountId { get; private set; }
 
-    public string Name { get; init; } = "";
+    public Guid AreaId { get; private set; }
+
+    public AreaPath Area { get; private set; }
+
+    public string Name { get; private set; } = "";
 
     /// <summary>Last four of the identity number; forgotten once decided.</summary>
     public string? IdTail { get; private set; }
@@ -28,7 +35,7 @@ internal sealed class HouseholdClaim : Entity
     /// <summary>Forgotten once decided.</summary>
     public DateOnly? BirthDate { get; private set; }
 
-    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; private set; }
 
     public ClaimState State { get; private set; } = ClaimState.Pending;
 
@@ -58,6 +65,8 @@ internal sealed class HouseholdClaim : Entity
     }
 
     public void Withdraw(DateTimeOffset now) => Decide(ClaimState.Withdrawn, AccountId, now);
+
+    public void Follow(Guid areaId, AreaPath area) => (AreaId, Area) = (areaId, area);
 
     private void Decide(ClaimState state, Guid? by, DateTimeOffset now)
     {

@@ -3,7 +3,11 @@ using Shanzhi.Areas;
 namespace Shanzhi.Communities.Accounts;
 
 /// <param name="Area">Where the household lies.</param>
-internal sealed record RosterPerson(Guid ResidentId, Guid HouseholdId, string Name, string HouseholdNumber, AreaPath Area);
+internal sealed record RosterPerson(Guid ResidentId, Guid HouseholdId, string Name, string HouseholdNumber, AreaPath Area)
+{
+    /// <summary>What tells two of one name apart: birthday, place, door, and what they are to the head.</summary>
+    public string Hint { get; init; } = "";
+}
 
 /// <summary>The register of residents, as far as claims need it. For staff only: nothing of it is shown to the villager who claims.</summary>
 internal interface IResidentRoster

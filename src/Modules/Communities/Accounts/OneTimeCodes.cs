@@ -47,29 +47,51 @@ internal sealed class OneTimeCodes(
     /// <summary>A code read out by staff who know the person; it is not sent.</summary>
     public string Issue(string phone, string purpose, Guid? by) => Add(phone, purpose, PassLifetime, by ?? Guid.Empty);
 
-    public async Task<bool> VerifyAsync(string phone, string purpose, string code, CancellationToken cancellation = default)
+    public Task<bool> VerifyAsync(string phone, string purpose, string code, CancellationToken cancellation = default)
+        => VerifyAllAsync([(phone, purpose, code)], cancellation);
+
+    /// <summary>True when all of them are right; only then are they used up. A wrong one counts as a try, and leaves the others good.</summary>
+    public async Task<bool> VerifyAllAsync(IReadOnlyList<(string Phone, string Purpose, string Code)> asked, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var typed = string.Concat((code ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
-        if (PhoneNumbers.Normalize(phone) is not { } number)
+        List<OneTimeCode> right = [];
+        foreach (var (phone, purpose, code) in asked)
+        {
+            if (await FindAsync(phone, purpose, code, cancellation) is { } found)
+            {
+                right.Add(found);
+            }
+        }
+
+        if (right.Count < asked.Count)
         {
             return false;
         }
 
-        var newest = await db.OneTimeCodes.Where(x => x.Phone == number && x.Purpose == purpose).OrderByDescending(x => x.SentAt).ThenByDescending(x => x.Id).FirstOrDefaultAsync(cancellation);
-        if (newest is null || !newest.IsOpen(now))
+        right.ForEach(code => code.Use(time.GetUtcNow()));
+        return true;
+    }
+
+    private async Task<OneTimeCode?> FindAsync(string phone, string purpose, string code, CancellationToken cancellation)
+    {
+        var typed = string.Concat((code ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
+        if (PhoneNumbers.Normalize(phone) is not { } number)
         {
-            return false;
+            return null;
+        }
+
+        var newest = await db.OneTimeCodes.Where(x => x.Phone == number && x.Purpose == purpose).OrderByDescending(x => x.SentAt).ThenByDescending(x => x.Id).FirstOrDefaultAsync(cancellation);
+        if (newest is null || !newest.IsOpen(time.GetUtcNow()))
+        {
+            return null;
         }
 
         if (!CryptographicOperations.FixedTimeEquals(newest.Hash, Hash(Protector.Unprotect(newest.Key), number, purpose, typed)))
         {
             newest.Miss();
-            return false;
+            return null;
         }
 
-        newest.Use(now);
-        return true;
+        return newest;
     }
 
     private IDataProtector Protector => protection.CreateProtector("Shanzhi.Communities.OneTimeCodes");

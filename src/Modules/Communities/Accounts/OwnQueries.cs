@@ -5,7 +5,7 @@ using Shanzhi.Permissions;
 
 namespace Shanzhi.Communities.Accounts;
 
-internal sealed record OwnPerson(Guid LinkId, string Name, string Place, DateTimeOffset Since);
+internal sealed record OwnPerson(Guid LinkId, string Name, string Place, string Number, DateTimeOffset Since);
 
 internal sealed record OwnClaim(Guid Id, string Name, string Place, ClaimState State, string? Reason, DateTimeOffset At);
 
@@ -33,10 +33,12 @@ internal sealed class OwnQueries(CommunitiesDbContext db, IAreaDirectory areas, 
         var waiting = await db.PhoneChanges.AnyAsync(x => x.AccountId == id && x.DecidedAt == null, cancellation);
         var book = await roles.GetAsync(cancellation);
         var places = new PlaceNames(areas);
+        var homes = people.Select(x => x.HouseholdId).ToList();
+        var numbers = await db.Households.AsNoTracking().Where(x => homes.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Number, cancellation);
         List<OwnPerson> ownPeople = [];
         foreach (var person in people)
         {
-            ownPeople.Add(new OwnPerson(person.Id, person.Name, await places.NameAsync(person.Area, cancellation), person.ApprovedAt));
+            ownPeople.Add(new OwnPerson(person.Id, person.Name, await places.NameAsync(person.Area, cancellation), numbers.GetValueOrDefault(person.HouseholdId) ?? "", person.ApprovedAt));
         }
 
         List<OwnClaim> ownClaims = [];

@@ -20,20 +20,28 @@ internal sealed class IssuePassCodeValidator : AbstractValidator<IssuePassCode>
     }
 }
 
-internal sealed class IssuePassCodeHandler(CommunitiesDbContext db, OneTimeCodes codes, IAuditTrail audit, ICurrentUser user) : IRequestHandler<IssuePassCode, string>
+/// <summary>A number opens all that hangs on it, so all of it must lie in reach of whoever vouches for its owner; a new one has nothing to open yet.</summary>
+internal sealed class PhonesInReach(CommunitiesDbContext db, ICurrentUser user)
 {
-    public async Task<string> Handle(IssuePassCode request, CancellationToken cancellationToken)
+    /// <exception cref="NotAllowedException">Some household of the number lies elsewhere.</exception>
+    public async Task EnsureAsync(string phone, CancellationToken cancellation)
     {
-        var phone = PhoneNumbers.Normalize(request.Phone)!;
         var places = await db.AccountPeople.Where(person => person.LeftAt == null)
             .Join(db.Accounts.Where(account => account.Kind == AccountKind.Villager && account.Phone == phone), person => person.AccountId, account => account.Id, (person, _) => person.Area)
-            .ToListAsync(cancellationToken);
-        // A code opens all that hangs on the phone, so all of it must lie in reach; a new phone has nothing to open yet.
+            .ToListAsync(cancellation);
         if (!user.Caller.CanAnywhere(AccountPermissions.Confirm) || !places.TrueForAll(place => user.Caller.Can(AccountPermissions.Confirm, place)))
         {
             throw new NotAllowedException("这个号码的住户不全在您的网格里，要请他们自己的网格员来办。");
         }
+    }
+}
 
+internal sealed class IssuePassCodeHandler(PhonesInReach phones, OneTimeCodes codes, IAuditTrail audit, ICurrentUser user) : IRequestHandler<IssuePassCode, string>
+{
+    public async Task<string> Handle(IssuePassCode request, CancellationToken cancellationToken)
+    {
+        var phone = PhoneNumbers.Normalize(request.Phone)!;
+        await phones.EnsureAsync(phone, cancellationToken);
         audit.Record("accounts.pass-code", $"phone/*{phone[^4..]}", request.Reason);
         return codes.Issue(phone, SignInByCodeHandler.PassPurpose, user.Caller.AccountId);
     }

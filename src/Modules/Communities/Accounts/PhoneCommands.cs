@@ -53,14 +53,18 @@ internal sealed record PhoneChanged(PhoneChangeOutcome Outcome, string Stamp);
 internal sealed record ConfirmPhoneChange(string NewPhone, string NewCode, string? OldCode) : ICommand<PhoneChanged>;
 
 internal sealed class ConfirmPhoneChangeHandler(
-    CommunitiesDbContext db, IOneTimeCodes codes, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<ConfirmPhoneChange, PhoneChanged>
+    CommunitiesDbContext db, OneTimeCodes codes, PlacePicker places, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<ConfirmPhoneChange, PhoneChanged>
 {
     public async Task<PhoneChanged> Handle(ConfirmPhoneChange request, CancellationToken cancellationToken)
     {
         var account = await db.OwnVillagerAsync(user.Caller, cancellationToken);
-        var right = await codes.VerifyAsync(request.NewPhone, SendPhoneChangeCodesHandler.NewPurpose, request.NewCode, cancellationToken)
-            && (string.IsNullOrEmpty(request.OldCode) || await codes.VerifyAsync(account.Phone!, SendPhoneChangeCodesHandler.OldPurpose, request.OldCode, cancellationToken));
-        if (!right)
+        List<(string, string, string)> asked = [(request.NewPhone, SendPhoneChangeCodesHandler.NewPurpose, request.NewCode)];
+        if (!string.IsNullOrEmpty(request.OldCode))
+        {
+            asked.Add((account.Phone!, SendPhoneChangeCodesHandler.OldPurpose, request.OldCode));
+        }
+
+        if (!await codes.VerifyAllAsync(asked, cancellationToken))
         {
             return new PhoneChanged(PhoneChangeOutcome.WrongCode, "");
         }
@@ -73,8 +77,13 @@ internal sealed class ConfirmPhoneChangeHandler(
 
         if (string.IsNullOrEmpty(request.OldCode))
         {
-            var area = await db.AccountPeople.Where(x => x.AccountId == account.Id && x.LeftAt == null).OrderBy(x => x.ApprovedAt).Select(x => x.Area).FirstOrDefaultAsync(cancellationToken);
-            db.PhoneChanges.Add(new PhoneChange { AccountId = account.Id, NewPhone = number, Area = new AreaPath(area.ToString()), CreatedAt = time.GetUtcNow() });
+            foreach (var earlier in await db.PhoneChanges.Where(x => x.AccountId == account.Id && x.DecidedAt == null).ToListAsync(cancellationToken))
+            {
+                // The latest number is the one that is meant.
+                earlier.Decide(false, "本人又换了一个号码", account.Id, time.GetUtcNow());
+            }
+
+            db.PhoneChanges.Add(new PhoneChange { AccountId = account.Id, NewPhone = number, Area = await PlaceAsync(account, cancellationToken), CreatedAt = time.GetUtcNow() });
             audit.Record("accounts.phone.ask", $"account/{account.Id}");
             return new PhoneChanged(PhoneChangeOutcome.Waiting, "");
         }
@@ -85,6 +94,11 @@ internal sealed class ConfirmPhoneChangeHandler(
         audit.Record("accounts.phone.change", $"account/{account.Id}");
         return new PhoneChanged(PhoneChangeOutcome.Changed, account.SecurityStamp);
     }
+
+    /// <summary>Where the first of the people behind the account lives; the whole county decides for an account that speaks for nobody yet.</summary>
+    private async Task<AreaPath> PlaceAsync(Account account, CancellationToken cancellation)
+        => await db.AccountPeople.Where(x => x.AccountId == account.Id && x.LeftAt == null).OrderBy(x => x.ApprovedAt).Select(x => (AreaPath?)x.Area).FirstOrDefaultAsync(cancellation)
+            ?? (await places.TopAsync(cancellation))?.Path ?? AreaPath.Root;
 }
 
 /// <summary>A grid worker confirms, or not, that the person asking for the new number is who they say.</summary>
@@ -95,7 +109,7 @@ internal sealed class DecidePhoneChangeValidator : AbstractValidator<DecidePhone
     public DecidePhoneChangeValidator() => RuleFor(x => x.Reason).NotEmpty().WithMessage("写一下怎么核对的，或者为什么不行。").MaximumLength(200);
 }
 
-internal sealed class DecidePhoneChangeHandler(CommunitiesDbContext db, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DecidePhoneChange, Unit>
+internal sealed class DecidePhoneChangeHandler(CommunitiesDbContext db, PhonesInReach phones, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DecidePhoneChange, Unit>
 {
     public async Task<Unit> Handle(DecidePhoneChange request, CancellationToken cancellationToken)
     {
@@ -108,6 +122,7 @@ internal sealed class DecidePhoneChangeHandler(CommunitiesDbContext db, ICurrent
         var account = await db.Accounts.FirstAsync(x => x.Id == change.AccountId, cancellationToken);
         if (request.Approve)
         {
+            await phones.EnsureAsync(account.Phone!, cancellationToken);
             if (await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Villager && x.Phone == change.NewPhone, cancellationToken))
             {
                 throw new InputException("", "这个新号码已经有人在用了。");

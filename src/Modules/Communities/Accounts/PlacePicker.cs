@@ -36,6 +36,7 @@ internal sealed class PlacePicker(IAreaDirectory areas, IMultiTenantContextAcces
             : new PlaceChoice([], starts, link);
     }
 
-    private async Task<AreaView?> TopAsync(CancellationToken cancellation)
+    /// <summary>The tenant's own county or township; null before the divisions are in.</summary>
+    public async Task<AreaView?> TopAsync(CancellationToken cancellation)
         => await areas.FindByCodeAsync(tenant.Tenant.AreaCode.PadRight(12, '0'), cancellation) ?? await areas.FindByCodeAsync(tenant.Tenant.AreaCode, cancellation);
 }

@@ -19,7 +19,7 @@ internal sealed class Post : Entity
 
     public Guid AreaId { get; private set; }
 
-    public AreaPath Area { get; set; }
+    public AreaPath Area { get; private set; }
 
     /// <summary>First day in the post.</summary>
     public DateOnly From { get; private set; }
@@ -37,11 +37,23 @@ internal sealed class Post : Entity
     /// <summary>To whom, and what, was handed over (交接).</summary>
     public string? Handover { get; private set; }
 
+    /// <summary>Its place moved, or went up in another.</summary>
+    public void Follow(Guid areaId, AreaPath area) => (AreaId, Area) = (areaId, area);
+
+    /// <summary>The change of term it ended with.</summary>
+    public Guid? TermId { get; private set; }
+
     public bool IsHeld(DateOnly today) => EndedAt is null && From <= today && !(To < today);
 
     public void End(DateTimeOffset now, DateOnly today, string reason, string? handover)
     {
         (EndedAt, EndReason, Handover) = (now, reason, handover);
         To = To < today ? To : today;
+    }
+
+    public void End(Term term)
+    {
+        End(term.At, term.Day, term.Reason, null);
+        TermId = term.Id;
     }
 }

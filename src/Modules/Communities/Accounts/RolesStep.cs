@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
+using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Recipes;
 
@@ -36,6 +37,12 @@ internal sealed class RolesStep(CommunitiesDbContext db, IEnumerable<IPermission
 
         foreach (var spec in step.Roles)
         {
+            // A recipe may give rights of modules it switches on only later; one that no module knows is a slip of the pen.
+            if (spec.Permissions.Find(name => !proposals.Knows(name)) is { } unknown)
+            {
+                throw new InputException("permissions", "角色 {0} 里的权限 {1} 没有哪个模块认得。", spec.Key, unknown);
+            }
+
             Propose(roles, spec.Key, spec.Title, StartRoles.All.Count + 1, false, spec.Permissions.Concat(proposals.For(spec.Key)), context);
         }
 

@@ -12,12 +12,17 @@ internal enum SignInStatus
     Refused = 0,
     SignedIn = 1,
     NeedsTotp = 2,
+
+    /// <summary>Too many wrong tries from this address; nothing was looked at.</summary>
+    AddressClosed = 3,
 }
 
 /// <summary>A refusal is an answer, not an error: an error would roll the counting of wrong tries back.</summary>
 internal sealed record SignInOutcome(SignInStatus Status, Guid AccountId, string Stamp, bool MustChangePassword)
 {
     public static SignInOutcome Refused { get; } = new(SignInStatus.Refused, Guid.Empty, "", false);
+
+    public static SignInOutcome AddressClosed { get; } = new(SignInStatus.AddressClosed, Guid.Empty, "", false);
 
     public static SignInOutcome Done(Account account) => new(SignInStatus.SignedIn, account.Id, account.SecurityStamp, account.MustChangePassword);
 }
@@ -39,16 +44,22 @@ internal sealed class SendSignInCodeHandler(IOneTimeCodes codes) : IRequestHandl
 /// <summary>Signs a villager in by the code sent, or by the one read out by staff (当面码).</summary>
 internal sealed record SignInByCode(string Phone, string Code) : ICommand<SignInOutcome>;
 
-internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes codes, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByCode, SignInOutcome>
+internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes codes, AddressGuard address, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByCode, SignInOutcome>
 {
     public const string PassPurpose = "pass";
 
     public async Task<SignInOutcome> Handle(SignInByCode request, CancellationToken cancellationToken)
     {
+        if (await address.IsClosedAsync(cancellationToken))
+        {
+            return SignInOutcome.AddressClosed;
+        }
+
         var right = await codes.VerifyAsync(request.Phone, SendSignInCodeHandler.Purpose, request.Code, cancellationToken)
             || await codes.VerifyAsync(request.Phone, PassPurpose, request.Code, cancellationToken);
         if (!right)
         {
+            await address.FailAsync(cancellationToken);
             return SignInOutcome.Refused;
         }
 
@@ -75,7 +86,7 @@ internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes
 internal sealed record SignInStaff(string Name, string Password) : ICommand<SignInOutcome>;
 
 internal sealed class SignInStaffHandler(
-    CommunitiesDbContext db, UserManager<Account> users, IPasswordHasher<Account> hasher, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInStaff, SignInOutcome>
+    CommunitiesDbContext db, UserManager<Account> users, IPasswordHasher<Account> hasher, AddressGuard address, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInStaff, SignInOutcome>
 {
     /// <summary>Checked against when there is no such account, so that both take the same time.</summary>
     private static string? decoy;
@@ -83,24 +94,32 @@ internal sealed class SignInStaffHandler(
     public async Task<SignInOutcome> Handle(SignInStaff request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        if (await address.IsClosedAsync(cancellationToken))
+        {
+            return SignInOutcome.AddressClosed;
+        }
+
         var account = await FindAsync(request.Name, cancellationToken);
         if (account?.PasswordHash is null)
         {
             var nobody = Account.ForStaff("nobody", "", null, now);
             decoy ??= hasher.HashPassword(nobody, "nobody has this password");
             hasher.VerifyHashedPassword(nobody, decoy, request.Password);
+            await address.FailAsync(cancellationToken);
             return SignInOutcome.Refused;
         }
 
         var right = await users.CheckPasswordAsync(account, request.Password);
         if (account.Disabled || account.IsLockedOut(now))
         {
+            await address.FailAsync(cancellationToken);
             return SignInOutcome.Refused;
         }
 
         if (!right)
         {
             account.Fail(now);
+            await address.FailAsync(cancellationToken);
             audit.Record("accounts.sign-in.refused", $"account/{account.Id}");
             return SignInOutcome.Refused;
         }
@@ -129,11 +148,16 @@ internal sealed class SignInStaffHandler(
 /// <param name="Stamp">The account's stamp when the password was right.</param>
 internal sealed record SignInByTotp(Guid AccountId, string Stamp, string Code) : ICommand<SignInOutcome>;
 
-internal sealed class SignInByTotpHandler(CommunitiesDbContext db, UserManager<Account> users, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByTotp, SignInOutcome>
+internal sealed class SignInByTotpHandler(CommunitiesDbContext db, UserManager<Account> users, AddressGuard address, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByTotp, SignInOutcome>
 {
     public async Task<SignInOutcome> Handle(SignInByTotp request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        if (await address.IsClosedAsync(cancellationToken))
+        {
+            return SignInOutcome.AddressClosed;
+        }
+
         var account = await db.Accounts.FirstOrDefaultAsync(x => x.Id == request.AccountId, cancellationToken);
         if (account is null || account.Disabled || account.IsLockedOut(now) || account.SecurityStamp != request.Stamp)
         {
@@ -144,6 +168,7 @@ internal sealed class SignInByTotpHandler(CommunitiesDbContext db, UserManager<A
         if (!await users.VerifyTwoFactorTokenAsync(account, TotpProvider.Name, code) && !(await users.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded)
         {
             account.Fail(now);
+            await address.FailAsync(cancellationToken);
             audit.Record("accounts.sign-in.refused", $"account/{account.Id}");
             return SignInOutcome.Refused;
         }

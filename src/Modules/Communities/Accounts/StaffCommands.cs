@@ -48,7 +48,7 @@ internal sealed class AddStaffValidator : AbstractValidator<AddStaff>
     public AddStaffValidator()
     {
         RuleFor(x => x.Name).NotEmpty().WithMessage("写上姓名。").MaximumLength(60);
-        RuleFor(x => x.Login).Matches("^[A-Za-z0-9._-]{3,32}$").WithMessage("登录名用 3 到 32 个字母或数字，比如 xuyihe。");
+        RuleFor(x => x.Login).Must(login => Account.IsLogin(login.Trim())).WithMessage("登录名用 3 到 32 个字母或数字，比如 xuyihe。");
         RuleFor(x => x.Phone).Must(phone => string.IsNullOrWhiteSpace(phone) || PhoneNumbers.Normalize(phone) is not null).WithMessage("手机号要 11 位数字，以 1 开头。");
         RuleFor(x => x.Role).NotEmpty().WithMessage("选一个职务。");
         RuleFor(x => x.AreaId).NotEmpty().WithMessage("选在哪里任职。");

@@ -10,13 +10,23 @@ internal sealed record PostView(Guid Id, string Role, string Place, AreaPath Are
 internal sealed record StaffLine(Guid Id, string Name, string Login, string? Phone, bool Disabled, DateTimeOffset? LastSeen, IReadOnlyList<PostView> Posts);
 
 /// <summary>Staff as those may see them who manage staff or posts at the places these serve.</summary>
-internal sealed class StaffQueries(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ICurrentUser user, TimeProvider time)
+internal sealed class StaffQueries(CommunitiesDbContext db, RoleBook roles, PlacePicker picker, IAreaDirectory areas, ICurrentUser user, TimeProvider time)
 {
     public const int PageSize = 20;
 
-    public async Task<(int Total, IReadOnlyList<StaffLine> Lines)> ListAsync(string? search, int page, CancellationToken cancellation)
+    /// <param name="role">Only who holds it today.</param>
+    /// <param name="place">Only who holds a post at or below it today.</param>
+    public async Task<(int Total, IReadOnlyList<StaffLine> Lines)> ListAsync(string? search, string? role, AreaPath? place, int page, int size, CancellationToken cancellation)
     {
-        var found = Visible();
+        var found = await VisibleAsync(cancellation);
+        if (!string.IsNullOrEmpty(role) || place is not null)
+        {
+            var today = time.Today();
+            var held = db.Posts.Within(x => x.Area, place ?? AreaPath.Root).Where(x => x.EndedAt == null && x.From <= today && (x.To == null || x.To >= today));
+            held = string.IsNullOrEmpty(role) ? held : held.Where(x => x.RoleKey == role);
+            found = found.Where(x => held.Any(post => post.AccountId == x.Id));
+        }
+
         if (!string.IsNullOrWhiteSpace(search))
         {
             var text = search.Trim();
@@ -26,14 +36,14 @@ internal sealed class StaffQueries(CommunitiesDbContext db, RoleBook roles, IAre
 
         var total = await found.CountAsync(cancellation);
         var rows = await found.AsNoTracking().OrderBy(x => x.Disabled).ThenBy(x => x.DisplayName).ThenBy(x => x.Id)
-            .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+            .Skip((Math.Max(1, page) - 1) * size).Take(size).ToListAsync(cancellation);
         return (total, await LinesAsync(rows, onlyHeld: true, cancellation));
     }
 
     /// <summary>With all posts, old ones too; null when out of reach.</summary>
     public async Task<StaffLine?> FindAsync(Guid id, CancellationToken cancellation)
     {
-        var rows = await Visible().AsNoTracking().Where(x => x.Id == id).ToListAsync(cancellation);
+        var rows = await (await VisibleAsync(cancellation)).AsNoTracking().Where(x => x.Id == id).ToListAsync(cancellation);
         return await LinesAsync(rows, onlyHeld: false, cancellation) is [var line] ? line : null;
     }
 
@@ -45,11 +55,13 @@ internal sealed class StaffQueries(CommunitiesDbContext db, RoleBook roles, IAre
             : null;
     }
 
-    private IQueryable<Account> Visible()
+    private async Task<IQueryable<Account>> VisibleAsync(CancellationToken cancellation)
     {
         var reach = user.Caller.Reach(AccountPermissions.StaffManage).Concat(user.Caller.Reach(AccountPermissions.PostsManage)).Distinct().ToList();
         var staff = db.Accounts.Where(x => x.Kind == AccountKind.Staff);
-        if (reach.Contains(AreaPath.Root))
+        // Whoever stands above every place also sees those who serve nowhere any more.
+        var whole = (await picker.TopAsync(cancellation))?.Path ?? AreaPath.Root;
+        if (reach.Exists(path => path.Contains(whole)))
         {
             return staff;
         }

@@ -20,6 +20,8 @@ internal sealed partial class CommunitiesDbContext(ITenantDatabase database) : M
 
     public DbSet<Notice> Notices => Set<Notice>();
 
+    public DbSet<NoticeObjection> NoticeObjections => Set<NoticeObjection>();
+
     public DbSet<Import> Imports => Set<Import>();
 
     public DbSet<ImportSlice> ImportSlices => Set<ImportSlice>();

@@ -27,3 +27,18 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.HasOne<Area>().WithMany().HasForeignKey(x => new { x.TenantId, x.AreaId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class NoticeObjectionConfiguration : IEntityTypeConfiguration<NoticeObjection>
+{
+    public void Configure(EntityTypeBuilder<NoticeObjection> builder)
+    {
+        builder.Property(x => x.Name).HasMaxLength(64);
+        builder.Property(x => x.Phone).HasMaxLength(11);
+        builder.Property(x => x.Text).HasMaxLength(NoticeObjection.TextLength);
+        builder.Property(x => x.Answer).HasMaxLength(NoticeObjection.TextLength);
+        builder.Property(x => x.AnsweredBy).HasMaxLength(64);
+        builder.HasIndex(x => new { x.TenantId, x.NoticeId, x.At });
+        builder.HasIndex(x => new { x.TenantId, x.AccountId });
+        builder.HasOne<Notice>().WithMany().HasForeignKey(x => new { x.TenantId, x.NoticeId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Directories;
 
-internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames names) : IHouseholdDirectory
+internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames names, TimeProvider time) : IHouseholdDirectory
 {
     public async Task<HouseholdView?> FindAsync(Guid id, CancellationToken cancellation = default)
         => (await ViewsAsync(db.Households.Where(x => x.Id == id), own: false, cancellation)).FirstOrDefault();
@@ -25,8 +26,11 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
     private async Task<List<HouseholdView>> ViewsAsync(IQueryable<Household> households, bool own, CancellationToken cancellation)
     {
         var rows = await households.AsNoTracking()
-            .Select(x => new { x.Id, x.Number, x.Place, Head = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.Name).FirstOrDefault() })
+            .Select(x => new { x.Id, x.Number, x.Place, Head = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => new { r.Name, r.BirthDate }).FirstOrDefault() })
             .ToListAsync(cancellation);
-        return [.. rows.Select(x => new HouseholdView(x.Id, x.Number, own ? x.Head ?? "" : names.Name(x.Head, x.Place), x.Place))];
+        var today = ChineseDates.DayOf(time.GetUtcNow());
+        // A minor who heads a household is not shown to strangers even under a mask: the number stands for the name.
+        return [.. rows.Select(x => new HouseholdView(x.Id, x.Number,
+            own ? x.Head?.Name ?? "" : !names.IsOpen(x.Place) && Resident.IsMinor(x.Head?.BirthDate, today) ? x.Number : names.Name(x.Head?.Name, x.Place), x.Place))];
     }
 }

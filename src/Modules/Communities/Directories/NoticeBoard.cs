@@ -23,8 +23,7 @@ internal sealed class NoticeBoard(CommunitiesDbContext db, AreaDirectory areas, 
     /// <summary>Urgent notices whose last day is not over.</summary>
     public async Task<IReadOnlyList<NoticeLine>> UrgentAsync(AreaView place, CancellationToken cancellation)
     {
-        var today = Today;
-        var shown = (await ShownAsync(place, cancellation)).Where(x => x.Kind == NoticeKind.Urgent && (x.To == null || x.To >= today));
+        var shown = (await ShownAsync(place, cancellation)).Where(x => x.Kind == NoticeKind.Urgent);
         return await Lines(shown.OrderByDescending(x => x.PublishedAt)).Take(3).ToListAsync(cancellation);
     }
 
@@ -34,7 +33,9 @@ internal sealed class NoticeBoard(CommunitiesDbContext db, AreaDirectory areas, 
     private async Task<IQueryable<Notice>> ShownAsync(AreaView area, CancellationToken cancellation)
     {
         var above = (await areas.LineageAsync(area.Path, cancellation)).Select(x => x.Path).ToList();
-        var shown = db.Notices.AsNoTracking().Where(x => x.PublishedAt != null && x.WithdrawnAt == null);
+        var today = Today;
+        // An urgent notice goes by itself on its day; a publicity stays listed, so that people find out it was held.
+        var shown = db.Notices.AsNoTracking().Where(x => x.PublishedAt != null && x.WithdrawnAt == null && (x.Kind != NoticeKind.Urgent || x.To == null || x.To >= today));
         if (area.Level < AreaLevel.Village)
         {
             return shown.Where(x => above.Contains(x.Place));

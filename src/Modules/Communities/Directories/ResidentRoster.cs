@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Directories;
 
 /// <summary>Compares what a villager says with the register. Numbers are encrypted, so those of one name are opened one by one.</summary>
-internal sealed class ResidentRoster(CommunitiesDbContext db, IdNumbers idNumbers) : IResidentRoster
+internal sealed class ResidentRoster(CommunitiesDbContext db, AreaDirectory areas, IdNumbers idNumbers) : IResidentRoster
 {
     private const int Most = 10;
 
@@ -20,9 +21,11 @@ internal sealed class ResidentRoster(CommunitiesDbContext db, IdNumbers idNumber
             where resident.Name == name && resident.MovedOutOn == null && resident.DiedOn == null
             join household in db.Households.AsNoTracking().Within(x => x.Place, area) on resident.HouseholdId equals household.Id
             orderby household.Number
-            select new { Person = new RosterPerson(resident.Id, household.Id, resident.Name, household.Number, household.Place), resident.BirthDate, resident.IdNumberProtected })
+            select new { Person = new RosterPerson(resident.Id, household.Id, resident.Name, household.Number, household.Place), resident.BirthDate, resident.IdNumberProtected, resident.Relation, household.DoorNumber })
             .Take(MostOfOneName).ToListAsync(cancellation);
-        return [.. rows.Where(x => (birthDate is not null && x.BirthDate == birthDate) || (idTail is not null && EndsWith(x.IdNumberProtected, idTail))).Select(x => x.Person).Take(Most)];
+        var tree = await areas.TreeAsync(cancellation);
+        return [.. rows.Where(x => (birthDate is not null && x.BirthDate == birthDate) || (idTail is not null && EndsWith(x.IdNumberProtected, idTail))).Take(Most)
+            .Select(x => x.Person with { Hint = string.Join(" · ", new[] { x.BirthDate is { } birth ? ChineseDates.Full(birth) : "", x.Relation, tree.Within(x.Person.Area), x.DoorNumber }.Where(part => part.Length > 0)) })];
     }
 
     public Task<RosterPerson?> FindAsync(Guid residentId, CancellationToken cancellation)

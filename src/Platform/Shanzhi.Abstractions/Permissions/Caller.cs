@@ -24,6 +24,9 @@ public sealed record Caller(Guid? AccountId, string Name, IReadOnlyList<Grant> G
     /// <summary>Where the request came from; for rate limits and audit.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Address inside the tenant where the person must go before any other page that asks who they are: <c>/my/password</c>; null for none.</summary>
+    public string? Detour { get; init; }
+
     public bool Can(Permission permission, AreaPath area)
         => IsSystem || Grants.Any(grant => grant.Permission == permission.Name && grant.Area.Contains(area));
 

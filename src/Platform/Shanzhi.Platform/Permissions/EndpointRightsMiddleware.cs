@@ -35,6 +35,10 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
         {
             AskToSignIn(context);
         }
+        else if (caller.Detour is { } detour && context.Request.Path != detour)
+        {
+            Send(context, detour, StatusCodes.Status403Forbidden);
+        }
         else if (needed.All(right => caller.Grants.Any(grant => grant.Permission == right.Permission)))
         {
             await next(context);
@@ -68,14 +72,20 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
     private static void AskToSignIn(HttpContext context)
     {
         var request = context.Request;
-        var page = HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
-        if (!page)
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
+        Send(context, $"/sign-in?back={Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}")}", StatusCodes.Status401Unauthorized);
+    }
 
-        var back = Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}");
-        context.Response.Redirect($"{request.PathBase}/sign-in?back={back}");
+    /// <summary>A person who opens a page is sent on; all else gets the bare status.</summary>
+    private static void Send(HttpContext context, string address, int otherwise)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            context.Response.Redirect($"{request.PathBase}{address}");
+        }
+        else
+        {
+            context.Response.StatusCode = otherwise;
+        }
     }
 }

@@ -26,13 +26,17 @@ internal sealed class AddAccounts : Migration
             .Text("Phone", 11).Text("Purpose", 32).Blob("Hash").Blob("Key").Instant("SentAt").Instant("ExpiresAt")
             .Text("Address", 64).Guid("IssuedBy", nullable: true).Integer("Tries").Instant("UsedAt", nullable: true)
             .Index("Phone", "SentAt").Index("Address", "SentAt").Index("SentAt"));
+        migrationBuilder.CreateTenantTable("communities_sign_in_failures", t => t
+            .Text("Address", 64).Instant("At").Index("Address", "At").Index("At"));
         migrationBuilder.CreateTenantTable("communities_roles", t => t
             .Text("Key", 32).Text("Title", 64).Integer("Order").Bool("BuiltIn").Text("PermissionNames").Text("ProposedNames")
             .Unique("Key"));
         migrationBuilder.CreateTenantTable("communities_posts", t => t
             .Guid("AccountId").Text("RoleKey", 32).Guid("AreaId").Path("Area").Date("From").Date("To", nullable: true).Text("Reason", 200)
-            .Instant("EndedAt", nullable: true).Text("EndReason", 200, nullable: true).Text("Handover", 500, nullable: true)
-            .Index("AccountId").Index("Area", "RoleKey").References("AccountId", "communities_accounts"));
+            .Instant("EndedAt", nullable: true).Text("EndReason", 200, nullable: true).Text("Handover", 500, nullable: true).Guid("TermId", nullable: true)
+            .Index("AccountId").Index("Area", "RoleKey").Index("TermId").References("AccountId", "communities_accounts"));
+        migrationBuilder.CreateTenantTable("communities_terms", t => t
+            .Guid("AreaId").Path("Area").Text("RoleKeys", 1000).Text("Reason", 200).Text("By", 64).Instant("At").Date("Day").Index("At"));
         migrationBuilder.CreateTenantTable("communities_household_claims", t => t
             .Guid("AccountId").Guid("AreaId").Path("Area").Text("Name", 64).Text("IdTail", 4, nullable: true).Date("BirthDate", nullable: true)
             .Instant("CreatedAt").Integer("State").Instant("DecidedAt", nullable: true).Guid("DecidedBy", nullable: true)

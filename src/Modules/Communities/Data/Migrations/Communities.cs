@@ -46,21 +46,26 @@ internal sealed class Communities : Migration
             .Guid("FirstDayPhoto", nullable: true).Guid("LastDayPhoto", nullable: true).Integer("Revision")
             .Unique("Number").Index("Place", "PublishedAt").Index("AreaId").References("AreaId", "communities_areas"));
 
+        migrationBuilder.CreateTenantTable("communities_notice_objections", t => t
+            .Guid("NoticeId").Guid("AccountId").Text("Name", 64).Text("Phone", 11, nullable: true).Text("Text", NoticeObjection.TextLength).Instant("At")
+            .Text("Answer", NoticeObjection.TextLength).Text("AnsweredBy", 64).Instant("AnsweredAt", nullable: true)
+            .Index("NoticeId", "At").Index("AccountId").References("NoticeId", "communities_notices"));
+
         migrationBuilder.CreateTenantTable("communities_imports", t => t
-            .Text("FileName", 200).Text("By", 60).Guid("ById", nullable: true).Instant("CreatedAt").Instant("FinishedAt", nullable: true).Path("Scope")
+            .Integer("Kind").Text("FileName", 200).Text("By", 60).Guid("ById", nullable: true).Instant("CreatedAt").Instant("FinishedAt", nullable: true).Path("Scope").Guid("JobId", nullable: true)
             .Integer("State").Integer("RowCount").Integer("BadRows").Integer("RowsDone").Integer("Slices").Integer("NextSlice")
             .Integer("Counts_HouseholdsAdded").Integer("Counts_HouseholdsChanged").Integer("Counts_ResidentsAdded").Integer("Counts_ResidentsChanged")
-            .Integer("Counts_Unchanged").Integer("Counts_GroupsAdded").Integer("Kept").Integer("Revision")
+            .Integer("Counts_Unchanged").Integer("Counts_GroupsAdded").Integer("Counts_StaffAdded").Integer("Counts_PostsAdded").Integer("Kept").Integer("Revision")
             .Index("CreatedAt").Index("State"));
 
         migrationBuilder.CreateTenantTable("communities_import_slices", t => t
             .Guid("ImportId").Integer("Position").Text("Cipher").Unique("ImportId", "Position").References("ImportId", "communities_imports"));
 
         migrationBuilder.CreateTenantTable("communities_import_problems", t => t
-            .Guid("ImportId").Integer("Row").Text("Field", 60).Text("Message", 300).Index("ImportId", "Row").References("ImportId", "communities_imports"));
+            .Guid("ImportId").Integer("Row").Text("Field", 60).Text("Message", 300).Bool("Kept").Index("ImportId", "Row").References("ImportId", "communities_imports"));
 
         migrationBuilder.CreateTenantTable("communities_import_changes", t => t
-            .Guid("ImportId").Integer("Thing").Guid("ThingId").Text("BeforeCipher", nullable: true).Integer("AfterRevision")
+            .Guid("ImportId").Integer("Thing").Guid("ThingId").Integer("Row").Text("BeforeCipher", nullable: true).Integer("AfterRevision")
             .Unique("ImportId", "ThingId").References("ImportId", "communities_imports"));
     }
 }

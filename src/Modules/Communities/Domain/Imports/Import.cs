@@ -25,17 +25,29 @@ internal enum ImportState
     Undone = 6,
 }
 
-/// <summary>One table of households and residents brought in.</summary>
+/// <summary>What kind of table it is.</summary>
+internal enum ImportKind
+{
+    /// <summary>住户花名册</summary>
+    Roster = 1,
+
+    /// <summary>工作人员名册</summary>
+    Staff = 2,
+}
+
+/// <summary>One table brought in: households with their residents, or staff with their posts.</summary>
 internal sealed class Import : Entity, IConcurrent
 {
     private Import()
     {
     }
 
-    public Import(string fileName, string by, Guid? byId, DateTimeOffset at, AreaPath scope)
+    public Import(ImportKind kind, string fileName, string by, Guid? byId, DateTimeOffset at, AreaPath scope)
     {
-        (FileName, By, ById, CreatedAt, Scope) = (fileName, by, byId, at, scope);
+        (Kind, FileName, By, ById, CreatedAt, Scope) = (kind, fileName, by, byId, at, scope);
     }
+
+    public ImportKind Kind { get; private set; }
 
     public string FileName { get; private set; } = "";
 
@@ -50,15 +62,21 @@ internal sealed class Import : Entity, IConcurrent
     /// <summary>The deepest area that holds every row.</summary>
     public AreaPath Scope { get; private set; }
 
+    /// <summary>The long job that brings it in or takes it back; the latest one.</summary>
+    public Guid? JobId { get; set; }
+
     public ImportState State { get; set; } = ImportState.Checked;
 
-    /// <summary>Filled rows below the header.</summary>
+    /// <summary>Filled rows below the header, without the template's example.</summary>
     public int RowCount { get; set; }
 
     /// <summary>Rows with something to mend; they are left out.</summary>
     public int BadRows { get; set; }
 
-    /// <summary>Rows worked through so far.</summary>
+    /// <summary>Rows that can go in.</summary>
+    public int GoodRows => RowCount - BadRows;
+
+    /// <summary>Rows that went in so far.</summary>
     public int RowsDone { get; set; }
 
     public int Slices { get; set; }
@@ -67,10 +85,13 @@ internal sealed class Import : Entity, IConcurrent
 
     public ImportCounts Counts { get; set; } = new();
 
-    /// <summary>Things an undo could not take back, since somebody changed them later.</summary>
+    /// <summary>Things an undo could not take back, since somebody changed or used them later.</summary>
     public int Kept { get; set; }
 
     public int Revision { get; set; }
+
+    /// <summary>Goes along with a village that moved.</summary>
+    public void Follow(AreaPath from, AreaPath to) => Scope = AreaMoves.Rewrite(Scope, from, to);
 }
 
 /// <summary>What an import adds and changes: foreseen by the dry run, then counted as done.</summary>
@@ -89,15 +110,21 @@ internal sealed record ImportCounts
 
     public int GroupsAdded { get; set; }
 
-    public void Add(ImportCounts more)
+    public int StaffAdded { get; set; }
+
+    public int PostsAdded { get; set; }
+
+    public ImportCounts Plus(ImportCounts more) => new()
     {
-        HouseholdsAdded += more.HouseholdsAdded;
-        HouseholdsChanged += more.HouseholdsChanged;
-        ResidentsAdded += more.ResidentsAdded;
-        ResidentsChanged += more.ResidentsChanged;
-        Unchanged += more.Unchanged;
-        GroupsAdded += more.GroupsAdded;
-    }
+        HouseholdsAdded = HouseholdsAdded + more.HouseholdsAdded,
+        HouseholdsChanged = HouseholdsChanged + more.HouseholdsChanged,
+        ResidentsAdded = ResidentsAdded + more.ResidentsAdded,
+        ResidentsChanged = ResidentsChanged + more.ResidentsChanged,
+        Unchanged = Unchanged + more.Unchanged,
+        GroupsAdded = GroupsAdded + more.GroupsAdded,
+        StaffAdded = StaffAdded + more.StaffAdded,
+        PostsAdded = PostsAdded + more.PostsAdded,
+    };
 }
 
 /// <summary>A slice of the table, encrypted: it holds citizen numbers.</summary>
@@ -123,6 +150,9 @@ internal sealed class ImportProblem : Entity
 
     /// <summary>What to do, in plain words.</summary>
     public required string Message { get; init; }
+
+    /// <summary>It is no mistake of the table but something an undo left, and why.</summary>
+    public bool Kept { get; init; }
 }
 
 /// <summary>In the order in which an undo takes them back.</summary>
@@ -131,6 +161,8 @@ internal enum ImportedThing
     Resident = 1,
     Household = 2,
     Area = 3,
+    Post = 4,
+    Staff = 5,
 }
 
 /// <summary>What an import did to one thing, so that it can be taken back.</summary>
@@ -141,6 +173,9 @@ internal sealed class ImportChange : Entity
     public required ImportedThing Thing { get; init; }
 
     public required Guid ThingId { get; init; }
+
+    /// <summary>The first row of the table that speaks of it.</summary>
+    public required int Row { get; init; }
 
     /// <summary>How it was before, encrypted JSON; null when the import added it.</summary>
     public string? BeforeCipher { get; init; }

@@ -13,6 +13,9 @@ internal sealed class RosterMerge(DateTimeOffset now)
     private readonly Dictionary<Guid, HouseholdState> householdsBefore = [];
     private readonly Dictionary<Guid, ResidentState> residentsBefore = [];
 
+    /// <summary>The first row that speaks of a household or a person.</summary>
+    public Dictionary<Guid, int> RowOf { get; } = [];
+
     public List<Household> HouseholdsAdded { get; } = [];
 
     public List<Resident> ResidentsAdded { get; } = [];
@@ -55,6 +58,8 @@ internal sealed class RosterMerge(DateTimeOffset now)
             resident.Rename(row.Name);
         }
 
+        RowOf.TryAdd(household.Id, row.Row);
+        RowOf.TryAdd(resident.Id, row.Row);
         resident.Relation = row.Relation;
         resident.Gender = row.Gender == Gender.Unknown ? resident.Gender : row.Gender;
         resident.BirthDate = row.Birth ?? resident.BirthDate;

@@ -90,6 +90,9 @@ internal sealed class Notice : Entity, IConcurrent
 
     public void Follow(AreaPath from, AreaPath to) => Place = AreaMoves.Rewrite(Place, from, to);
 
+    /// <summary>公示期满: the names on it are no longer for everybody.</summary>
+    public bool IsOver(DateOnly today) => Kind == NoticeKind.Publicity && To < today;
+
     /// <summary>公示中: today lies in the period.</summary>
     public bool IsRunning(DateOnly today) => IsPublic && Kind == NoticeKind.Publicity && From <= today && today <= To;
 }

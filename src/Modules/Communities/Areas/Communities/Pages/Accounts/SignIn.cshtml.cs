@@ -53,7 +53,7 @@ internal sealed class SignInModel(ISignIn signIn, IPageShell shell, IStringLocal
             return this.GoBack(Back, "~/my");
         }
 
-        ModelState.AddModelError("Input.Code", texts["验证码不对，或者过了时间。看清楚再写一遍，错 5 次要重新发。"]);
+        ModelState.AddModelError("Input.Code", outcome.Said(texts, "验证码不对，或者过了时间。看清楚再写一遍，错 5 次要重新发。"));
         Show(true);
         return Page();
     }

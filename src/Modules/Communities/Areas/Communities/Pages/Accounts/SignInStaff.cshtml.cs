@@ -32,8 +32,8 @@ internal sealed class SignInStaffModel(ISignIn signIn, TotpTickets tickets, IPag
                 await signIn.SignInAsync(outcome.AccountId, outcome.Stamp, Input.Remember);
                 return outcome.MustChangePassword ? LocalRedirect("~/my/password") : this.GoBack(Back, "~/desk");
             default:
-                // One sentence for every reason, so that nothing can be learned from it.
-                ModelState.AddModelError("Input.Password", texts["登录名或密码不对。连错 5 次，要等 15 分钟再试。"]);
+                // One sentence for every account, there or not, so that nothing can be learned from it.
+                ModelState.AddModelError("Input.Password", outcome.Said(texts, "登录名或密码不对。连错 5 次，要等 15 分钟再试。"));
                 OnGet();
                 return Page();
         }

@@ -37,7 +37,7 @@ internal sealed class SignInTotpModel(ISignIn signIn, TotpTickets tickets, IPage
                 return outcome.MustChangePassword ? LocalRedirect("~/my/password") : this.GoBack(ticket.Back, "~/desk");
             }
 
-            ModelState.AddModelError("Code", texts["动态码不对，或者已经用过。等下一个数字再写。"]);
+            ModelState.AddModelError("Code", outcome.Said(texts, "动态码不对，或者已经用过。等下一个数字再写。"));
         }
 
         return Show();

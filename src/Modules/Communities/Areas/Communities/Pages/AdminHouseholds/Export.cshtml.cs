@@ -24,7 +24,7 @@ internal sealed class ExportModel(
     private static readonly string[] Headers = ["乡镇和村组", "户号", "门牌", "姓名", "与户主关系", "性别", "出生日期", "身份证号", "手机号", "备注"];
 
     [BindProperty(SupportsGet = true)]
-    public Guid? Area { get; set; }
+    public Guid? Place { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -35,7 +35,7 @@ internal sealed class ExportModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (Area is null || await areas.FindAsync(Area.Value, cancellation) is not { } area)
+        if (Place is null || await areas.FindAsync(Place.Value, cancellation) is not { } area)
         {
             return NotFound();
         }

@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
-using Shanzhi.Caching;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
@@ -27,7 +26,7 @@ internal sealed class SaveHouseholdValidator : AbstractValidator<SaveHousehold>
     }
 }
 
-internal sealed class SaveHouseholdHandler(CommunitiesDbContext db, ITenantCache cache, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IRequestHandler<SaveHousehold, Guid>
+internal sealed class SaveHouseholdHandler(CommunitiesDbContext db, HouseholdLinks links, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IRequestHandler<SaveHousehold, Guid>
 {
     public async Task<Guid> Handle(SaveHousehold request, CancellationToken cancellationToken)
     {
@@ -53,16 +52,12 @@ internal sealed class SaveHouseholdHandler(CommunitiesDbContext db, ITenantCache
         {
             audit.Record("communities.household.move", $"household/{household.Id}: {household.Place} -> {area.Path}");
             household.MoveTo(area.Id, area.Path);
-            // Whoever speaks for the household now reaches its new place.
-            foreach (var person in await db.AccountPeople.Where(x => x.HouseholdId == household.Id).ToListAsync(cancellationToken))
-            {
-                person.Area = area.Path;
-                cache.Forget(person.AccountId);
-            }
         }
 
         (household.DoorNumber, household.Note) = (request.DoorNumber?.Trim() ?? "", request.Note?.Trim() ?? "");
         (household.RegisteredHere, household.LivingHere) = (request.RegisteredHere, request.LivingHere);
+        // Whoever speaks for the household now reaches its new place.
+        await links.FollowAsync([household.Id], cancellationToken);
         audit.Record(request.Id is null ? "communities.household.add" : "communities.household.edit", $"household/{household.Id}");
         return household.Id;
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
+using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
@@ -30,7 +31,7 @@ internal sealed class SaveResidentValidator : AbstractValidator<SaveResident>
     }
 }
 
-internal sealed class SaveResidentHandler(CommunitiesDbContext db, IdNumbers idNumbers, IAuditTrail audit, ICurrentUser user) : IRequestHandler<SaveResident, Guid>
+internal sealed class SaveResidentHandler(CommunitiesDbContext db, IdNumbers idNumbers, HouseholdLinks links, IAuditTrail audit, ICurrentUser user) : IRequestHandler<SaveResident, Guid>
 {
     public async Task<Guid> Handle(SaveResident request, CancellationToken cancellationToken)
     {
@@ -44,6 +45,7 @@ internal sealed class SaveResidentHandler(CommunitiesDbContext db, IdNumbers idN
         resident.SetPhone(PhoneNumbers.Normalize(request.Phone));
         await SetIdNumberAsync(resident, request.IdNumber, cancellationToken);
         await SetRelationAsync(household, resident, request.Relation.Trim(), cancellationToken);
+        await links.FollowAsync([household.Id], cancellationToken);
         audit.Record(request.Id is null ? "communities.resident.add" : "communities.resident.edit", $"resident/{resident.Id}");
         return resident.Id;
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
+using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
@@ -24,7 +25,7 @@ internal sealed class SplitHouseholdValidator : AbstractValidator<SplitHousehold
     }
 }
 
-internal sealed class SplitHouseholdHandler(CommunitiesDbContext db, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IRequestHandler<SplitHousehold, Guid>
+internal sealed class SplitHouseholdHandler(CommunitiesDbContext db, HouseholdLinks links, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IRequestHandler<SplitHousehold, Guid>
 {
     public async Task<Guid> Handle(SplitHousehold request, CancellationToken cancellationToken)
     {
@@ -64,6 +65,7 @@ internal sealed class SplitHouseholdHandler(CommunitiesDbContext db, IAuditTrail
             resident.Relation = resident.Id == request.HeadResidentId ? Resident.Head : "";
         }
 
+        await links.FollowAsync([old.Id, household.Id], cancellationToken);
         audit.Record("communities.household.split", $"household/{old.Id} -> household/{household.Id}");
         return household.Id;
     }

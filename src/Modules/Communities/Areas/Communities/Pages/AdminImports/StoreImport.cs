@@ -1,31 +1,31 @@
-using System.Text.Json;
 using MediatR;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Communities.Imports;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 
 namespace Shanzhi.Communities.Pages.AdminImports;
 
 /// <summary>Keeps a checked table until somebody lets it in; the answer is the import's id.</summary>
-internal sealed record StoreImport(RosterPlan Plan) : ICommand<Guid>;
+internal sealed record StoreImport(ImportPlan Plan) : ICommand<Guid>;
 
-internal sealed class StoreImportHandler(CommunitiesDbContext db, IdNumbers protector, ICurrentUser user, TimeProvider time) : IRequestHandler<StoreImport, Guid>
+internal sealed class StoreImportHandler(CommunitiesDbContext db, IEnumerable<IImportKind> kinds, IdNumbers protector, ICurrentUser user, TimeProvider time) : IRequestHandler<StoreImport, Guid>
 {
     public Task<Guid> Handle(StoreImport request, CancellationToken cancellationToken)
     {
         var plan = request.Plan;
-        user.Require(Permissions.RunImports, plan.Scope);
-        var import = new Import(plan.FileName, user.Caller.Name, user.Caller.AccountId, time.GetUtcNow(), plan.Scope)
+        user.Require(kinds.First(kind => kind.Kind == plan.Kind).Permission, plan.Scope);
+        var import = new Import(plan.Kind, plan.FileName, user.Caller.Name, user.Caller.AccountId, time.GetUtcNow(), plan.Scope)
         {
             RowCount = plan.RowCount,
             BadRows = plan.Problems.Select(problem => problem.Row).Distinct().Count(),
             Counts = plan.Counts,
         };
-        foreach (var slice in plan.Rows.Chunk(RosterWriter.SliceSize))
+        foreach (var slice in plan.Slices())
         {
-            db.ImportSlices.Add(new ImportSlice { ImportId = import.Id, Position = import.Slices++, Cipher = protector.Protect(JsonSerializer.Serialize(slice)) });
+            db.ImportSlices.Add(new ImportSlice { ImportId = import.Id, Position = import.Slices++, Cipher = protector.Protect(slice) });
         }
 
         db.Imports.Add(import);

@@ -26,6 +26,8 @@ internal sealed class EditModel(
     /// <summary>Null while it is new.</summary>
     public Notice? Notice { get; private set; }
 
+    public IReadOnlyList<NoticeObjection> Objections { get; private set; } = [];
+
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
@@ -93,6 +95,23 @@ internal sealed class EditModel(
         return Page();
     }
 
+    public async Task<IActionResult> OnPostAnswerAsync(Guid id, Guid objection, string? answer, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        if ((await this.TrySendAsync(new AnswerObjection(objection, answer ?? ""), "")).Done)
+        {
+            TempData.Done(texts["答复了，本人会收到短信。"]);
+            return LocalRedirect($"~/admin/notices/edit/{id}");
+        }
+
+        return Page();
+    }
+
     private async Task<List<Guid>?> UploadAsync(IReadOnlyList<IFormFile> files, MediaKind kind, CancellationToken cancellation)
     {
         try
@@ -123,6 +142,7 @@ internal sealed class EditModel(
         }
 
         Notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
+        Objections = await db.NoticeObjections.AsNoTracking().Where(x => x.NoticeId == id).OrderBy(x => x.At).ToListAsync(cancellation);
         return Notice is not null && user.Caller.Can(Permissions.PublishNotices, Notice.Place);
     }
 

@@ -15,7 +15,7 @@ internal sealed class ClaimModel(PlacePicker places, IPageShell shell, IStringLo
     [BindProperty]
     public ClaimInput Input { get; set; } = new();
 
-    [BindProperty(SupportsGet = true, Name = "area")]
+    [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? AreaId { get; set; }
 
     public PlaceChoice Place { get; private set; } = null!;
@@ -26,7 +26,7 @@ internal sealed class ClaimModel(PlacePicker places, IPageShell shell, IStringLo
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         shell.Title = texts["认领住户"];
-        Place = await places.ChooseAsync(AreaId, [AreaPath.Root], "~/my/claim?area=", cancellation);
+        Place = await places.ChooseAsync(AreaId, [AreaPath.Root], "~/my/claim?place=", cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities.Data;
+using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Markup;
 using Shanzhi.Media;
@@ -21,7 +23,13 @@ internal sealed class DetailsModel(
 
     public bool Running { get; private set; }
 
+    /// <summary>The period is over: the list is put away, except for those who keep it.</summary>
+    public bool PutAway { get; private set; }
+
     public bool MayEdit { get; private set; }
+
+    /// <summary>Those of the reader.</summary>
+    public IReadOnlyList<NoticeObjection> Objections { get; private set; } = [];
 
     public IReadOnlyList<string> Attachments { get; private set; } = [];
 
@@ -35,7 +43,13 @@ internal sealed class DetailsModel(
         Item = found;
         await frame.EnterAsync(found.Area, found.Notice.Title, "notices", cancellation);
         MayEdit = user.Caller.Can(Permissions.PublishNotices, found.Notice.Place);
-        if (found.Notice.IsPublic)
+        PutAway = found.Notice.IsOver(board.Today) && !MayEdit;
+        if (user.Caller.AccountId is { } account)
+        {
+            Objections = await db.NoticeObjections.AsNoTracking().Where(x => x.NoticeId == id && x.AccountId == account).OrderBy(x => x.At).ToListAsync(cancellation);
+        }
+
+        if (found.Notice.IsPublic && !PutAway)
         {
             Html = markdown.Content(found.Notice.Body);
             Running = found.Notice.IsRunning(board.Today);

@@ -6,6 +6,7 @@ using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Markup;
 using Shanzhi.Media;
+using Shanzhi.Permissions;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Pages.Notices;
@@ -13,7 +14,7 @@ namespace Shanzhi.Communities.Pages.Notices;
 /// <summary>The 公示 sheet for the wall, A3 upright.</summary>
 [AllowAnonymous]
 internal sealed class SheetModel(
-    CommunitiesDbContext db, AreaDirectory areas, VillageShell frame, IMarkdownRenderer markdown, IQrCodes codes, IMediaStore media, IPageShell shell) : PageModel
+    CommunitiesDbContext db, AreaDirectory areas, VillageShell frame, IMarkdownRenderer markdown, IQrCodes codes, IMediaStore media, IPageShell shell, NoticeBoard board, ICurrentUser user) : PageModel
 {
     public PublicNotice Item { get; private set; } = null!;
 
@@ -28,6 +29,11 @@ internal sealed class SheetModel(
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (await PublicNotice.FindAsync(db, areas, id, cancellation) is not { Notice.IsPublic: true } found)
+        {
+            return NotFound();
+        }
+
+        if (found.Notice.IsOver(board.Today) && !user.Caller.Can(Permissions.PublishNotices, found.Notice.Place))
         {
             return NotFound();
         }

@@ -15,7 +15,7 @@ internal sealed class AddModel(PlacePicker places, RoleChoices choices, ICurrent
     [BindProperty]
     public StaffInput Input { get; set; } = new();
 
-    [BindProperty(SupportsGet = true, Name = "area")]
+    [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? AreaId { get; set; }
 
     public PlaceChoice Place { get; private set; } = null!;
@@ -27,7 +27,7 @@ internal sealed class AddModel(PlacePicker places, RoleChoices choices, ICurrent
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         (shell.Kind, shell.Title) = (ShellKind.Staff, texts["添加工作人员"]);
-        Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.StaffManage), "~/admin/staff/add?area=", cancellation);
+        Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.StaffManage), "~/admin/staff/add?place=", cancellation);
         Roles = Place.Chosen is { } place ? await choices.ForAsync(place.Path, cancellation) : [];
     }
 

@@ -19,7 +19,7 @@ internal sealed class AppointModel(
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "area")]
+    [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? AreaId { get; set; }
 
     public string Name { get; private set; } = "";
@@ -36,7 +36,7 @@ internal sealed class AppointModel(
         }
 
         (shell.Kind, shell.Title, Name) = (ShellKind.Staff, texts["任职"], staff.Name);
-        Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.PostsManage), $"~/admin/staff/{Id}/appoint?area=", cancellation);
+        Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.PostsManage), $"~/admin/staff/{Id}/appoint?place=", cancellation);
         Roles = Place.Chosen is { } place ? await choices.ForAsync(place.Path, cancellation) : [];
         Input.From ??= time.Today();
         return Page();

@@ -16,6 +16,9 @@ internal sealed class PassCodeModel(IPageShell shell, IStringLocalizer<SharedStr
 
     public string? Code { get; private set; }
 
+    [BindProperty]
+    public SpotInput Spot { get; set; } = new();
+
     public void OnGet() => (shell.Kind, shell.Title) = (ShellKind.Staff, texts["当面码"]);
 
     public async Task OnPostAsync()
@@ -23,6 +26,27 @@ internal sealed class PassCodeModel(IPageShell shell, IStringLocalizer<SharedStr
         (_, Code) = await this.TrySendAsync(new IssuePassCode(Input.Phone ?? "", Input.Reason ?? ""));
         OnGet();
     }
+
+    public async Task<IActionResult> OnPostChangeAsync()
+    {
+        OnGet();
+        if (!(await this.TrySendAsync(new ChangePhoneOnSpot(Spot.OldPhone ?? "", Spot.NewPhone ?? "", Spot.Reason ?? ""), "Spot")).Done)
+        {
+            return Page();
+        }
+
+        TempData.Done(texts["号码换好了，新旧两个号码都发了短信。他现在用新号码登录。"]);
+        return LocalRedirect("~/admin/pass-code");
+    }
+}
+
+internal sealed class SpotInput
+{
+    public string? OldPhone { get; set; }
+
+    public string? NewPhone { get; set; }
+
+    public string? Reason { get; set; }
 }
 
 internal sealed class PassCodeInput

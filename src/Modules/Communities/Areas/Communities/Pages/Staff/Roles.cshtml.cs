@@ -44,9 +44,7 @@ internal sealed class RolesModel(
             return NotFound();
         }
 
-        // What is not on the page is not decided here.
-        var hidden = Chosen.Permissions.Except(Permissions.Select(permission => permission.Name), StringComparer.Ordinal);
-        var (done, _) = await this.TrySendAsync(new SetRolePermissions(Chosen.Key, [.. Input.Permissions, .. hidden], Input.Reason ?? ""));
+        var (done, _) = await this.TrySendAsync(new SetRolePermissions(Chosen.Key, Input.Permissions, Input.Reason ?? ""));
         if (!done)
         {
             return Page();

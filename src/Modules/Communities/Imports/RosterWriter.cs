@@ -4,7 +4,7 @@ using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
 
-namespace Shanzhi.Communities.Pages.AdminImports;
+namespace Shanzhi.Communities.Imports;
 
 /// <summary>A slice merged: what changed, and rows that turned out not to fit what is on record.</summary>
 internal sealed record MergedSlice(RosterMerge Merge, IReadOnlyList<RosterRow> Rows, IReadOnlyList<RowProblem> Problems, ImportCounts Counts);

@@ -1,0 +1,32 @@
+using Shanzhi.Messaging;
+using Shanzhi.Spreadsheets;
+
+namespace Shanzhi.Communities.Imports;
+
+/// <summary>The dry run (核对): reads a table and says what it would do, row by row.</summary>
+internal sealed class ImportCheck(ISpreadsheetReader reader)
+{
+    private const int LongestName = 200;
+
+    /// <exception cref="InputException">The file cannot be read, or columns are missing.</exception>
+    public Task<ImportPlan> RunAsync(IImportKind kind, Stream content, string fileName, CancellationToken cancellation)
+    {
+        var name = Path.GetFileName(fileName);
+        var (table, map) = Read(kind.Sheet, content);
+        return kind.CheckAsync(table, map, name.Length > LongestName ? name[..LongestName] : name, cancellation);
+    }
+
+    private (SpreadsheetTable Table, HeaderMap Map) Read(ImportSheet sheet, Stream content)
+    {
+        try
+        {
+            var table = reader.Read(content, sheet);
+            var map = HeaderMap.Match(sheet, table.Headers);
+            return map.Missing.Count == 0 ? (table, map) : throw new InputException("File", SpreadsheetTexts.DescribeMissing(map.Missing));
+        }
+        catch (SpreadsheetException fault)
+        {
+            throw new InputException("File", SpreadsheetTexts.Describe(fault));
+        }
+    }
+}
