@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Shanzhi.Features;
 using Shanzhi.Modules;
@@ -9,6 +10,7 @@ internal sealed class ModuleCatalog : IFeatureCatalog, ITypeFeatureProvider
 {
     private readonly Dictionary<string, FeatureInfo> byId;
     private readonly Dictionary<Assembly, string> byAssembly;
+    private readonly ConcurrentDictionary<Type, string?> byType = new();
 
     /// <exception cref="ModuleGraphException">Duplicate id, unknown dependency or a cycle; the message names the features.</exception>
     public ModuleCatalog(IReadOnlyList<Assembly> modules)
@@ -39,7 +41,10 @@ internal sealed class ModuleCatalog : IFeatureCatalog, ITypeFeatureProvider
 
     public FeatureInfo? Find(string featureId) => byId.GetValueOrDefault(featureId);
 
-    public string? GetFeatureId(Type type)
+    // Asked several times a request, for handlers, sections and components; reading attributes is slow.
+    public string? GetFeatureId(Type type) => byType.GetOrAdd(type, FindFeatureId);
+
+    private string? FindFeatureId(Type type)
     {
         for (var outer = type; outer is not null; outer = outer.DeclaringType)
         {
