@@ -19,12 +19,12 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
 
     public async Task<ShellSettings> AddAsync(ShellSettings tenant, CancellationToken cancellation = default)
     {
-        var row = await ChangeAsync(async context =>
+        var row = await ChangeAsync(context =>
         {
-            await CheckAsync(context, tenant, cancellation);
+            Check(tenant);
             var added = TenantRow.From(tenant, time.GetUtcNow());
             context.Add(added);
-            return added;
+            return Task.FromResult(added);
         }, cancellation);
         return row.ToSettings();
     }
@@ -36,7 +36,7 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
             var found = await context.Tenants.FirstOrDefaultAsync(tenant => tenant.Id == id && tenant.RemovedAt == null, cancellation)
                 ?? throw new NotFoundException();
             var changed = change(found.ToSettings());
-            await CheckAsync(context, changed, cancellation);
+            Check(changed);
             found.Apply(changed);
             return found;
         }, cancellation);
@@ -57,7 +57,7 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
     {
         var row = await ChangeAsync(async context =>
         {
-            await CheckAsync(context, tenant, cancellation);
+            Check(tenant);
             var found = await context.Tenants.FirstOrDefaultAsync(row => row.Id == tenant.Id, cancellation);
             if (found is not null && (found.RemovedAt is null || found.CreatedAt != tenant.CreatedAt))
             {
@@ -91,7 +91,7 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
         try
         {
             await using var context = await catalog.CreateDbContextAsync(cancellation);
-            await LoadAsync(context, cancellation);
+            await RefreshAsync(context, cancellation);
         }
         finally
         {
@@ -111,11 +111,24 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
 
             // Taking the revision's row first is the lock between processes, on both stores.
             await context.Set<CatalogRevision>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision + 1), cancellation);
+
+            // With the lock held the table is brought up to date, so that a change is checked, and then put in, without reading every tenant again.
+            var mine = await RevisionAsync(context, cancellation);
+            if (revision != mine - 1)
+            {
+                await LoadAsync(context, mine - 1, cancellation);
+            }
+
             var row = await change(context);
             await context.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
-            await LoadAsync(context, cancellation);
-            return row;
+
+            // As the store keeps it: instants lose what is below a microsecond.
+            var kept = await context.Tenants.AsNoTracking().FirstAsync(tenant => tenant.Id == row.Id, cancellation);
+            var others = table.Current.ById.Values.Where(tenant => tenant.Id != kept.Id);
+            table.Replace(kept.RemovedAt is null ? others.Append(kept.ToSettings()) : others);
+            revision = mine;
+            return kept;
         }
         finally
         {
@@ -123,22 +136,24 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
         }
     }
 
-    private static async Task CheckAsync(CatalogDbContext context, ShellSettings tenant, CancellationToken cancellation)
+    private void Check(ShellSettings tenant) => TenantRules.Check(tenant, table.Current.ById.Values);
+
+    private async Task RefreshAsync(CatalogDbContext context, CancellationToken cancellation)
     {
-        var others = await context.Tenants.AsNoTracking().Where(row => row.RemovedAt == null && row.Id != tenant.Id).ToListAsync(cancellation);
-        TenantRules.Check(tenant, others.Select(row => row.ToSettings()));
+        var current = await RevisionAsync(context, cancellation);
+        if (current != revision)
+        {
+            await LoadAsync(context, current, cancellation);
+        }
     }
 
-    private async Task LoadAsync(CatalogDbContext context, CancellationToken cancellation)
+    private async Task LoadAsync(CatalogDbContext context, long current, CancellationToken cancellation)
     {
-        var current = await context.Set<CatalogRevision>().AsNoTracking().Select(row => row.Revision).SingleAsync(cancellation);
-        if (current == revision)
-        {
-            return;
-        }
-
         var rows = await context.Tenants.AsNoTracking().Where(row => row.RemovedAt == null).ToListAsync(cancellation);
         table.Replace(rows.Select(row => row.ToSettings()));
         revision = current;
     }
+
+    private static Task<long> RevisionAsync(CatalogDbContext context, CancellationToken cancellation)
+        => context.Set<CatalogRevision>().AsNoTracking().Select(row => row.Revision).SingleAsync(cancellation);
 }
