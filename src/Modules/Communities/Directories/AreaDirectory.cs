@@ -3,12 +3,11 @@ using Shanzhi.Areas;
 using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Domain;
-using Shanzhi.Data;
 
 namespace Shanzhi.Communities.Directories;
 
-/// <summary>Reads the tree from the tenant's cache; inside a command from its own transaction, so that what is undone is never kept.</summary>
-internal sealed class AreaDirectory(CommunitiesDbContext db, ITenantDatabase database, ITenantCache cache) : IAreaDirectory
+/// <summary>Reads the tree from the tenant's cache; inside a command that changes it, from its own transaction.</summary>
+internal sealed class AreaDirectory(CommunitiesDbContext db, ITenantCache cache) : IAreaDirectory
 {
     private const string Key = "communities.areas";
     private AreaTree? own;
@@ -32,9 +31,7 @@ internal sealed class AreaDirectory(CommunitiesDbContext db, ITenantDatabase dat
         => [.. (await TreeAsync(cancellation)).Lineage(path).Select(node => node.View)];
 
     public async ValueTask<AreaTree> TreeAsync(CancellationToken cancellation = default)
-        => database.IsWriting
-            ? own ??= await LoadAsync(cancellation)
-            : await cache.GetOrCreateAsync(Key, LoadAsync, TimeSpan.FromHours(1), cancellation);
+        => own ??= await cache.GetOrCreateAsync(Key, LoadAsync, TimeSpan.FromHours(1), cancellation);
 
     /// <summary>Must follow each change of the tree, once it is saved.</summary>
     public void Changed()

@@ -12,6 +12,8 @@ internal interface IUnitOfWork
 
     DbTransaction Transaction { get; }
 
+    WriteBatch Batch { get; }
+
     /// <summary>Run after all contexts are saved and before the savepoint is released: kernel rows that go with the change.</summary>
     void BeforeCommit(Func<CancellationToken, Task> action);
 

@@ -20,6 +20,7 @@ internal sealed class TenantDatabase(
     private readonly List<Func<CancellationToken, Task>> beforeCommit = [];
     private DbConnection? connection;
     private DbTransaction? transaction;
+    private WriteBatch? batch;
     private int generation;
 
     public ShellSettings Tenant => accessor.Tenant;
@@ -33,6 +34,8 @@ internal sealed class TenantDatabase(
     public DbConnection Connection => connection ??= OpenReader();
 
     public DbTransaction Transaction => transaction ?? throw new InvalidOperationException("There is no command in this scope.");
+
+    public WriteBatch Batch => batch ?? throw new InvalidOperationException("There is no command in this scope.");
 
     public List<Action> CommittedActions { get; } = [];
 
@@ -60,10 +63,11 @@ internal sealed class TenantDatabase(
     }
 
     /// <summary>Makes this scope the one a command runs in.</summary>
-    public void BeginWork(DbConnection writer, DbTransaction current)
+    public void BeginWork(DbConnection writer, DbTransaction current, WriteBatch shared)
     {
         connection = writer;
         transaction = current;
+        batch = shared;
     }
 
     public async Task SaveAsync(CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Shanzhi.Data;
+using Shanzhi.Platform.Caching;
 using Shanzhi.Platform.Data.Sql;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Tenancy;
@@ -20,24 +21,44 @@ internal interface IWriteSession : IAsyncDisposable
     DbConnection Connection { get; }
 
     Task<DbTransaction> BeginAsync();
+
+    /// <summary>Whether what this node keeps in memory of the tenant is certain to be what the transaction just begun would read.</summary>
+    bool CachesHold { get; }
 }
 
-internal sealed class WriteConnections(IOptions<PlatformOptions> options, TenantFiles files, PostgreSqlSources sources, TenantMigrator migrator) : IWriteConnections
+internal sealed class WriteConnections(IOptions<PlatformOptions> options, TenantFiles files, PostgreSqlSources sources, TenantMigrator migrator, TenantCacheStore caches) : IWriteConnections
 {
     public async Task<IWriteSession> OpenAsync(ShellSettings tenant)
     {
         await migrator.EnsureAsync(tenant, CancellationToken.None);
         return options.Value.Store == DatabaseProvider.Sqlite
-            ? new SqliteSession(await SqliteConnections.OpenWriterAsync(files.Database(tenant.Id), CancellationToken.None))
+            ? new SqliteSession(await SqliteConnections.OpenWriterAsync(files.Database(tenant.Id), CancellationToken.None), () => caches.Clear(tenant.Id))
             : new PostgreSqlSession(await sources.For(tenant).OpenConnectionAsync(), tenant.Id);
     }
 
-    private sealed class SqliteSession(SqliteConnection connection) : IWriteSession
+    private sealed class SqliteSession(SqliteConnection connection, Action forget) : IWriteSession
     {
+        private long? version;
+
         public DbConnection Connection => connection;
 
-        // IMMEDIATE: the lock is taken at the start, so a commit is never contended.
-        public Task<DbTransaction> BeginAsync() => Task.FromResult<DbTransaction>(connection.BeginTransaction(deferred: false));
+        public bool CachesHold => true;
+
+        public async Task<DbTransaction> BeginAsync()
+        {
+            // IMMEDIATE: the lock is taken at the start, so a commit is never contended.
+            var transaction = connection.BeginTransaction(deferred: false);
+
+            // Another process (the command line) may have written since; from here on nobody else can.
+            var now = await TenantSql.GetDataVersionAsync(connection, transaction, CancellationToken.None);
+            if (now != version)
+            {
+                forget();
+                version = now;
+            }
+
+            return transaction;
+        }
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();
     }
@@ -45,6 +66,9 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
     private sealed class PostgreSqlSession(NpgsqlConnection connection, int tenantId) : IWriteSession
     {
         public DbConnection Connection => connection;
+
+        // Other nodes write too, and nothing tells.
+        public bool CachesHold => false;
 
         public async Task<DbTransaction> BeginAsync()
         {

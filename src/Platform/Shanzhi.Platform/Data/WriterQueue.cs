@@ -104,10 +104,11 @@ internal sealed class WriterQueue
     private static async Task RunAsync(IWriteSession session, List<WriterItem> batch)
     {
         await using var transaction = await session.BeginAsync();
+        WriteBatch shared = new(session.CachesHold);
         foreach (var item in batch)
         {
             await transaction.SaveAsync("item");
-            if (!await item.RunAsync(session.Connection, transaction))
+            if (!await item.RunAsync(session.Connection, transaction, shared))
             {
                 await transaction.RollbackAsync("item");
             }

@@ -17,9 +17,7 @@ internal sealed class TenantSettings(SettingsTypes types, KernelDbContext databa
     {
         var name = types.NameOf(typeof(T));
         // The text is cached, not the object: one reader's change must not reach another.
-        var json = unit.IsActive
-            ? await ReadAsync(name, cancellation)
-            : await cache.GetOrCreateAsync(KeyOf(name), token => ReadAsync(name, token), Lifetime, cancellation);
+        var json = await cache.GetOrCreateAsync(KeyOf(name), token => ReadAsync(name, token), Lifetime, cancellation);
         return json is null ? new T() : JsonSerializer.Deserialize<T>(json, StoredJson)!;
     }
 

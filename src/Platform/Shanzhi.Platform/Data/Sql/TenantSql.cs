@@ -38,6 +38,15 @@ internal static class TenantSql
         return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>SQLite: another number than before when another connection has committed since.</summary>
+    public static async Task<long> GetDataVersionAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "PRAGMA data_version";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+    }
+
     public static Task SetSchemaStampAsync(DbConnection connection, int stamp, CancellationToken cancellation)
         => ExecuteAsync(connection, null, $"PRAGMA user_version = {stamp.ToString(CultureInfo.InvariantCulture)}", cancellation);
 
