@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,17 +8,18 @@ using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Caching;
 
-/// <summary>Output-cache policy of public pages: per tenant, version, culture and elder mode; never for a signed-in reader, never with a cookie to set.</summary>
+/// <summary>Output-cache policy of public pages: per tenant, version, culture and elder mode; compression; never for a signed-in reader, never with a cookie to set.</summary>
 internal sealed class PublicPagePolicy : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        var attribute = http.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>();
+        var page = http.GetEndpoint()?.Metadata;
+        var attribute = page?.GetMetadata<CachedPageAttribute>();
         var tenant = http.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo;
-        var cacheable = attribute is not null && tenant is not null
+        var cacheable = attribute is not null && tenant is not null && page!.GetMetadata<IAllowAnonymous>() is not null
             && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-            && !ShellCookies.HasSession(http.Request);
+            && !ShellCookies.HasSession(http.Request) && !Weighs(http.Request);
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = cacheable;
         context.AllowLocking = true;
         if (!cacheable)
@@ -27,7 +29,7 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
 
         context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(attribute!.Seconds);
         context.CacheVaryByRules.VaryByValues["tenant"] = $"{tenant!.Id}.{tenant.Version}";
-        context.CacheVaryByRules.VaryByValues["mode"] = $"{System.Globalization.CultureInfo.CurrentUICulture.Name}.{ShellCookies.IsElder(http.Request)}";
+        context.CacheVaryByRules.VaryByValues["mode"] = $"{System.Globalization.CultureInfo.CurrentUICulture.Name}.{ShellCookies.IsElder(http.Request)}.{Encoding(http.Request)}";
         context.CacheVaryByRules.QueryKeys = "*";
         context.Tags.Add(PageCache.Tag(tenant.Id, Fill(attribute.Tag, http.Request.RouteValues)));
         return ValueTask.CompletedTask;
@@ -44,6 +46,16 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A client that weighs encodings against each other may get another than its kind: it is served fresh.</summary>
+    private static bool Weighs(HttpRequest request) => request.Headers.AcceptEncoding.ToString().AsSpan().ContainsAny(';', '*');
+
+    /// <summary>What compression will choose, in as few kinds as there are.</summary>
+    private static char Encoding(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        return accepted.Length == 0 ? '-' : accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? 'b' : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? 'g' : '-';
     }
 
     private static string Fill(string tag, Microsoft.AspNetCore.Routing.RouteValueDictionary values)

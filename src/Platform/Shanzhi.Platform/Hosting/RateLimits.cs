@@ -9,7 +9,7 @@ using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Hosting;
 
-/// <summary>Per tenant and address or account. Reading is generous; writing by strangers is not. Per process: a balancer in front shares the rest.</summary>
+/// <summary>Per tenant and address or account. Reading is generous, and what the output cache answers is not counted; writing by strangers is not. Per process: a balancer in front shares the rest.</summary>
 internal static class RateLimits
 {
     public static IServiceCollection AddRateLimits(this IServiceCollection services, PlatformOptions options) => services.AddRateLimiter(limiter =>

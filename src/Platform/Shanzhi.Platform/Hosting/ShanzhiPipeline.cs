@@ -27,11 +27,17 @@ public static class ShanzhiPipeline
             app.Logger.LogWarning("The plugin {Folder} was left out: {Reason}", plugin.Folder, plugin.Reason);
         }
 
-        app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseRequestLocalization(Localization);
         app.UseErrorPages();
         app.UseMiddleware<TenantMiddleware>();
+
+        // After the tenant took its prefix off the path.
+        app.UseRouting();
+
+        // Before all that asks who is reading: what it keeps is the same for every stranger, and it keeps it compressed.
+        app.UseOutputCache();
+        app.UseResponseCompression();
         ServePlugins(app);
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -39,12 +45,9 @@ public static class ShanzhiPipeline
                 context.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
 
-        // After the tenant took its prefix off the path.
-        app.UseRouting();
         app.UseAuthentication();
         app.UseShanzhiAuthentication();
         app.UseRateLimiter();
-        app.UseOutputCache();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new AnyHostMetadata()).AllowAnonymous();
         app.MapHealthChecks("/health/ready").WithMetadata(new AnyHostMetadata()).AllowAnonymous();
         app.MapBrand();
