@@ -17,7 +17,8 @@ internal sealed class NoticeBoard(CommunitiesDbContext db, AreaDirectory areas, 
     public async Task<(IReadOnlyList<NoticeLine> Lines, int Total)> ListAsync(AreaView place, int skip, int take, CancellationToken cancellation)
     {
         var shown = await ShownAsync(place, cancellation);
-        return (await Lines(shown.OrderByDescending(x => x.PublishedAt)).Skip(skip).Take(take).ToListAsync(cancellation), await shown.CountAsync(cancellation));
+        var lines = await Lines(shown.OrderByDescending(x => x.PublishedAt)).Skip(skip).Take(take).ToListAsync(cancellation);
+        return (lines, skip == 0 && lines.Count < take ? lines.Count : await shown.CountAsync(cancellation));
     }
 
     /// <summary>Urgent notices whose last day is not over.</summary>

@@ -11,6 +11,9 @@ internal sealed class VillageShell(
 {
     private const int MostEntries = 2;
 
+    /// <summary>What is written down about the area entered.</summary>
+    public AreaFacts Facts { get; private set; } = new("", "", "", "", "");
+
     public async Task<AreaView?> EnterAsync(string code, string title, string? current = null, CancellationToken cancellation = default)
     {
         var village = await areas.FindByCodeAsync(code, cancellation);
@@ -27,13 +30,14 @@ internal sealed class VillageShell(
     public async Task EnterAsync(AreaView area, string title, string? current, CancellationToken cancellation)
     {
         var line = await areas.LineageAsync(area.Path, cancellation);
-        var known = await db.Areas.AsNoTracking().Where(x => x.Id == area.Id).Select(x => new { x.Office, x.OfficeHours, x.SupervisionPhone }).FirstAsync(cancellation);
+        Facts = await db.Areas.AsNoTracking().Where(x => x.Id == area.Id)
+            .Select(x => new AreaFacts(x.Office, x.OfficeHours, x.Phone, x.SupervisionPhone, x.Introduction)).FirstAsync(cancellation);
         shell.Title = title.Length > 0 ? title : area.Name;
         shell.PlaceName = area.Name;
         shell.PlaceParent = string.Join(" · ", line.Where(x => x.Id != area.Id).Select(x => x.Name));
         shell.PlaceHref = AreaLinks.Of(area);
-        shell.SupervisionPhone = known.SupervisionPhone;
-        shell.OfficeHours = Hours(known.Office, known.OfficeHours);
+        shell.SupervisionPhone = Facts.SupervisionPhone;
+        shell.OfficeHours = Hours(Facts.Office, Facts.OfficeHours);
         shell.Bar = area.Level == AreaLevel.Village ? Bar(area, current) : [];
     }
 
@@ -51,6 +55,9 @@ internal sealed class VillageShell(
         return [new BarLink(texts["首页"], home, "home", current == ""), .. middle, new BarLink(texts["我的"], "~/my", "user", Current: false)];
     }
 }
+
+/// <summary>What a reader may want to know of a village or township besides its name.</summary>
+internal sealed record AreaFacts(string Office, string OfficeHours, string Phone, string SupervisionPhone, string Introduction);
 
 /// <summary>Addresses of an area's public page.</summary>
 internal static class AreaLinks

@@ -20,7 +20,20 @@ internal sealed class VillageSummaryHandler(GridDbContext db, GridSettingsReader
 {
     private const int Shown = 3;
 
+    // The handler lives as long as the request, and three sections of one page ask the same.
+    private (Guid VillageId, VillageSummary Summary)? kept;
+
     public async Task<VillageSummary> Handle(VillageSummaryQuery request, CancellationToken cancellationToken)
+    {
+        if (kept?.VillageId != request.VillageId)
+        {
+            kept = (request.VillageId, await ReadAsync(request, cancellationToken));
+        }
+
+        return kept.Value.Summary;
+    }
+
+    private async Task<VillageSummary> ReadAsync(VillageSummaryQuery request, CancellationToken cancellationToken)
     {
         var month = await BoardQuery.CountsAsync(db, request.VillageId, BoardQuery.MonthStart(clock.GetUtcNow()), cancellationToken);
         var latest = await BoardQuery.LinesAsync(BoardQuery.Of(db, request.VillageId), 0, Shown, cancellationToken);

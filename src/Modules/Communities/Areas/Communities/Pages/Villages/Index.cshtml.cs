@@ -11,7 +11,7 @@ namespace Shanzhi.Communities.Pages.Villages;
 /// <summary>The village's home page. Modules fill its zones; the elder version is written for itself.</summary>
 [AllowAnonymous]
 [CachedPage("village:{code}")]
-internal sealed class IndexModel(CommunitiesDbContext db, NoticeBoard board, IStaffDirectory staff, IVillageShell frame) : PageModel
+internal sealed class IndexModel(CommunitiesDbContext db, NoticeBoard board, IStaffDirectory staff, VillageShell frame) : PageModel
 {
     private const int MostNotices = 3;
     private const int MostPeople = 5;
@@ -55,8 +55,7 @@ internal sealed class IndexModel(CommunitiesDbContext db, NoticeBoard board, ISt
         }
 
         Village = village;
-        var about = await db.Areas.AsNoTracking().Where(x => x.Id == village.Id).Select(x => new { x.Phone, x.OfficeHours, x.Introduction }).FirstAsync(cancellation);
-        (Phone, OfficeHours, Introduction) = (about.Phone, about.OfficeHours, about.Introduction);
+        (Phone, OfficeHours, Introduction) = (frame.Facts.Phone, frame.Facts.OfficeHours, frame.Facts.Introduction);
         FormerName = From is null ? null : await db.AreaHistories.AsNoTracking().Where(x => x.OldCode == From && x.NewPath == village.Path)
             .OrderByDescending(x => x.At).Select(x => x.OldName).FirstOrDefaultAsync(cancellation);
         Urgent = await board.UrgentAsync(village, cancellation);
