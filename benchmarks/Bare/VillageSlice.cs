@@ -51,7 +51,7 @@ internal static class VillageSlice
         var reports = db.Reports.AsNoTracking().Where(row => row.VillageId == village.Id && row.ReceivedAt >= since);
         var month = await reports.GroupBy(_ => 1)
             .Select(all => new { Told = all.Count(), Done = all.Count(row => row.SolvedLevel != null), Satisfied = all.Count(row => row.Rating == 0) }).FirstOrDefaultAsync();
-        values.Add($"<b>{month?.Told ?? 0}</b><span>件反映");
+        values.Add((month?.Told ?? 0).ToString());
         values.AddRange(await reports.OrderByDescending(row => row.ReceivedAt).Take(3).Select(row => row.Text).ToListAsync());
         return values;
     }

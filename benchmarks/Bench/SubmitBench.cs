@@ -11,7 +11,7 @@ internal sealed class SubmitBench(Workshop shop, int rounds, int seconds)
         var folder = await shop.CopyDemoAsync("submit");
         var tenant = Workshop.TenantDatabase(folder);
         var database = Path.Combine(folder, "bare.db");
-        File.Copy(tenant, database);
+        Workshop.Backup(tenant, database);
         await File.WriteAllTextAsync(Path.Combine(folder, "page.html"), "");
         var villages = Workshop.Villages(database, Writers.Count);
         await using var host = await shop.StartHostAsync(folder);

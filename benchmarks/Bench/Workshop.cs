@@ -68,6 +68,16 @@ internal sealed class Workshop(string data, string host, string bare, int port)
 
     public static string TenantDatabase(string folder, int id = 1) => Path.Combine(folder, "tenants", id.ToString(), "tenant.db");
 
+    /// <summary>A whole copy, with what still lies in the write-ahead log.</summary>
+    public static void Backup(string from, string to)
+    {
+        using var source = new SqliteConnection($"Data Source={from};Pooling=false");
+        using var target = new SqliteConnection($"Data Source={to};Pooling=false");
+        source.Open();
+        target.Open();
+        source.BackupDatabase(target);
+    }
+
     /// <summary>Codes of the first villages of a tenant's file.</summary>
     public static IReadOnlyList<string> Villages(string database, int take)
     {

@@ -15,7 +15,7 @@ internal sealed class WriteBench(Workshop shop, int rounds, int seconds)
     {
         var folder = await shop.CopyDemoAsync("write");
         var database = Path.Combine(folder, "bare.db");
-        File.Copy(Workshop.TenantDatabase(folder), database);
+        Workshop.Backup(Workshop.TenantDatabase(folder), database);
         await using var kernel = await Kernel.StartAsync(folder);
         var tenant = kernel.Services.GetRequiredService<IMultiTenantStore>().FindByIdentifier("longyou")!;
         var codes = Workshop.Villages(database, Writers.Count);
