@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Caching;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 
@@ -11,8 +12,9 @@ namespace Shanzhi.Grid.Services;
 /// Keeps reporters' numbers encrypted, and finds them by a keyed hash: eleven digits are few enough to be guessed from a plain one.
 /// The hash key is the tenant's own, made at the first need, and encrypted itself.
 /// </summary>
-internal sealed class PhoneVault(GridDbContext db, IDataProtectionProvider protection)
+internal sealed class PhoneVault(GridDbContext db, IDataProtectionProvider protection, ITenantCache cache)
 {
+    private const string CacheKey = "grid.phone-key";
     private byte[]? key;
 
     private IDataProtector Protector => protection.CreateProtector("Shanzhi.Grid.Phones", db.TenantId.ToString());
@@ -31,6 +33,7 @@ internal sealed class PhoneVault(GridDbContext db, IDataProtectionProvider prote
         {
             key = RandomNumberGenerator.GetBytes(32);
             db.PhoneKeys.Add(new PhoneKey { Protected = Protector.Protect(Convert.ToBase64String(key)) });
+            cache.Remove(CacheKey);
         }
     }
 
@@ -54,12 +57,9 @@ internal sealed class PhoneVault(GridDbContext db, IDataProtectionProvider prote
         => await KeyAsync(cancellation) is { } secret ? HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{purpose}:{text}")) : null;
 
     private async Task<byte[]?> KeyAsync(CancellationToken cancellation)
-    {
-        if (key is null && await db.PhoneKeys.AsNoTracking().OrderBy(row => row.Id).Select(row => row.Protected).FirstOrDefaultAsync(cancellation) is { } kept)
-        {
-            key = Convert.FromBase64String(Protector.Unprotect(kept));
-        }
+        => key ??= await cache.GetOrCreateAsync(CacheKey, ReadAsync, TimeSpan.FromHours(1), cancellation);
 
-        return key;
-    }
+    private async Task<byte[]?> ReadAsync(CancellationToken cancellation)
+        => await db.PhoneKeys.AsNoTracking().OrderBy(row => row.Id).Select(row => row.Protected).FirstOrDefaultAsync(cancellation) is { } kept
+            ? Convert.FromBase64String(Protector.Unprotect(kept)) : null;
 }

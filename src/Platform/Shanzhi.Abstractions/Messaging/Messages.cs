@@ -21,6 +21,13 @@ public interface IIdempotent
     object HashedPayload => this;
 }
 
+/// <summary>For a page that would ask back before it sends: what was taken once must be sent again, to be given its first answer.</summary>
+public interface IIdempotencyKeys
+{
+    /// <summary>Whether a command with the key has been carried out.</summary>
+    Task<bool> IsUsedAsync(string key, CancellationToken cancellation = default);
+}
+
 /// <summary>What other modules may care about; kept in the outbox with the change and delivered at least once to idempotent <see cref="INotificationHandler{T}"/>s.</summary>
 public interface IIntegrationEvent : INotification;
 

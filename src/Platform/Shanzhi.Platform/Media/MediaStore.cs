@@ -55,6 +55,11 @@ internal sealed class MediaStore(
             throw new InvalidOperationException("Files are claimed inside the command that makes their record.");
         }
 
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
         var wanted = ids.Distinct().ToList();
         var files = await database.Set<MediaFile>().Where(file => wanted.Contains(file.Id)).ToListAsync(cancellation);
         foreach (var file in files)

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Messaging;
 
 namespace Shanzhi.Platform.Messaging.Idempotency;
 
 internal static class IdempotencyServiceCollectionExtensions
 {
-    public static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddScoped<IdempotencyGuard>();
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddScoped<IdempotencyGuard>().AddScoped<IIdempotencyKeys, IdempotencyKeys>();
 }

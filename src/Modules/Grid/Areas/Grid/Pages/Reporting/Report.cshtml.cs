@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -57,6 +58,9 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
     {
         await LoadAsync(code);
         await KeepFilesAsync();
+
+        // Sent again by a phone that heard no answer: it is given the first one, not a hint that its own report is there already.
+        Input.NotSame |= await HttpContext.RequestServices.GetRequiredService<IIdempotencyKeys>().IsUsedAsync(Input.Key, HttpContext.RequestAborted);
         if (drop is { } id)
         {
             Input.Photos.Remove(id);
