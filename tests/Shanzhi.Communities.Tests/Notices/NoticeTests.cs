@@ -57,6 +57,42 @@ public class NoticeTests(PlaceHost host) : IClassFixture<PlaceHost>
         (int.Parse(numbers[1][^2..]) - int.Parse(numbers[0][^2..])).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_objection_is_answered_where_it_was_made_and_pressing_twice_is_pressing_once()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
+        var id = await host.SendAsync(Publicity() with { AreaId = host.Places.Second, From = today, To = today.AddDays(6) });
+        using var client = await host.SignedInAsync(Roles.GridWorker, SmallPlaces.SecondCode);
+        (await PlaceHost.TextAsync(client, $"/notices/{id}")).ShouldContain("提异议");
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await PlaceHost.PostAsync(client, $"/notices/{id}/object", $"/notices/{id}/object", ("Text", "少了我家的分"));
+        }
+
+        var objection = await host.ReadAsync(db => db.NoticeObjections.AsNoTracking().SingleAsync(x => x.NoticeId == id));
+        var elsewhere = PlaceHost.With(new Shanzhi.Areas.AreaPath("1.2.3."), Permissions.PublishNotices);
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new AnswerObjection(objection.Id, "查过了"), elsewhere));
+        await host.SendAsync(new AnswerObjection(objection.Id, "查过了，漏记 2 分，已经补上"));
+        (await PlaceHost.TextAsync(client, $"/notices/{id}")).ShouldContain("漏记 2 分");
+        await Should.ThrowAsync<ConflictException>(() => host.SendAsync(new AnswerObjection(objection.Id, "再答一次")));
+    }
+
+    [Fact]
+    public async Task A_publicity_that_is_over_puts_its_names_away_and_takes_no_more_objections()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
+        var id = await host.SendAsync(Publicity() with { AreaId = host.Places.Second, Body = "徐*山 12 分", From = today.AddDays(-8), To = today.AddDays(-1) });
+        using var guest = host.Host.CreateClient(host.Host.A);
+        var page = await PlaceHost.TextAsync(guest, $"/notices/{id}");
+        page.ShouldContain("公示期满");
+        page.ShouldNotContain("徐*山 12 分");
+        (await PlaceHost.GetAsync(guest, $"/notices/{id}/sheet")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        using var clerk = await host.SignedInAsync(Roles.Committee, SmallPlaces.SecondCode);
+        (await PlaceHost.TextAsync(clerk, $"/notices/{id}")).ShouldContain("徐*山 12 分");
+        (await PlaceHost.TextAsync(clerk, $"/notices/{id}/sheet")).ShouldContain("监督电话");
+        (await PlaceHost.GetAsync(clerk, $"/notices/{id}/object")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
     private static SaveNotice Publicity()
         => new(null, Guid.CreateVersion7(), NoticeKind.Publicity, "10 月家庭积分公示", "名单见下，名字中间一字不公开。", Day, Day.AddDays(6), "2026 年 3 月 15 日村民代表会议通过", "0570-000 0009", [], Publish: true);
 

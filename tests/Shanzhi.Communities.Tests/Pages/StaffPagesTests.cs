@@ -23,7 +23,9 @@ public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
             $"/admin/areas/split/{host.Places.First}", $"/admin/areas/recode/{host.Places.First}",
             "/admin/households", "/admin/households?q=xds", $"/admin/households/{home}", "/admin/households/edit", $"/admin/households/edit?id={home}",
             $"/admin/households/{home}/resident", $"/admin/households/{home}/resident?person={person}", $"/admin/households/{home}/split", $"/admin/households/leave/{person}", "/admin/households/export",
-            "/admin/imports", "/admin/notices", "/admin/notices/edit", $"/admin/notices/edit/{notice}", $"/admin/notices/withdraw/{notice}", $"/notices/{notice}", $"/notices/{notice}/sheet",
+            "/admin/imports", "/admin/staff", "/admin/staff?role=gridWorker", $"/admin/staff?place={host.Places.First}", "/admin/staff/import", "/admin/staff/add", $"/admin/staff/add?place={host.Places.First}",
+            "/admin/staff/term", $"/admin/staff/term?place={host.Places.First}", $"/admin/staff/term?place={host.Places.County}&role=committee", $"/my/claim?place={host.Places.Upper}", "/admin/pass-code", "/admin/roles", "/admin/claims",
+            "/admin/notices?q=%E7%A4%BA&kind=Publicity", "/admin/notices", "/admin/notices/edit", $"/admin/notices/edit/{notice}", $"/admin/notices/withdraw/{notice}", $"/notices/{notice}", $"/notices/{notice}/sheet",
         })
         {
             var text = await PlaceHost.TextAsync(client, page);
@@ -33,6 +35,25 @@ public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
 
         (await PlaceHost.TextAsync(client, $"/admin/households/{home}")).ShouldContain("徐大山");
         (await PlaceHost.TextAsync(client, $"/notices/{notice}/sheet")).ShouldContain("经办人");
+    }
+
+    [Fact]
+    public async Task A_place_is_chosen_by_links_down_to_the_group()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var town = await PlaceHost.TextAsync(client, $"/my/claim?place={host.Places.Town}");
+        town.ShouldContain($"/my/claim?place={host.Places.First}");
+        town.ShouldNotContain("is not valid");
+        (await PlaceHost.TextAsync(client, $"/my/claim?place={host.Places.First}")).ShouldContain("请网格员核对");
+        (await PlaceHost.TextAsync(client, "/admin/households/export")).ShouldNotContain("is not valid");
+    }
+
+    [Fact]
+    public async Task The_county_administrator_may_set_what_a_role_may_do()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var saved = await PlaceHost.PostAsync(client, "/admin/roles?role=shopkeeper", "/admin/roles?role=shopkeeper", ("Input.Permissions", Permissions.ViewPeopleName), ("Input.Reason", "超市要认人"));
+        saved.StatusCode.ShouldBe(HttpStatusCode.Redirect, await saved.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

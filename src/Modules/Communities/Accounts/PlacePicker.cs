@@ -1,5 +1,4 @@
 using Shanzhi.Areas;
-using Shanzhi.Tenancy;
 
 namespace Shanzhi.Communities.Accounts;
 
@@ -11,7 +10,7 @@ internal sealed record PlaceChoice(IReadOnlyList<AreaView> Lineage, IReadOnlyLis
     public AreaView? Chosen => Lineage.Count == 0 ? null : Lineage[^1];
 }
 
-internal sealed class PlacePicker(IAreaDirectory areas, IMultiTenantContextAccessor tenant)
+internal sealed class PlacePicker(IAreaDirectory areas)
 {
     /// <param name="within">Only these places and what lies below them; the whole tenant when it holds the root.</param>
     public async Task<PlaceChoice> ChooseAsync(Guid? chosen, IReadOnlyList<AreaPath> within, string link, CancellationToken cancellation)
@@ -38,5 +37,6 @@ internal sealed class PlacePicker(IAreaDirectory areas, IMultiTenantContextAcces
 
     /// <summary>The tenant's own county or township; null before the divisions are in.</summary>
     public async Task<AreaView?> TopAsync(CancellationToken cancellation)
-        => await areas.FindByCodeAsync(tenant.Tenant.AreaCode.PadRight(12, '0'), cancellation) ?? await areas.FindByCodeAsync(tenant.Tenant.AreaCode, cancellation);
+        => await areas.BelowAsync(AreaPath.Root, AreaLevel.County, cancellation) is [var county, ..] ? county
+            : await areas.BelowAsync(AreaPath.Root, AreaLevel.Township, cancellation) is [var town, ..] ? town : null;
 }

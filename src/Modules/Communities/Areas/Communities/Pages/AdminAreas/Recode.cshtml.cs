@@ -9,14 +9,11 @@ using Shanzhi.Ui;
 namespace Shanzhi.Communities.Pages.AdminAreas;
 
 [RequirePermission(Permissions.ManageAreasName)]
-internal sealed class RecodeModel(AreaDirectory areas, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+internal sealed class RecodeModel(AreaDirectory areas, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts)
+    : AreaActPage(areas, user, shell, texts["改代码"])
 {
     [BindProperty]
     public RecodeInput Input { get; set; } = new();
-
-    public AreaView Area { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
@@ -30,17 +27,7 @@ internal sealed class RecodeModel(AreaDirectory areas, ICurrentUser user, IPageS
         return await LoadAsync(id, cancellation) ? Page() : NotFound();
     }
 
-    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellation)
-    {
-        if (await areas.FindAsync(id, cancellation) is not { Level: <= AreaLevel.Village } area || area.Id != id || !user.Caller.Can(Permissions.ManageAreas, area.Path))
-        {
-            return false;
-        }
-
-        (shell.Title, shell.Kind) = (texts["改代码"], ShellKind.Staff);
-        Area = area;
-        return true;
-    }
+    protected override bool Fits(AreaLevel level) => level <= AreaLevel.Village;
 
     internal sealed class RecodeInput
     {

@@ -9,16 +9,13 @@ using Shanzhi.Ui;
 namespace Shanzhi.Communities.Pages.AdminAreas;
 
 [RequirePermission(Permissions.ManageAreasName)]
-internal sealed class SplitModel(AreaDirectory areas, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+internal sealed class SplitModel(AreaDirectory areas, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts)
+    : AreaActPage(areas, user, shell, texts["拆村"])
 {
     [BindProperty]
     public SplitInput Input { get; set; } = new();
 
-    public AreaView Village { get; private set; } = null!;
-
     public IReadOnlyList<AreaView> Groups { get; private set; } = [];
-
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
@@ -32,18 +29,9 @@ internal sealed class SplitModel(AreaDirectory areas, ICurrentUser user, IPageSh
         return await LoadAsync(id, cancellation) ? Page() : NotFound();
     }
 
-    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellation)
-    {
-        if (await areas.FindAsync(id, cancellation) is not { Level: AreaLevel.Village } village || village.Id != id || !user.Caller.Can(Permissions.ManageAreas, village.Path))
-        {
-            return false;
-        }
+    protected override bool Fits(AreaLevel level) => level == AreaLevel.Village;
 
-        (shell.Title, shell.Kind) = (texts["拆村"], ShellKind.Staff);
-        Village = village;
-        Groups = await areas.ChildrenAsync(id, cancellation);
-        return true;
-    }
+    protected override async Task ShowAsync(CancellationToken cancellation) => Groups = await Areas.ChildrenAsync(Area.Id, cancellation);
 
     internal sealed class SplitInput
     {

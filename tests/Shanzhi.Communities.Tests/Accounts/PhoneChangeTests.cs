@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities.Accounts;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Communities.Tests.Accounts;
+
+public class PhoneChangeTests(AccountHost host) : IClassFixture<AccountHost>
+{
+    [Fact]
+    public async Task Both_numbers_confirm_and_a_slip_in_one_code_does_not_spoil_the_other()
+    {
+        var (caller, _) = await host.VillagerAsync("13600000001");
+        host.Time.Now += TimeSpan.FromMinutes(2);
+        await host.SendAsync(new SendPhoneChangeCodes("13600000002", false), caller);
+        string CodeOf(string phone) => host.Post.Sent.Last(x => x.To == phone).Secret!;
+        var wrong = CodeOf("13600000001") == "000000" ? "000001" : "000000";
+        (await host.SendAsync(new ConfirmPhoneChange("13600000002", CodeOf("13600000002"), wrong), caller)).Outcome.ShouldBe(PhoneChangeOutcome.WrongCode);
+        (await host.SendAsync(new ConfirmPhoneChange("13600000002", CodeOf("13600000002"), CodeOf("13600000001")), caller)).Outcome.ShouldBe(PhoneChangeOutcome.Changed);
+        (await PhoneAsync(caller.AccountId)).ShouldBe("13600000002");
+    }
+
+    [Fact]
+    public async Task With_the_old_number_lost_a_grid_worker_of_the_place_decides_and_the_latest_number_counts()
+    {
+        var (caller, _) = await host.VillagerAsync("13600000003");
+        foreach (var number in new[] { "13600000004", "13600000005" })
+        {
+            host.Time.Now += TimeSpan.FromMinutes(2);
+            await host.SendAsync(new SendPhoneChangeCodes(number, true), caller);
+            (await host.SendAsync(new ConfirmPhoneChange(number, host.Post.Sent.Last(x => x.To == number).Secret!, null), caller)).Outcome.ShouldBe(PhoneChangeOutcome.Waiting);
+        }
+
+        var change = await host.ReadAsync(db => db.PhoneChanges.SingleAsync(x => x.AccountId == caller.AccountId && x.DecidedAt == null));
+        change.NewPhone.ShouldBe("13600000005");
+    }
+
+    [Fact]
+    public async Task Staff_who_know_the_person_change_the_number_on_the_spot_and_both_numbers_are_told()
+    {
+        var (caller, before) = await host.VillagerAsync("13600000006");
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        await host.SendAsync(new ChangePhoneOnSpot("13600000006", "136 0000 0007", "当面看了身份证"), worker);
+        (await PhoneAsync(caller.AccountId)).ShouldBe("13600000007");
+        host.Post.Sent.TakeLast(2).Select(x => x.To).ShouldBe(["13600000006", "13600000007"]);
+        (await host.CallerAsync(before.AccountId, before.Stamp)).ShouldBeNull("old sessions ended");
+        await Should.ThrowAsync<InputException>(() => host.SendAsync(new ChangePhoneOnSpot("13600000099", "13600000098", "当面看了身份证"), worker));
+    }
+
+    [Fact]
+    public async Task Nobody_vouches_for_a_number_whose_household_lies_elsewhere()
+    {
+        var (caller, _) = await host.VillagerAsync("13600000008");
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.SouthVillage.Id, SmallRoster.Southerner.Name, "7788", null), caller);
+        var south = await host.StaffAsync(Roles.GridWorker, SmallCounty.SouthVillage);
+        await host.SendAsync(new ApproveClaim(claim, SmallRoster.Southerner.ResidentId), south);
+        var north = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new ChangePhoneOnSpot("13600000008", "13600000009", "当面看了身份证"), north));
+        await host.SendAsync(new ChangePhoneOnSpot("13600000008", "13600000009", "当面看了身份证"), south);
+        (await PhoneAsync(caller.AccountId)).ShouldBe("13600000009");
+    }
+
+    private Task<string?> PhoneAsync(Guid? account) => host.ReadAsync(db => db.Accounts.Where(x => x.Id == account).Select(x => x.Phone).SingleAsync());
+}
