@@ -53,6 +53,23 @@ public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
     }
 
     [Fact]
+    public async Task A_new_county_gets_its_first_administrator_from_outside_and_never_a_second()
+    {
+        await using var fresh = new AccountHost();
+        await fresh.InitializeAsync();
+        var refused = await Should.ThrowAsync<InputException>(() => fresh.SendAsync(new AddFirstAdministrator("陈", "陈望禾", "123"), Caller.System));
+        refused.Errors.Select(error => error.Field).ShouldBe(["Login", "Phone"], ignoreOrder: true);
+        var added = await fresh.SendAsync(new AddFirstAdministrator("chenwanghe", "陈望禾", null), Caller.System);
+        var outcome = await fresh.SendAsync(new SignInStaff("chenwanghe", added.TemporaryPassword));
+        outcome.MustChangePassword.ShouldBeTrue();
+        var limited = (await fresh.CallerAsync(outcome.AccountId, outcome.Stamp))!;
+        var stamp = (await fresh.SendAsync(new ChangePassword(added.TemporaryPassword, AccountHost.Password, AccountHost.Password), limited))!;
+        var caller = (await fresh.CallerAsync(outcome.AccountId, stamp))!;
+        caller.Can(AccountPermissions.StaffManage, SmallCounty.County.Path).ShouldBeTrue();
+        await Should.ThrowAsync<InputException>(() => fresh.SendAsync(new AddFirstAdministrator("second", "另一个人", null), Caller.System));
+    }
+
+    [Fact]
     public async Task An_ended_post_and_a_disabled_account_count_for_nothing_at_the_next_request()
     {
         var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
