@@ -14,6 +14,7 @@ internal sealed partial record SourceRule(string Name, string Pattern, Regex For
         new("Pooled contexts", "*.cs", PooledContexts(), "a pooled context could carry a tenant over"),
         new("Open handlers", "*.cs", OpenHandlers(), "handlers, validators, tasks, contexts and startups are internal sealed"),
         new("Raw HTML", "*.cshtml", RawHtml(), "let the service answer IHtmlContent, so that what is trusted is made in one place"),
+        new("Route words", "*.cs", RouteWords(), "is a word of the router's own; its value, not the visitor's, would be bound"),
         new("Styles in pages", "*.cshtml", InlineStyle(), "the content security policy forbids it; use the theme's classes"),
         new("Scripts in pages", "*.cshtml", InlineScript(), "the content security policy forbids it; use a file and <enhance>"),
     ];
@@ -46,6 +47,9 @@ internal sealed partial record SourceRule(string Name, string Pattern, Regex For
 
     [GeneratedRegex(@"\bHtml\.Raw\b", RegexOptions.None, 1000)]
     private static partial Regex RawHtml();
+
+    [GeneratedRegex(@"\bBindProperty\([^)]*\bName\s*=\s*""(area|page|handler|action|controller)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RouteWords();
 
     [GeneratedRegex("""<style\b|<[a-z][^<>]*\sstyle\s*=""", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InlineStyle();

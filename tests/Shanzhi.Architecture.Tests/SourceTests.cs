@@ -26,6 +26,7 @@ public sealed class SourceTests
     [InlineData("Open handlers", "public sealed class AddHandler(GridDbContext db) : IRequestHandler<Add, Guid>")]
     [InlineData("Open handlers", "internal class AddHandler : IRequestHandler<Add, Guid>")]
     [InlineData("Open handlers", "internal class AddValidator : AbstractValidator<Add>")]
+    [InlineData("Route words", "[BindProperty(SupportsGet = true, Name = \"area\")]")]
     [InlineData("Raw HTML", "<p>@Html.Raw(Model.Text)</p>")]
     [InlineData("Styles in pages", "<p style=\"color:red\">")]
     [InlineData("Styles in pages", "<style>p{}</style>")]

@@ -21,6 +21,7 @@ internal sealed class Startup : StartupBase
         services.AddVillageBarEntry<Startup>("随手拍", "report", "camera", 10);
         services.AddPageSection<ReportButtonViewComponent>("village.primary", 10);
         services.AddPageSection<FollowFormViewComponent>("village.follow", 10);
+        services.AddPageSection<ElderFollowViewComponent>("village.elder", 10);
         services.AddPageSection<VillageBoardViewComponent>("village.panels", 10);
         services.AddPageSection<BoardTileViewComponent>("village.tiles", 10);
         services.AddPageSection<MyReportsViewComponent>("my.panels", 20);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Tenancy;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -50,6 +52,24 @@ public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
         var stamp = (await host.SendAsync(new ChangePassword(added.TemporaryPassword, AccountHost.Password, AccountHost.Password), limited))!;
         (await host.CallerAsync(outcome.AccountId, outcome.Stamp)).ShouldBeNull("the old session ended");
         (await host.CallerAsync(outcome.AccountId, stamp))!.Can(AccountPermissions.ClaimsApprove, SmallCounty.NorthGroup.Path).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_new_county_gets_its_first_administrator_from_outside_and_never_a_second()
+    {
+        await using var fresh = new AccountHost();
+        await fresh.InitializeAsync();
+        await fresh.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(fresh.A.Id, county => county with { AreaCode = "330800" });
+        var refused = await Should.ThrowAsync<InputException>(() => fresh.SendAsync(new AddFirstAdministrator("陈", "陈望禾", "123"), Caller.System));
+        refused.Errors.Select(error => error.Field).ShouldBe(["Login", "Phone"], ignoreOrder: true);
+        var added = await fresh.SendAsync(new AddFirstAdministrator("chenwanghe", "陈望禾", null), Caller.System);
+        var outcome = await fresh.SendAsync(new SignInStaff("chenwanghe", added.TemporaryPassword));
+        outcome.MustChangePassword.ShouldBeTrue();
+        var limited = (await fresh.CallerAsync(outcome.AccountId, outcome.Stamp))!;
+        var stamp = (await fresh.SendAsync(new ChangePassword(added.TemporaryPassword, AccountHost.Password, AccountHost.Password), limited))!;
+        var caller = (await fresh.CallerAsync(outcome.AccountId, stamp))!;
+        caller.Can(AccountPermissions.StaffManage, SmallCounty.County.Path).ShouldBeTrue();
+        await Should.ThrowAsync<InputException>(() => fresh.SendAsync(new AddFirstAdministrator("second", "另一个人", null), Caller.System));
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal static class AccountServices
         services.AddScoped<HouseholdLinks>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddScoped<IAccountPhones, AccountPhones>();
+        services.AddScoped<IAdministratorAccounts, AdministratorAccounts>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<TotpProvider>();
         services.AddIdentityCore<Account>(options => options.Tokens.ProviderMap[TotpProvider.Name] = new TokenProviderDescriptor(typeof(TotpProvider)));

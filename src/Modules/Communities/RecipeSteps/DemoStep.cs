@@ -73,6 +73,7 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
                 throw new InputException("Villages", "没有代码是 {0} 的村。", code);
             }
 
+            Furnish(village);
             foreach (var group in groups)
             {
                 places.Add((await adder.AddAsync(village, AreaLevel.Group, group, cancellation)).Area);
@@ -80,6 +81,16 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
         }
 
         return places;
+    }
+
+    /// <summary>Where to go and whom to call, as the foot of every page of the village says.</summary>
+    private static void Furnish(Area village)
+    {
+        if (village.SupervisionPhone.Length == 0)
+        {
+            (village.Office, village.OfficeHours) = ("村文化礼堂一楼（示例）", "每天 8:00–17:00 有人");
+            (village.Phone, village.SupervisionPhone) = ("199 0001 0005", "199 0001 0008");
+        }
     }
 
     private void Add(string number, int seed, Area place)

@@ -19,6 +19,12 @@ public sealed class FollowFormViewComponent : ViewComponent
     public IViewComponentResult Invoke(object? model) => View($"{ReportButtonViewComponent.Folder}FollowForm.cshtml", model as AreaView);
 }
 
+/// <summary>我反映的事, on the large-print page: one thing to tap, nothing to type.</summary>
+public sealed class ElderFollowViewComponent : ViewComponent
+{
+    public IViewComponentResult Invoke(object? model) => View($"{ReportButtonViewComponent.Folder}ElderFollow.cshtml", model as AreaView);
+}
+
 /// <summary>小黑板: 这个月办的事.</summary>
 public sealed class VillageBoardViewComponent(IMediator mediator) : ViewComponent
 {

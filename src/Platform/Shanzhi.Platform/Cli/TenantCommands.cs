@@ -12,7 +12,7 @@ internal static class TenantCommands
     public static Command Create(CommandRunner runner) => new("tenants", "各县")
     {
         List(runner), Add(runner), Switch(runner, "enable", "启用", TenantState.Running), Switch(runner, "disable", "停用，数据还在", TenantState.Disabled),
-        Remove(runner), Backup(runner), Restore(runner),
+        Administrator(runner), Remove(runner), Backup(runner), Restore(runner),
     };
 
     private static Argument<string> Identifier() => new("tenant") { Description = "县的标识" };
@@ -73,6 +73,24 @@ internal static class TenantCommands
             var changed = await runner.Get<IMultiTenantStore>().UpdateAsync(found.Id, current => current with { State = state }, cancellation);
             await runner.LogAsync(changed, $"tenant.{name}", parsed.GetValue(reason));
             return Answer(changed);
+        });
+        return command;
+    }
+
+    private static Command Administrator(CommandRunner runner)
+    {
+        var tenant = Identifier();
+        Option<string> login = new("--login") { Description = "登录名", Required = true };
+        Option<string> name = new("--name") { Description = "姓名", Required = true };
+        Option<string?> phone = new("--phone") { Description = "手机号" };
+        Command command = new("administrator", "给新县定第一位管理员，密码只显示这一次") { tenant, login, name, phone };
+        runner.Handle(command, async (parsed, cancellation) =>
+        {
+            var found = runner.Tenant(parsed.GetValue(tenant)!);
+            var password = await runner.Get<IServiceProvider>().InAccountsAsync(found, accounts =>
+                accounts.AddFirstAsync(parsed.GetValue(login)!, parsed.GetValue(name)!, parsed.GetValue(phone), cancellation));
+            await runner.LogAsync(found, "tenant.administrator", parsed.GetValue(login));
+            return new CommandAnswer($"登录名 {parsed.GetValue(login)}  密码 {password}（只显示这一次，第一次登录要改）", new { login = parsed.GetValue(login), password });
         });
         return command;
     }

@@ -1,11 +1,12 @@
 using Shanzhi.Communities;
 using Shanzhi.Messaging;
+using Shanzhi.Permissions;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Pages;
 
 /// <summary>What surrounds the module's pages.</summary>
-internal sealed class Frames(IPageShell shell, IVillageShell villages)
+internal sealed class Frames(IPageShell shell, IVillageShell villages, ICurrentUser user)
 {
     /// <param name="current">Entry of the bottom bar: <c>report</c>, or null.</param>
     /// <exception cref="NotFoundException">No village of that code.</exception>
@@ -17,7 +18,13 @@ internal sealed class Frames(IPageShell shell, IVillageShell villages)
         shell.Kind = ShellKind.Staff;
         shell.Title = title;
         shell.PlaceHref = "~/grid/work";
-        shell.Bar = [new("待办", "~/grid/work", "list", false), new("统计", "~/grid/stats", "chart", false), new("我的", "~/my", "user", false)];
+        List<BarLink> bar = [new("待办", "~/grid/work", "list", title.StartsWith("今天", StringComparison.Ordinal)), new("我的", "~/my", "user", false)];
+        if (user.Caller.CanAnywhere(GridPermissions.Stats))
+        {
+            bar.Insert(1, new("统计", "~/grid/stats", "chart", title == "统计通报"));
+        }
+
+        shell.Bar = bar;
     }
 
     public void Paper(string title)

@@ -67,6 +67,7 @@ internal static class OperatorShell
         "tenant.enable" => "启用",
         "tenant.disable" => "停用",
         "tenant.settings" => "改套餐和网址",
+        "tenant.administrator" => "定管理员",
         "tenant.backup" => "备份",
         "tenant.restore" => "从备份恢复",
         "features.enable" => "打开功能",

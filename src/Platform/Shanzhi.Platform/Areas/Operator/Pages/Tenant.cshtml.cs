@@ -8,6 +8,7 @@ using Shanzhi.Permissions;
 using Shanzhi.Platform.Backup;
 using Shanzhi.Platform.Features;
 using Shanzhi.Platform.Hosting;
+using Shanzhi.Platform.Provisioning;
 using Shanzhi.Tenancy;
 using Shanzhi.Ui;
 
@@ -44,6 +45,9 @@ internal sealed class TenantModel(
     public long Bytes { get; private set; }
 
     public bool Current { get; private set; }
+
+    /// <summary>Nobody can administer it yet.</summary>
+    public bool Unled { get; private set; }
 
     public IReadOnlyList<FileInfo> Backups { get; private set; } = [];
 
@@ -127,6 +131,7 @@ internal sealed class TenantModel(
         Current = (await overview.BehindAsync([Tenant], cancellation)).Count == 0;
         var folder = new DirectoryInfo(backup.DefaultFolder);
         Backups = folder.Exists ? [.. folder.EnumerateFiles($"{Tenant.Identifier}-*.shanzhi.zip").OrderByDescending(file => file.Name).Take(3)] : [];
+        Unled = Tenant.State == TenantState.Running && await HttpContext.RequestServices.InAccountsAsync(Tenant, accounts => accounts.MissingAsync(cancellation));
         Acts = await log.LatestAsync(Id, Shown, cancellation);
     }
 }
