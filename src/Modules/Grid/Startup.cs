@@ -5,6 +5,7 @@ using Shanzhi.Grid.Components;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
+using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Modules;
@@ -35,6 +36,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ReportBook>();
         services.AddScoped<ReporterGate>();
         services.AddScoped<DuplicateFinder>();
+        services.AddScoped<GridCover>();
         services.AddScoped<Frames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ReportReader>();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
+using Shanzhi.Data;
 using Shanzhi.Divisions;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -40,6 +41,9 @@ public sealed partial class GridHost : IAsyncLifetime
 
     internal const string Password = "柿子红了满山坡甜得很";
 
+    /// <summary>Set before it is started; a class fixture stands on SQLite.</summary>
+    internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
     internal SettableTime Time { get; } = new();
 
     internal Postbox Post { get; } = new();
@@ -62,7 +66,7 @@ public sealed partial class GridHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TestHost.StartAsync(configure: builder =>
+        Host = await TestHost.StartAsync(Provider, builder =>
         {
             AddPages(builder.Services);
             builder.Services.AddSingleton<TimeProvider>(Time);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Shanzhi.Areas;
+using Shanzhi.BackgroundTasks;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -23,7 +24,7 @@ internal sealed class DemoSpec
 }
 
 /// <summary>Made-up reports in every state, made by the same acts people use, with times in the past. Refused in production; nothing is sent to anybody.</summary>
-internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
+internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
 {
     public override string Name => "grid.demo";
 
@@ -69,6 +70,8 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
         }
 
         db.ReportCounters.AddRange(counters.Values);
+        schedule.RunBy(BulletinTask.TaskName, now);
+        schedule.RunBy(DeadlineTask.TaskName, now);
         context.Changed($"示例反映 {step.Reports} 件");
     }
 

@@ -38,19 +38,57 @@ internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser us
 
     public int Covered { get; private set; }
 
-    public Task OnGetAsync(Guid id) => LoadAsync(id);
+    [BindProperty]
+    public string? Name { get; set; }
 
-    public async Task<IActionResult> OnPostAsync(Guid id)
+    [BindProperty]
+    public List<Guid> Groups { get; set; } = [];
+
+    [BindProperty]
+    public Guid? Lead { get; set; }
+
+    public IReadOnlyList<AreaView> ChildGroups { get; private set; } = [];
+
+    public IReadOnlyList<PostHolder> People { get; private set; } = [];
+
+    public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        var (done, count) = await this.TrySendAsync(new AssignHouseholds(id, Households), "");
+        await FillAsync();
+    }
+
+    /// <param name="leave">The button that takes the ticked ones out.</param>
+    public async Task<IActionResult> OnPostAsync(Guid id, bool leave)
+    {
+        await LoadAsync(id);
+        var (done, count) = await this.TrySendAsync(new AssignHouseholds(id, Households, leave), "");
         if (!done)
+        {
+            await FillAsync();
+            return Page();
+        }
+
+        TempData.Done(leave ? $"{count} 户从{Info.Name}划出来了" : $"{count} 户划到了{Info.Name}");
+        return Redirect(Url.Content($"~/grid/grids/{id}?p={At}"));
+    }
+
+    public async Task<IActionResult> OnPostChangeAsync(Guid id)
+    {
+        await LoadAsync(id);
+        if (!(await this.TrySendAsync(new ChangeGrid(id, Name ?? "", Groups, Lead), "")).Done)
         {
             return Page();
         }
 
-        TempData.Done($"{count} 户划到了{Info.Name}");
-        return Redirect(Url.Content($"~/grid/grids/{id}?p={At}"));
+        TempData.Done("已经保存");
+        return Redirect(Url.Content($"~/grid/grids/{id}"));
+    }
+
+    /// <summary>The form that changes the grid begins with what is.</summary>
+    private async Task FillAsync()
+    {
+        (Name, Lead) = (Info.Name, Info.LeadAccountId);
+        Groups = await db.GridGroups.Where(link => link.GridId == Info.Id).Select(link => link.AreaId).ToListAsync();
     }
 
     private async Task LoadAsync(Guid id)
@@ -69,6 +107,8 @@ internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser us
         GridOf = await db.GridHouseholds.Where(link => ids.Contains(link.HouseholdId)).Join(db.Grids, link => link.GridId, grid => grid.Id, (link, grid) => new { link.HouseholdId, grid.Name })
             .ToDictionaryAsync(row => row.HouseholdId, row => row.Name);
         Covered = await db.GridHouseholds.Join(db.Grids.Where(grid => grid.VillageId == Village.Id), link => link.GridId, grid => grid.Id, (link, _) => link).CountAsync();
+        ChildGroups = [.. (await areas.ChildrenAsync(Village.Id)).Where(area => area.Level == AreaLevel.Group)];
+        People = [.. (await staff.ServingAsync(Village.Path)).Where(holder => holder.Role is not (Roles.Villager or Roles.Supervisor)).DistinctBy(holder => holder.AccountId)];
         Workers = [.. (await staff.ServingAsync(Info.Path)).Where(holder => holder.Role is Roles.GridChief or Roles.GridWorker or Roles.Liaison).DistinctBy(holder => holder.AccountId)];
     }
 }
