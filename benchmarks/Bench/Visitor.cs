@@ -18,8 +18,11 @@ internal sealed class Visitor : IDisposable
         using var answer = await client.GetAsync(page);
         if (!answer.IsSuccessStatusCode)
         {
-            Failures++;
-            await Console.Error.WriteLineAsync($"{page} answers {(int)answer.StatusCode}");
+            // The first says enough.
+            if (Failures++ == 0)
+            {
+                await Console.Error.WriteLineAsync($"{page} answers {(int)answer.StatusCode}; counties set up by another version must be set up anew (remove the counties folders)");
+            }
         }
 
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

@@ -13,7 +13,7 @@ internal sealed class DuplicateFinder(GridDbContext db, GridSettingsReader setti
     private const int MostCompared = 200;
     private const int MostShown = 3;
 
-    public async Task<IReadOnlyList<DuplicateHint>> FindAsync(DuplicateProbe probe, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DuplicateHint>> FindAsync(DuplicateProbe probe, Guid villageId, CancellationToken cancellation)
     {
         if (probe.CategoryKey == Category.Unknown)
         {
@@ -25,9 +25,12 @@ internal sealed class DuplicateFinder(GridDbContext db, GridSettingsReader setti
         var since = clock.GetUtcNow().AddDays(-30);
         var open = Lifecycle.Open;
         var (south, north) = (probe.Latitude - Duplicates.Degrees(metres), probe.Latitude + Duplicates.Degrees(metres));
-        var candidates = await db.Reports.AsNoTracking().Where(ReportAccess.Public)
+
+        // Without a position only the same group counts, which lies in the village: an index leads there however much a county tells.
+        var near = probe.Latitude is null ? db.Reports.Where(report => report.VillageId == villageId && report.AreaId == probe.AreaId)
+            : db.Reports.Where(report => report.AreaId == probe.AreaId || (report.Latitude >= south && report.Latitude <= north));
+        var candidates = await near.AsNoTracking().Where(ReportAccess.Public)
             .Where(report => report.CategoryKey == probe.CategoryKey && report.ReceivedAt >= since && open.Contains(report.State))
-            .Where(report => report.AreaId == probe.AreaId || (report.Latitude >= south && report.Latitude <= north))
             .OrderByDescending(report => report.ReceivedAt).Take(MostCompared)
             .Select(report => new { report.Number, report.State, report.CategoryKey, report.AreaId, report.Text, report.Latitude, report.Longitude })
             .ToListAsync(cancellation);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -20,7 +19,7 @@ namespace Shanzhi.Grid.Reporting;
 [AllowAnonymous]
 [RequestSizeLimit(Uploads.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
-internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, Desks desks, Uploads uploads) : PageModel
+internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, IIdempotencyKeys sent, Desks desks, Uploads uploads) : PageModel
 {
     [BindProperty]
     public ReportInput Input { get; set; } = new();
@@ -47,43 +46,45 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
 
     public string Link(Guid id) => media.Link(id);
 
-    public async Task OnGetAsync(string code, string? place)
+    public async Task<IActionResult> OnGetAsync(string code, string? place)
     {
+        Village = await FindVillageAsync(code);
         Input.PlaceCode = place;
         Input.Key = Guid.CreateVersion7().ToString("N");
-        await LoadAsync(code);
+        await FindPointAsync();
+        return await ShowAsync();
     }
 
     public async Task<IActionResult> OnPostAsync(string code, Guid? drop)
     {
-        await LoadAsync(code);
+        Village = await FindVillageAsync(code);
+        await FindPointAsync();
         await KeepFilesAsync();
-
-        // Sent again by a phone that heard no answer: it is given the first one, not a hint that its own report is there already.
-        Input.NotSame |= await HttpContext.RequestServices.GetRequiredService<IIdempotencyKeys>().IsUsedAsync(Input.Key, HttpContext.RequestAborted);
         if (drop is { } id)
         {
             Input.Photos.Remove(id);
             Input.Voice = Input.Voice == id ? null : Input.Voice;
             ModelState.Clear();
-            return Page();
+            return await ShowAsync();
         }
 
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await ShowAsync();
         }
 
-        if (!Input.NotSame && (Alike = await duplicates.FindAsync(await ProbeAsync(), HttpContext.RequestAborted)).Count > 0)
+        // Sent again by a phone that heard no answer, it is given the first one, not a hint that its own report is there already.
+        if (!Input.NotSame && !await sent.IsUsedAsync(Input.Key, HttpContext.RequestAborted)
+            && (Alike = await duplicates.FindAsync(await ProbeAsync(), Village.Id, HttpContext.RequestAborted)).Count > 0)
         {
-            return Page();
+            return await ShowAsync();
         }
 
         var marks = await uploads.MarksAsync([.. Input.Photos, .. Input.Voice is { } voice ? new[] { voice } : []], HttpContext.RequestAborted);
         var (done, result) = await this.TrySendAsync(Input.Command(Village) with { MediaMarks = marks });
         if (!done || result is null)
         {
-            return Page();
+            return await ShowAsync();
         }
 
         return result.NeedsCode
@@ -98,12 +99,21 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
         return new(Input.ChosenCategory, place.AreaId, Input.Text ?? "", Point?.Latitude ?? Input.Latitude, Point?.Longitude ?? Input.Longitude);
     }
 
-    private async Task LoadAsync(string code)
+    /// <summary>What only the form needs, so that sending does not pay for it.</summary>
+    private async Task<IActionResult> ShowAsync()
     {
-        Village = await frames.VillageAsync(code, "反映一件事", "report");
+        Village = await frames.VillageAsync(Village.Code, "反映一件事", "report");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         Groups = [.. (await areas.ChildrenAsync(Village.Id)).Where(area => area.Level is AreaLevel.Group)];
         Categories = await db.Categories.AsNoTracking().Where(category => category.Active).OrderBy(category => category.Order).ToListAsync();
+        return Page();
+    }
+
+    private async Task<AreaView> FindVillageAsync(string code)
+        => await areas.FindByCodeAsync(code, HttpContext.RequestAborted) is { Level: AreaLevel.Village } village ? village : throw new NotFoundException();
+
+    private async Task FindPointAsync()
+    {
         Point = string.IsNullOrEmpty(Input.PlaceCode) ? null
             : await db.PlacePoints.AsNoTracking().SingleOrDefaultAsync(point => point.Code == Input.PlaceCode && point.Active && point.VillageId == Village.Id);
         Input.PlaceCode = Point?.Code;
