@@ -47,7 +47,8 @@ public class RightsOfNewFeaturesTests(AccountHost host) : IClassFixture<AccountH
 [Feature(Feature)]
 internal sealed class LateRights : IPermissionProvider
 {
-    public const string Feature = "Late";
+    /// <summary>A feature that is on, as a module's is once it was switched on.</summary>
+    public const string Feature = "Communities";
 
     public static readonly Permission Right = new("late.manage", "后来的权限", "后来的模块");
 

@@ -59,7 +59,7 @@ public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
     {
         await using var fresh = new AccountHost();
         await fresh.InitializeAsync();
-        await fresh.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(fresh.A.Id, county => county with { AreaCode = "330800" });
+        await fresh.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(fresh.A.Id, county => county with { AreaCode = "330800" }, TestContext.Current.CancellationToken);
         var refused = await Should.ThrowAsync<InputException>(() => fresh.SendAsync(new AddFirstAdministrator("陈", "陈望禾", "123"), Caller.System));
         refused.Errors.Select(error => error.Field).ShouldBe(["Login", "Phone"], ignoreOrder: true);
         var added = await fresh.SendAsync(new AddFirstAdministrator("chenwanghe", "陈望禾", null), Caller.System);

@@ -164,7 +164,7 @@ public sealed class RosterImportTests : IAsyncLifetime
         var plan = await host.CheckAsync(ImportKind.Roster, csv);
         plan.Problems.ShouldBeEmpty();
         await host.LetInAsync(plan);
-        var people = await host.ReadAsync(db => db.Residents.OrderBy(x => x.Id).Select(x => new { x.Name, x.Phone, x.IdNumberHash, x.BirthDate }).ToListAsync());
+        var people = await host.ReadAsync(db => db.Residents.OrderBy(x => x.BirthDate).Select(x => new { x.Name, x.Phone, x.IdNumberHash, x.BirthDate }).ToListAsync());
         people.Select(x => x.Name).ShouldBe(["买买提·艾力", "𠮷小满"]);
         (people[0].Phone, people[0].BirthDate, people[0].IdNumberHash is not null).ShouldBe(("13800000066", new DateOnly(1970, 1, 1), true));
         Resident.IsMinor(people[1].BirthDate, new DateOnly(2026, 11, 22)).ShouldBeTrue();
