@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ public static class PageModelExtensions
 {
     /// <summary>
     /// Sends a command for a page. Errors a person can mend go into ModelState under <paramref name="prefix"/>, and the answer is false;
-    /// the page then shows itself again with all that was typed.
+    /// the page then shows itself again with all that was typed. So it does when somebody else was faster, with status 409.
     /// </summary>
     public static async Task<(bool Done, TResult? Result)> TrySendAsync<TResult>(this PageModel page, ICommand<TResult> command, string prefix = "Input")
     {
@@ -23,6 +24,12 @@ public static class PageModelExtensions
         catch (InputException exception)
         {
             page.ModelState.AddInputErrors(exception, prefix, services.GetRequiredService<IStringLocalizerFactory>().Create(page.GetType()));
+            return (false, default);
+        }
+        catch (ConflictException exception)
+        {
+            page.Response.StatusCode = StatusCodes.Status409Conflict;
+            page.ModelState.AddModelError("", services.GetRequiredService<IStringLocalizerFactory>().Create(page.GetType())[exception.Message]);
             return (false, default);
         }
     }

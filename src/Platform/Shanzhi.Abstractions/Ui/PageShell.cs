@@ -85,4 +85,11 @@ public enum ShellKind
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Reference">What to read out on the phone so that the entry in the log is found.</param>
 /// <param name="RetryAfterText">How long to wait, in words, for 429 and 503.</param>
-public sealed record ErrorPage(int Status, string Reference, string? RetryAfterText);
+public sealed record ErrorPage(int Status, string Reference, string? RetryAfterText)
+{
+    /// <summary>What stands in the way, in words; null leaves it to the page.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What was typed and not taken, to be copied.</summary>
+    public IReadOnlyList<string> Typed { get; init; } = [];
+}

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -9,14 +11,14 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Messaging;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Hosting;
 
 /// <summary>Errors in the tenant's brand for readers, as problem details for programs; never a stack trace.</summary>
-internal static class ErrorPages
+internal static partial class ErrorPages
 {
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app)
     {
@@ -64,8 +66,31 @@ internal static class ErrorPages
             return;
         }
 
-        await RenderAsync(context, new ErrorPage(context.Response.StatusCode, reference, RetryText(context)));
+        await RenderAsync(context, new ErrorPage(context.Response.StatusCode, reference, RetryText(context)) { Message = Message(context), Typed = Typed(context) });
     }
+
+    private static string? Message(HttpContext context)
+    {
+        var texts = context.RequestServices.GetRequiredService<IStringLocalizer<SharedStrings>>();
+        return context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            InputException wrong => string.Join(' ', wrong.Errors.Select(error => texts[error.Message, error.Arguments].Value)),
+            ConflictException or NotAllowedException => texts[context.Features.Get<IExceptionHandlerFeature>()!.Error.Message],
+            _ => null,
+        };
+    }
+
+    /// <summary>A form that was read and not taken (its token was too old, say) gives back what people typed, but no secret and nothing only programs read.</summary>
+    private static IReadOnlyList<string> Typed(HttpContext context) => context.Features.Get<IFormFeature>()?.Form is { } form
+        ?
+        [
+            .. form.Where(field => !Secret().IsMatch(field.Key)).SelectMany(field => field.Value).OfType<string>()
+                .Where(text => text.Trim().Length > 1 && !Guid.TryParse(text, out _) && !bool.TryParse(text, out _)).Distinct().Take(20),
+        ]
+        : [];
+
+    [GeneratedRegex("^__|password|code|key|secret|token|stamp", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Secret();
 
     private static string? RetryText(HttpContext context)
         => int.TryParse(context.Response.Headers.RetryAfter, out var seconds) ? seconds >= 120 ? $"{seconds / 60} 分钟" : $"{seconds} 秒" : null;

@@ -12,6 +12,7 @@ using Shanzhi.Caching;
 using Shanzhi.Features;
 using Shanzhi.Navigation;
 using Shanzhi.Platform.Admin;
+using Shanzhi.Platform.Binding;
 using Shanzhi.Platform.Caching;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Divisions;
@@ -108,7 +109,7 @@ public static class ShanzhiHosting
 
         // Names beyond the BMP stay as they are; the framework's encoder writes them, and all Chinese, as entities.
         services.AddSingleton<HtmlEncoder>(new MinimalHtmlEncoder());
-        var mvc = services.AddRazorPages();
+        var mvc = services.AddRazorPages().AddFormBinding();
         services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>().Configure(pages => pages.Conventions.Add(new FeaturePageConvention(modules)));
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new ThemeViewLocations()));
         AddParts(mvc.PartManager, [typeof(ShanzhiHosting).Assembly, .. themes, .. modules.Assemblies]);

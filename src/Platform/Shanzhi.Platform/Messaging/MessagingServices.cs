@@ -11,6 +11,7 @@ internal static class MessagingServices
     /// <summary>MediatR with the handlers and validators of the given assemblies. Its service factory is a gate: handlers of a switched-off feature are not there.</summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services, IEnumerable<Assembly> assemblies)
     {
+        ValidatorOptions.Global.LanguageManager = new ValidationWords();
         services.AddScoped<IMediator>(provider => new Mediator(type => Filter(provider, type, provider.GetService(type)!)));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(FeatureGateBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));

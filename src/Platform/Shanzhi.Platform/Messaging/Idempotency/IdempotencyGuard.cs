@@ -31,7 +31,7 @@ internal sealed class IdempotencyGuard(KernelDbContext database, TimeProvider ti
 
         if (record.Command != NameOf(command) || !record.PayloadHash.AsSpan().SequenceEqual(PayloadHash.Of(command)))
         {
-            throw new ConflictException("这一页刚才已经交过别的内容了，请重新打开再交。");
+            throw new ConflictException("这一页刚才已经交过别的内容了。真是另一件事，就再按一次。");
         }
 
         return (true, JsonSerializer.Deserialize<TResult>(record.ResultJson));

@@ -84,6 +84,13 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
         var (done, result) = await this.TrySendAsync(Input.Command(Village) with { MediaMarks = marks });
         if (!done || result is null)
         {
+            if (Response.StatusCode == StatusCodes.Status409Conflict)
+            {
+                // The page was sent before with other words: pressed again, it is another report.
+                ModelState.Remove("Input.Key");
+                Input.Key = Guid.CreateVersion7().ToString("N");
+            }
+
             return await ShowAsync();
         }
 
