@@ -48,7 +48,7 @@ public class RightsOfNewFeaturesTests(AccountHost host) : IClassFixture<AccountH
 internal sealed class LateRights : IPermissionProvider
 {
     /// <summary>A feature that is on, as a module's is once it was switched on.</summary>
-    public const string Feature = "Communities";
+    public const string Feature = "Shanzhi.Communities";
 
     public static readonly Permission Right = new("late.manage", "后来的权限", "后来的模块");
 
