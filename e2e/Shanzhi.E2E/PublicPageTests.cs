@@ -78,7 +78,7 @@ public sealed class PublicPageTests(Site site)
         var page = visitor.Page;
         await page.Locator("#Input_Text").FillAsync(text);
         await page.Locator("#Input_Photos").SetInputFilesAsync(await Photos.TakeAsync(visitor, "chair.jpg", "#864"));
-        await page.Locator("#Input_PlaceText").FillAsync("村口大樟树");
+        await page.Locator("#Input_PlaceText").FillAsync($"大樟树往里 {phone[^2..]} 米");
         await page.Locator("#Input_Phone").FillAsync(phone);
         await page.Locator("button.btn--wide", new() { HasText = "交上去" }).ClickAsync();
         await page.Locator("#Entered").WaitForAsync();

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Shanzhi.Grid.Data;
-using Shanzhi.Grid.Domain;
 using Shanzhi.Recipes;
 
 namespace Shanzhi.Grid.Catalogue;
@@ -39,24 +37,10 @@ internal sealed class CategoriesStep(GridDbContext db) : RecipeStep<CategoriesSt
 
     protected override async Task ExecuteAsync(CategoriesStepModel step, RecipeContext context, CancellationToken cancellation)
     {
-        var known = (await db.Categories.ToListAsync(cancellation)).ToDictionary(category => category.Key, StringComparer.Ordinal);
         var wanted = (step.StartSet ? CategoryStart.Items : [])
             .Concat(step.Items.Select(item => new CategoryItem(item.Key, item.ClassName, item.Name, item.Private, item.ShowEmergency, item.Common, item.DuplicateRadius)));
-        foreach (var item in wanted.Where(item => !known.ContainsKey(item.Key)))
+        foreach (var item in await CategoryTree.AddAsync(db, wanted, cancellation))
         {
-            var category = new Category
-            {
-                Key = item.Key,
-                ClassName = item.ClassName,
-                Name = item.Name,
-                Private = item.Private,
-                ShowEmergency = item.ShowEmergency,
-                Common = item.Common,
-                DuplicateRadius = item.DuplicateRadius,
-                Order = known.Count + 1,
-            };
-            known.Add(item.Key, category);
-            db.Categories.Add(category);
             context.Changed($"事项分类：{item.ClassName} · {item.Name}");
         }
     }

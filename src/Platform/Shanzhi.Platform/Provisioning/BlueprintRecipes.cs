@@ -13,6 +13,9 @@ internal static class BlueprintRecipes
 {
     private const string DivisionsStep = "areas.divisions";
 
+    /// <summary>The start set of roles, the official areas, the category tree; in this order, and only where their module is on.</summary>
+    private static readonly string[] StartSteps = ["roles", DivisionsStep, "grid.categories"];
+
     /// <exception cref="InputException">There is no such blueprint.</exception>
     public static RecipeDescriptor Find(IRecipeExecutor executor, string name)
         => executor.Recipes.FirstOrDefault(recipe => recipe.Name == name) ?? throw new InputException("Blueprint", "没有名为“{0}”的配方。", name);
@@ -30,23 +33,13 @@ internal static class BlueprintRecipes
         return open.Count == 0 ? recipe : recipe with { Json = document.ToJsonString() };
     }
 
-    /// <summary>Without a blueprint: every feature the plan allows with all it stands on, the start set of roles, and the official areas.</summary>
-    public static RecipeDescriptor Default(ShellSettings tenant, FeatureProfile plan, IFeatureCatalog catalog, IEnumerable<IRecipeStep> known)
+    /// <summary>Without a blueprint: every feature the plan allows with all it stands on, and what each of them begins with.</summary>
+    public static RecipeDescriptor Default(ShellSettings tenant, FeatureProfile plan, IFeatureCatalog catalog, ITypeFeatureProvider owners, IEnumerable<IRecipeStep> known)
     {
         bool Allowed(string id) => catalog.Find(id) is { } feature && (feature.AlwaysEnabled || plan.Allows(id));
         var features = catalog.Features.Where(feature => FeatureGraph.WithDependencies(catalog, [feature.Id]).All(Allowed)).Select(feature => feature.Id).ToList();
-        var names = known.Select(step => step.Name).ToHashSet(StringComparer.Ordinal);
-        List<object> steps = [new { name = "features", enable = features }];
-        if (names.Contains("roles"))
-        {
-            steps.Add(new { name = "roles" });
-        }
-
-        if (names.Contains(DivisionsStep))
-        {
-            steps.Add(new { name = DivisionsStep, county = tenant.AreaCode });
-        }
-
+        var names = known.Where(step => features.Contains(owners.GetFeatureId(step.GetType()) ?? "", StringComparer.Ordinal)).Select(step => step.Name).ToHashSet(StringComparer.Ordinal);
+        List<object> steps = [new { name = "features", enable = features }, .. StartSteps.Where(names.Contains).Select(object (name) => name == DivisionsStep ? new { name, county = tenant.AreaCode } : new { name })];
         var json = JsonSerializer.Serialize(new { name = "default", displayName = "默认", steps });
         return new RecipeDescriptor("default", "默认", "", true, json);
     }

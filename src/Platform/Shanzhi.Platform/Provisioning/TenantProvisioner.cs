@@ -128,7 +128,7 @@ internal sealed class TenantProvisioner(
         var plan = plans.Plan(tenant.Plan) ?? throw new InputException("Plan", "没有“{0}”这个套餐。", tenant.Plan);
         var recipe = blueprint is null
             ? await ShellScope.UsingAsync(services, tenant, inside => Task.FromResult(
-                BlueprintRecipes.Default(tenant, plan, features, inside.GetServices<IRecipeStep>())))
+                BlueprintRecipes.Default(tenant, plan, features, inside.GetRequiredService<ITypeFeatureProvider>(), inside.GetServices<IRecipeStep>())))
             : BlueprintRecipes.Find(executor, blueprint);
         await executor.ExecuteAsync(store.Find(tenant.Id) ?? tenant, BlueprintRecipes.For(tenant, recipe), cancellation: cancellation);
     }
