@@ -69,7 +69,7 @@ internal sealed class DemoSeeder(
             {
                 tenant = await store.UpdateAsync(tenant.Id, current => current with { BrandTokens = demo.BrandTokens() }, cancellation);
                 await executor.ExecuteAsync(tenant, BlueprintRecipes.For(tenant, people), cancellation: cancellation);
-                await log.WriteAsync("demo", tenant.Id, Peopled);
+                await log.WriteAsync("示例", tenant.Id, Peopled);
                 await Console.Out.WriteLineAsync(string.Join('\n', Lines(tenant, people)) + "\n");
             }
         }
