@@ -17,15 +17,18 @@ public sealed class LifecycleProperties
     [Fact]
     public void Every_act_of_the_table_is_reached_by_some_sequence()
     {
-        var reached = new HashSet<ReportAct>();
-        Prop.ForAll(Acts, seeds =>
-        {
-            foreach (var move in Play(seeds).Moves)
-            {
-                reached.Add(move.Act);
-            }
-        }).Check(Config.Quick.WithMaxTest(300));
+        // Sequences drawn from fixed seeds: whether the rarest act turns up is not left to the day's luck.
+        var reached = Enumerable.Range(0, 2_000)
+            .SelectMany(seed => Play(Sequence(seed)).Moves)
+            .Select(move => move.Act)
+            .ToHashSet();
         Enum.GetValues<ReportAct>().Except(reached).ShouldBeEmpty();
+    }
+
+    private static int[] Sequence(int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, 40).Select(_ => random.Next(10_001))];
     }
 
     private static void Run(int[] seeds)
