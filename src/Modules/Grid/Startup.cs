@@ -4,6 +4,7 @@ using Shanzhi.Data;
 using Shanzhi.Grid.Components;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Catalogue;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Pages;
@@ -30,6 +31,8 @@ internal sealed class Startup : StartupBase
         services.AddTenantSettings<GridSettings>(GridSettingsReader.Key);
         services.AddScoped<IReferences, GridReferences>();
         services.AddScoped<PhoneVault>();
+        services.AddScoped<GridCatalogue>();
+        services.AddScoped<CategoryTree>();
         services.AddScoped<Desks>();
         services.AddScoped<GridSettingsReader>();
         services.AddScoped<ReportNotices>();

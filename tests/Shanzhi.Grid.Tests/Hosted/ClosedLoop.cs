@@ -30,7 +30,7 @@ public sealed class ClosedLoop(GridHost host) : IClassFixture<GridHost>
         await host.SendAsync(new AcceptReport(told.Id, To: host.Worker.AccountId), host.Chief);
         await host.SendAsync(new StartReport(told.Id, "到现场了"), host.Worker);
         await host.SendAsync(new ReplyReport(told.Id, "换了灯头", [], []), host.Worker);
-        host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.reply");
+        host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.report.reply");
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new RateReport(told.Id, "wrong", Rating.Satisfied, null), Caller.Guest));
         (await host.SendAsync(new RateReport(told.Id, key, Rating.Satisfied, "快"), Caller.Guest)).ShouldBe(ReportState.Filed);
 

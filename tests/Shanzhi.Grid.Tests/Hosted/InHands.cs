@@ -61,7 +61,7 @@ public sealed class InHands(GridHost host) : IClassFixture<GridHost>
         await host.SendAsync(new ConfirmByCall(second.Id), host.Worker);
         await host.SendAsync(new MergeReport(second.Id, first.Number), host.Worker);
         await host.SendAsync(new AcceptReport(first.Id, ReplyText: "填平了"), host.Worker);
-        host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.reply" && message.Text.Contains(ReportNumber.Grouped(second.Number)));
+        host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.report.reply" && message.Text.Contains(ReportNumber.Grouped(second.Number)));
     }
 
     private Task<List<Guid>> MineAsync(Caller caller) => host.ReadAsync(db => WorkQuery.Filter(db.Reports, "mine", caller).Select(report => report.Id).ToList());

@@ -72,7 +72,7 @@ public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
         await ninghai.RunAsync(AutoFileTask.TaskName);
         (await ninghai.ReportAsync(told.Id)).State.ShouldBe(ReportState.Replied, "nothing is filed over somebody's question");
         await ninghai.SendAsync(new ExplainReport(told.Id, "明天一起换"), ninghai.GridWorker);
-        host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.explain");
+        host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.report.explain");
         (await ninghai.ReportAsync(told.Id)).QuestionAt.ShouldBeNull();
 
         (await ninghai.SendAsync(new RateReport(told.Id, key, Rating.Not, "那盏还没换"), Caller.Guest)).ShouldBe(ReportState.Reopened);

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
+using Shanzhi.Audit;
 using Shanzhi.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Tests.Kernel.Sample;
 using Shanzhi.Testing;
@@ -48,6 +50,51 @@ public sealed class WriterTests
         var names = await host.InTenantAsync(host.A, scope => scope.GetRequiredService<SampleDbContext>().Items.Select(item => item.Name).ToListAsync());
         names.Count.ShouldBe(180);
         names.ShouldNotContain("事10");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Commands_of_one_transaction_find_nothing_of_each_other_in_memory_and_share_one_audit_chain(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var writer = host.Services.GetRequiredService<ITenantWriter>();
+        TaskCompletionSource all = new();
+        var first = Run(async _ => await all.Task);
+        var kept = Run(scope => Task.FromResult(Add(scope, "甲")));
+        var undone = Run(scope =>
+        {
+            Add(scope, "乙");
+            throw new InputException("Name", "换个名字。");
+        });
+        var last = Run(scope => Task.FromResult(Add(scope, "丙")));
+        all.SetResult();
+
+        await Task.WhenAll(first, kept, last);
+        await Should.ThrowAsync<InputException>(undone);
+        (await kept, await last).ShouldBe((0, 0));
+        var names = await host.InTenantAsync(host.A, scope => scope.GetRequiredService<SampleDbContext>().Items.OrderBy(item => item.Id).Select(item => item.Name).ToListAsync());
+        names.ShouldBe(["甲", "丙"]);
+        var subjects = await host.InTenantAsync(host.A, scope => scope.GetRequiredService<KernelDbContext>().Set<AuditEntry>().OrderBy(entry => entry.Sequence).Select(entry => $"{entry.Sequence} {entry.Subject}").ToListAsync());
+        subjects.ShouldBe(["1 甲", "2 丙"]);
+        (await host.InTenantAsync(host.A, scope => scope.GetRequiredService<AuditVerifier>().VerifyAsync())).Intact.ShouldBeTrue();
+
+        Task<int> Run(Func<IServiceProvider, Task> work)
+            => writer.ExecuteAsync(host.A, Caller.System, async (scope, _) => await Awaited(work(scope)), cancellation: TestContext.Current.CancellationToken);
+
+        static async Task<int> Awaited(Task task)
+        {
+            await task;
+            return task is Task<int> { Result: var tracked } ? tracked : 0;
+        }
+
+        static int Add(IServiceProvider scope, string name)
+        {
+            var context = scope.GetRequiredService<SampleDbContext>();
+            var tracked = context.ChangeTracker.Entries().Count();
+            context.Add(new Item { Name = name });
+            scope.GetRequiredService<IAuditTrail>().Record("sample.add", name);
+            return tracked;
+        }
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Shanzhi.Areas;
 using Shanzhi.Caching;
 
 namespace Shanzhi.Communities.Accounts;
@@ -5,10 +7,30 @@ namespace Shanzhi.Communities.Accounts;
 /// <summary>Keys of what each signed-in request needs, and how long it may be believed. A change forgets them at once; the lifetime is for other nodes.</summary>
 internal static class AccountCache
 {
-    public const string RolesKey = "accounts.roles";
+    private const string RolesKey = "accounts.roles";
+    private const string ServingKey = "accounts.serving";
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
 
     public static string AccountKey(Guid id) => $"accounts.account.{id}";
 
-    public static void Forget(this ITenantCache cache, Guid accountId) => cache.Remove(AccountKey(accountId));
+    public static ValueTask<T> RolesAsync<T>(this ITenantCache cache, Func<CancellationToken, Task<T>> load, CancellationToken cancellation)
+        => cache.GetOrCreateAsync(RolesKey, load, Lifetime, cancellation);
+
+    /// <summary>Who serves where, as it is asked for place by place.</summary>
+    public static ValueTask<ConcurrentDictionary<(AreaPath, AreaLevel), IReadOnlyList<PostHolder>>> ServingAsync(this ITenantCache cache, CancellationToken cancellation)
+        => cache.GetOrCreateAsync(ServingKey, _ => Task.FromResult(new ConcurrentDictionary<(AreaPath, AreaLevel), IReadOnlyList<PostHolder>>()), Lifetime, cancellation);
+
+    /// <summary>Must follow each change of an account or of its posts.</summary>
+    public static void Forget(this ITenantCache cache, Guid accountId)
+    {
+        cache.Remove(AccountKey(accountId));
+        cache.Remove(ServingKey);
+    }
+
+    /// <summary>Must follow each change of a role.</summary>
+    public static void ForgetRoles(this ITenantCache cache)
+    {
+        cache.Remove(RolesKey);
+        cache.Remove(ServingKey);
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Shanzhi.Areas;
+using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Recipes;
@@ -30,7 +31,7 @@ internal sealed class DemoAccount
     public string? Phone { get; set; }
 }
 
-internal sealed class DemoAccountsStep(CommunitiesDbContext db, IAreaDirectory areas, IPasswordHasher<Account> hasher, IHostEnvironment environment, TimeProvider time)
+internal sealed class DemoAccountsStep(CommunitiesDbContext db, IAreaDirectory areas, ITenantCache cache, IPasswordHasher<Account> hasher, IHostEnvironment environment, TimeProvider time)
     : RecipeStep<DemoAccountsSpec>
 {
     public override string Name => "accounts.demo";
@@ -91,6 +92,7 @@ internal sealed class DemoAccountsStep(CommunitiesDbContext db, IAreaDirectory a
         var area = await areas.FindByCodeAsync(spec.AreaCode, cancellation) ?? throw new InputException("areaCode", "没有代码是 {0} 的地方。", spec.AreaCode);
         if (!await db.Posts.AnyAsync(x => x.AccountId == account.Id && x.RoleKey == spec.Role && x.AreaId == area.Id && x.EndedAt == null, cancellation))
         {
+            cache.Forget(account.Id);
             db.Posts.Add(new Post(account.Id, spec.Role, area.Id, area.Path, time.Today(), null, "示例"));
             context.Changed($"post {spec.Login} {spec.Role}@{spec.AreaCode}");
         }

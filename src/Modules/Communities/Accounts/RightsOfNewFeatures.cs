@@ -39,7 +39,7 @@ internal sealed class ProposeRightsHandler(
             added += role.Propose(proposals.For(role.Key));
         }
 
-        cache.Remove(AccountCache.RolesKey);
+        cache.ForgetRoles();
         return added;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RoleBook(CommunitiesDbContext db, ITenantCache cache)
 {
     /// <summary>From the cache; for reading.</summary>
     public async Task<IReadOnlyDictionary<string, RoleView>> GetAsync(CancellationToken cancellation)
-        => await cache.GetOrCreateAsync(AccountCache.RolesKey, LoadAsync, AccountCache.Lifetime, cancellation);
+        => await cache.RolesAsync(LoadAsync, cancellation);
 
     /// <summary>From the database; for deciding what somebody may change.</summary>
     public async Task<IReadOnlyDictionary<string, RoleView>> LoadAsync(CancellationToken cancellation)

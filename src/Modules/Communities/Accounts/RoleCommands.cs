@@ -44,7 +44,7 @@ internal sealed class SetRolePermissionsHandler(
 
         if (role.SetPermissions(wanted))
         {
-            cache.Remove(AccountCache.RolesKey);
+            cache.ForgetRoles();
             audit.Record("accounts.role.permissions", $"role/{role.Key}", request.Reason);
         }
 

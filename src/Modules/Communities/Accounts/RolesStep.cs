@@ -46,7 +46,7 @@ internal sealed class RolesStep(CommunitiesDbContext db, IEnumerable<IPermission
             Propose(roles, spec.Key, spec.Title, StartRoles.All.Count + 1, false, spec.Permissions.Concat(proposals.For(spec.Key)), context);
         }
 
-        cache.Remove(AccountCache.RolesKey);
+        cache.ForgetRoles();
     }
 
     private void Propose(Dictionary<string, Role> roles, string key, string title, int order, bool builtIn, IEnumerable<string> names, RecipeContext context)

@@ -1,12 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
+using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
 
 namespace Shanzhi.Communities.Accounts;
 
-internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, TimeProvider time) : IStaffDirectory
+internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ITenantCache cache, TimeProvider time) : IStaffDirectory
 {
     public async Task<IReadOnlyList<PostHolder>> ServingAsync(AreaPath place, AreaLevel upTo = AreaLevel.Village, CancellationToken cancellation = default)
+    {
+        var kept = await cache.ServingAsync(cancellation);
+        return kept.TryGetValue((place, upTo), out var serving) ? serving : kept[(place, upTo)] = await ReadAsync(place, upTo, cancellation);
+    }
+
+    private async Task<IReadOnlyList<PostHolder>> ReadAsync(AreaPath place, AreaLevel upTo, CancellationToken cancellation)
     {
         var above = (await areas.LineageAsync(place, cancellation)).Where(area => area.Level >= upTo && area.Path != place).Select(area => area.Path).ToList();
         var below = db.Posts.AsNoTracking().Within(post => post.Area, place);

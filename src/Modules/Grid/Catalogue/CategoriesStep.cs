@@ -1,4 +1,3 @@
-using Shanzhi.Grid.Data;
 using Shanzhi.Recipes;
 
 namespace Shanzhi.Grid.Catalogue;
@@ -31,7 +30,7 @@ internal sealed class CategoryStepItem
 }
 
 /// <summary>Adds categories that are not there; what a tenant has edited stays as it is.</summary>
-internal sealed class CategoriesStep(GridDbContext db) : RecipeStep<CategoriesStepModel>
+internal sealed class CategoriesStep(CategoryTree tree) : RecipeStep<CategoriesStepModel>
 {
     public override string Name => "grid.categories";
 
@@ -39,7 +38,7 @@ internal sealed class CategoriesStep(GridDbContext db) : RecipeStep<CategoriesSt
     {
         var wanted = (step.StartSet ? CategoryStart.Items : [])
             .Concat(step.Items.Select(item => new CategoryItem(item.Key, item.ClassName, item.Name, item.Private, item.ShowEmergency, item.Common, item.DuplicateRadius)));
-        foreach (var item in await CategoryTree.AddAsync(db, wanted, cancellation))
+        foreach (var item in await tree.AddAsync(wanted, cancellation))
         {
             context.Changed($"事项分类：{item.ClassName} · {item.Name}");
         }

@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
 
 namespace Shanzhi.Grid.Catalogue;
 
-internal static class CategoryTree
+internal sealed class CategoryTree(GridDbContext db, GridCatalogue catalogue)
 {
     /// <summary>Adds those that are not there, at the end; what a tenant has edited stays as it is.</summary>
-    public static async Task<IReadOnlyList<CategoryItem>> AddAsync(GridDbContext db, IEnumerable<CategoryItem> items, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CategoryItem>> AddAsync(IEnumerable<CategoryItem> items, CancellationToken cancellation)
     {
+        catalogue.CategoriesChanged();
         var known = (await db.Categories.Select(category => category.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         List<CategoryItem> added = [.. items.Where(item => !known.Contains(item.Key)).DistinctBy(item => item.Key)];
         foreach (var (at, item) in added.Index())

@@ -24,8 +24,8 @@ internal sealed class StartCategories(GridDbContext db, IMediator mediator, IMul
 /// <summary>The answer is how many were added.</summary>
 internal sealed record AddStartCategories : ICommand<int>;
 
-internal sealed class AddStartCategoriesHandler(GridDbContext db) : IRequestHandler<AddStartCategories, int>
+internal sealed class AddStartCategoriesHandler(CategoryTree tree) : IRequestHandler<AddStartCategories, int>
 {
     public async Task<int> Handle(AddStartCategories request, CancellationToken cancellationToken)
-        => (await CategoryTree.AddAsync(db, CategoryStart.Items, cancellationToken)).Count;
+        => (await tree.AddAsync(CategoryStart.Items, cancellationToken)).Count;
 }

@@ -12,27 +12,26 @@ internal static class Duplicates
     /// <summary>Metres of one degree of latitude.</summary>
     private const double Degree = 111_320;
 
-    public static bool MayBeOne(DuplicateProbe left, DuplicateProbe right, int metres)
+    public static bool MayBeOne(DuplicateProbe left, DuplicateProbe right, int metres) => MayBeOneWith(left, metres)(right);
+
+    /// <summary>To be held against many: its text is taken apart once, and only if it comes to the words.</summary>
+    public static Func<DuplicateProbe, bool> MayBeOneWith(DuplicateProbe probe, int metres)
     {
-        if (left.CategoryKey != right.CategoryKey)
+        Lazy<HashSet<int>> pairs = new(() => Pairs(probe.Text));
+        return other =>
         {
-            return false;
-        }
+            if (probe.CategoryKey != other.CategoryKey)
+            {
+                return false;
+            }
 
-        if (left is { Latitude: { } lat1, Longitude: { } lon1 } && right is { Latitude: { } lat2, Longitude: { } lon2 })
-        {
-            return Metres(lat1, lon1, lat2, lon2) <= metres;
-        }
+            if (probe is { Latitude: { } lat1, Longitude: { } lon1 } && other is { Latitude: { } lat2, Longitude: { } lon2 })
+            {
+                return Metres(lat1, lon1, lat2, lon2) <= metres;
+            }
 
-        return left.AreaId == right.AreaId && Overlap(left.Text, right.Text) >= Alike;
-    }
-
-    /// <summary>0 to 1.</summary>
-    public static double Overlap(string left, string right)
-    {
-        var (a, b) = (Pairs(left), Pairs(right));
-        var least = Math.Min(a.Count, b.Count);
-        return least == 0 ? 0 : (double)a.Count(b.Contains) / least;
+            return probe.AreaId == other.AreaId && Overlap(pairs.Value, Pairs(other.Text)) >= Alike;
+        };
     }
 
     /// <summary>Metres between two WGS-84 points; good for a county.</summary>
@@ -46,9 +45,28 @@ internal static class Duplicates
     /// <summary>Degrees of latitude that so many metres span.</summary>
     public static double Degrees(int metres) => metres / Degree;
 
-    private static HashSet<string> Pairs(string text)
+    /// <summary>Neighbouring letters, as one number each.</summary>
+    private static HashSet<int> Pairs(string text)
     {
-        var letters = string.Concat(text.Where(char.IsLetterOrDigit));
-        return [.. Enumerable.Range(0, Math.Max(0, letters.Length - 1)).Select(at => letters.Substring(at, 2))];
+        HashSet<int> pairs = [];
+        char? before = null;
+        foreach (var letter in text.Where(char.IsLetterOrDigit))
+        {
+            if (before is { } first)
+            {
+                pairs.Add((first << 16) | letter);
+            }
+
+            before = letter;
+        }
+
+        return pairs;
+    }
+
+    /// <summary>0 to 1.</summary>
+    private static double Overlap(HashSet<int> left, HashSet<int> right)
+    {
+        var least = Math.Min(left.Count, right.Count);
+        return least == 0 ? 0 : (double)left.Count(right.Contains) / least;
     }
 }

@@ -1,14 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
-using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid.Services;
 
 /// <summary>Finds the place a report speaks of, and the desk of each level above it.</summary>
-internal sealed class Desks(IAreaDirectory areas, GridDbContext db)
+internal sealed class Desks(IAreaDirectory areas, GridCatalogue catalogue)
 {
     /// <summary>The place of an area; a group that a grid covers counts as that grid.</summary>
     /// <exception cref="NotFoundException">The area lies in no village.</exception>
@@ -16,9 +14,7 @@ internal sealed class Desks(IAreaDirectory areas, GridDbContext db)
     {
         var area = await areas.FindAsync(areaId, cancellation) ?? throw new NotFoundException();
         var name = area.Name;
-        var gridArea = await db.GridGroups.Where(link => link.AreaId == areaId)
-            .Join(db.Grids, link => link.GridId, grid => grid.Id, (_, grid) => (Guid?)grid.AreaId).FirstOrDefaultAsync(cancellation);
-        if (gridArea is { } id && await areas.FindAsync(id, cancellation) is { } grid)
+        if (await catalogue.GridOfAsync(areaId, cancellation) is { } id && await areas.FindAsync(id, cancellation) is { } grid)
         {
             area = grid;
         }

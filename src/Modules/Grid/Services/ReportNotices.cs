@@ -21,7 +21,7 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
 
         if (Reporter(report, move) is { } word && phones.Show(report.Phone) is { } phone)
         {
-            notifier.Send(phone, $"grid.{Words.Key(move.Act)}", word);
+            notifier.Send(phone, $"grid.report.{Words.Key(move.Act)}", word);
         }
 
         if (move.Act == ReportAct.Reply)
@@ -71,7 +71,7 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
             .Select(row => new { row.Number, row.Phone }).ToListAsync(cancellation);
         foreach (var row in merged)
         {
-            notifier.Send(phones.Show(row.Phone)!, "grid.reply", $"您反映的事（{ReportNumber.Grouped(row.Number)}，并到 {ReportNumber.Grouped(report.Number)}）有答复了，请看看。");
+            notifier.Send(phones.Show(row.Phone)!, "grid.report.reply", $"您反映的事（{ReportNumber.Grouped(row.Number)}，并到 {ReportNumber.Grouped(report.Number)}）有答复了，请看看。");
         }
     }
 

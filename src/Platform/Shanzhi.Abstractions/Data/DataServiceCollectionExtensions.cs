@@ -4,17 +4,16 @@ namespace Shanzhi.Data;
 
 public static class DataServiceCollectionExtensions
 {
-    /// <summary>Registers a module's context, its migrations included. No pooling: a pooled context could carry a tenant over.</summary>
+    /// <summary>
+    /// Registers a module's context, its migrations included. It takes an <see cref="ITenantDatabase"/> and nothing else: the commands of one transaction
+    /// share it, so it outlives their scopes; never the tenant.
+    /// </summary>
     public static IServiceCollection AddModuleDbContext<TContext>(this IServiceCollection services)
         where TContext : ModuleDbContext
     {
         services.AddSingleton(new ModuleDbContextType(typeof(TContext)));
-        return services.AddScoped(provider =>
-        {
-            var context = ActivatorUtilities.CreateInstance<TContext>(provider);
-            provider.GetRequiredService<ITenantDatabase>().Enlist(context);
-            return context;
-        });
+        var create = ActivatorUtilities.CreateFactory<TContext>([typeof(ITenantDatabase)]);
+        return services.AddScoped(provider => provider.GetRequiredService<ITenantDatabase>().Open(database => create(provider, [database])));
     }
 }
 

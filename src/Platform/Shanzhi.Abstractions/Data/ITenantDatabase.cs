@@ -22,6 +22,8 @@ public interface ITenantDatabase
     /// <summary>Points a context at the scope's connection.</summary>
     void Configure(DbContextOptionsBuilder options, string historyTable);
 
-    /// <summary>Joins a context to the command's transaction, so that it is saved and committed with it.</summary>
-    void Enlist(ModuleDbContext context);
+    /// <summary>The scope's context: in a command one that is joined to its transaction, and saved and committed with it.</summary>
+    /// <param name="create">Makes one; asked only when there is none to be had.</param>
+    TContext Open<TContext>(Func<ITenantDatabase, TContext> create)
+        where TContext : ModuleDbContext;
 }

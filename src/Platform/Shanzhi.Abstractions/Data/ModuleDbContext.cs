@@ -17,6 +17,9 @@ public abstract class ModuleDbContext(ITenantDatabase database) : DbContext
 
     public DatabaseProvider Provider => database.Provider;
 
+    /// <summary>Shared by the commands of one transaction: it ends with that, not with the scope of the first that asked for it.</summary>
+    internal bool Shared { get; set; }
+
     /// <summary>Prefix of the module's tables: <c>grid</c> makes <c>grid_reports</c>.</summary>
     protected abstract string TablePrefix { get; }
 
@@ -46,19 +49,53 @@ public abstract class ModuleDbContext(ITenantDatabase database) : DbContext
     /// <summary>The module's entities; keys, filters and table names come from the base.</summary>
     protected abstract void OnModuleModelCreating(ModelBuilder modelBuilder);
 
+    public override void Dispose()
+    {
+        if (!Shared)
+        {
+            base.Dispose();
+            GC.SuppressFinalize(this);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (!Shared)
+        {
+            await base.DisposeAsync();
+            GC.SuppressFinalize(this);
+        }
+    }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        Stamp();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var detects = Stamp();
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        Stamp();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var detects = Stamp();
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
-    private void Stamp()
+    /// <summary>Finds what changed and stamps it; what is set here is set through the entry, so that the save need not look for changes again.</summary>
+    /// <returns>Whether changes were to be looked for before: to be set again.</returns>
+    private bool Stamp()
     {
         if (!database.IsWriting)
         {
@@ -81,8 +118,12 @@ public abstract class ModuleDbContext(ITenantDatabase database) : DbContext
 
             if (entry is { Entity: IConcurrent concurrent, State: EntityState.Modified or EntityState.Added })
             {
-                concurrent.Revision++;
+                entry.Property(nameof(IConcurrent.Revision)).CurrentValue = concurrent.Revision + 1;
             }
         }
+
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        return detects;
     }
 }

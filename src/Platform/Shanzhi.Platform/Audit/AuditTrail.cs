@@ -54,12 +54,18 @@ internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICu
         }
 
         acts.Clear();
-        await database.SaveChangesAsync(cancellation);
+        unit.Batch.AuditEnd = (head.Sequence, head.Hash);
     }
 
     private async Task<AuditHead> LockHeadAsync(CancellationToken cancellation)
     {
         var heads = database.Set<AuditHead>();
+        if (unit.Batch.AuditEnd is { } end)
+        {
+            // An earlier command of this transaction read it, and nobody else can have moved it since.
+            return heads.Attach(new AuditHead { Id = AuditHead.TheId, TenantId = database.TenantId, Sequence = end.Sequence, Hash = end.Hash }).Entity;
+        }
+
         if (database.Provider == DatabaseProvider.PostgreSql)
         {
             // An update that changes nothing takes the row's lock until the commit; the SQLite writer is single anyway.

@@ -5,36 +5,38 @@ using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Caching;
 
-/// <summary>The store behind <see cref="ITenantCache"/>: bounded, keys always start with the tenant's number.</summary>
+/// <summary>The store behind <see cref="ITenantCache"/>: keys always start with the tenant's number, and all tenants together hold a bounded number of rows.</summary>
 internal sealed class TenantCacheStore(TimeProvider time)
 {
-    private const int MaxEntries = 4096;
+    /// <summary>Some hundred counties' area trees; what was unused for longest goes first.</summary>
+    private const int MaxWeight = 32_768;
 
     private readonly ConcurrentDictionary<(int TenantId, string Key), Entry> entries = new();
+    private readonly Lock trimming = new();
+    private long weight;
 
     public ValueTask<T> GetOrCreateAsync<T>(int tenantId, string key, Func<CancellationToken, Task<T>> create, TimeSpan lifetime)
     {
-        var now = time.GetTimestamp();
-        if (entries.TryGetValue((tenantId, key), out var kept) && time.GetElapsedTime(kept.MadeAt, now) < kept.Lifetime && kept.Value is Lazy<Task<T>> live)
+        if (Find(tenantId, key) is { Value: Lazy<Task<T>> live } kept)
         {
-            return new ValueTask<T>(live.Value);
+            return new ValueTask<T>(kept.Weight > 0 ? live.Value : AwaitAsync(live, tenantId, key, kept));
         }
 
-        if (entries.Count >= MaxEntries)
+        entries.TryGetValue((tenantId, key), out var stale);
+        Entry made = new(new Lazy<Task<T>>(() => create(CancellationToken.None)), time.GetTimestamp(), lifetime);
+        var entry = entries.AddOrUpdate((tenantId, key), _ => made, (_, other) => ReferenceEquals(other, stale) ? made : other);
+        if (ReferenceEquals(entry, made))
         {
-            Trim(now);
+            Lighten(stale);
         }
 
-        Lazy<Task<T>> made = new(() => create(CancellationToken.None));
-        var entry = entries.AddOrUpdate((tenantId, key), _ => new Entry(made, now, lifetime), (_, other) => ReferenceEquals(other, kept) ? new Entry(made, now, lifetime) : other);
         return new ValueTask<T>(AwaitAsync((Lazy<Task<T>>)entry.Value, tenantId, key, entry));
     }
 
     /// <summary>What is kept and still in force; never one that is just being made.</summary>
     public bool TryGet<T>(int tenantId, string key, out T value)
     {
-        if (entries.TryGetValue((tenantId, key), out var kept) && time.GetElapsedTime(kept.MadeAt) < kept.Lifetime
-            && kept.Value is Lazy<Task<T>> { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } done })
+        if (Find(tenantId, key) is { Value: Lazy<Task<T>> { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } done } })
         {
             value = done.Result;
             return true;
@@ -46,26 +48,47 @@ internal sealed class TenantCacheStore(TimeProvider time)
 
     public void Keep<T>(int tenantId, string key, T value, TimeSpan lifetime)
     {
-        Lazy<Task<T>> made = new(Task.FromResult(value));
-        entries[(tenantId, key)] = new Entry(made, time.GetTimestamp(), lifetime);
+        Remove(tenantId, key);
+        Entry entry = new(new Lazy<Task<T>>(Task.FromResult(value)), time.GetTimestamp(), lifetime);
+        entries[(tenantId, key)] = entry;
+        Weigh(entry, value);
     }
 
     /// <summary>Forgets all that is kept of a tenant.</summary>
     public void Clear(int tenantId)
     {
-        foreach (var key in entries.Keys.Where(key => key.TenantId == tenantId))
+        foreach (var (key, _) in entries.Where(pair => pair.Key.TenantId == tenantId))
         {
-            entries.TryRemove(key, out _);
+            Remove(tenantId, key.Key);
         }
     }
 
-    public void Remove(int tenantId, string key) => entries.TryRemove((tenantId, key), out _);
+    public void Remove(int tenantId, string key)
+    {
+        if (entries.TryRemove((tenantId, key), out var entry))
+        {
+            Lighten(entry);
+        }
+    }
 
-    private async Task<T> AwaitAsync<T>(Lazy<Task<T>> value, int tenantId, string key, Entry entry)
+    private Entry? Find(int tenantId, string key)
+    {
+        if (!entries.TryGetValue((tenantId, key), out var kept) || time.GetElapsedTime(kept.MadeAt) >= kept.Lifetime)
+        {
+            return null;
+        }
+
+        kept.UsedAt = time.GetTimestamp();
+        return kept;
+    }
+
+    private async Task<T> AwaitAsync<T>(Lazy<Task<T>> lazy, int tenantId, string key, Entry entry)
     {
         try
         {
-            return await value.Value;
+            var value = await lazy.Value;
+            Weigh(entry, value);
+            return value;
         }
         catch
         {
@@ -75,15 +98,56 @@ internal sealed class TenantCacheStore(TimeProvider time)
         }
     }
 
-    private void Trim(long now)
+    private void Weigh<T>(Entry entry, T value)
     {
-        foreach (var pair in entries.OrderBy(pair => pair.Value.MadeAt).Take(MaxEntries / 4).Concat(entries.Where(pair => time.GetElapsedTime(pair.Value.MadeAt, now) > pair.Value.Lifetime)))
+        var own = Math.Max(1, value is IWeighed heavy ? heavy.Weight : 1);
+        if (Interlocked.CompareExchange(ref entry.Weight, own, 0) == 0 && Interlocked.Add(ref weight, own) > MaxWeight)
         {
-            entries.TryRemove(pair);
+            Trim();
         }
     }
 
-    private sealed record Entry(object Value, long MadeAt, TimeSpan Lifetime);
+    private void Lighten(Entry? entry) => Interlocked.Add(ref weight, -(entry?.Weight ?? 0));
+
+    /// <summary>Down to three quarters, so that it is not done for each entry.</summary>
+    private void Trim()
+    {
+        lock (trimming)
+        {
+            if (Interlocked.Read(ref weight) <= MaxWeight)
+            {
+                return;
+            }
+
+            var left = entries.Sum(pair => (long)pair.Value.Weight);
+            foreach (var pair in entries.OrderBy(pair => pair.Value.UsedAt).ToList())
+            {
+                if (left <= MaxWeight * 3 / 4)
+                {
+                    break;
+                }
+
+                left -= entries.TryRemove(pair) ? pair.Value.Weight : 0;
+            }
+
+            // Counted anew: what came and went meanwhile may be counted wrong until the next time, and no longer.
+            Interlocked.Exchange(ref weight, left);
+        }
+    }
+
+    private sealed class Entry(object value, long madeAt, TimeSpan lifetime)
+    {
+        /// <summary>Rows held; 0 while it is being made.</summary>
+        public int Weight;
+
+        public object Value => value;
+
+        public long MadeAt { get; } = madeAt;
+
+        public TimeSpan Lifetime => lifetime;
+
+        public long UsedAt { get; set; } = madeAt;
+    }
 }
 
 internal sealed class TenantCache(TenantCacheStore store, IMultiTenantContextAccessor accessor, IUnitOfWork work) : ITenantCache

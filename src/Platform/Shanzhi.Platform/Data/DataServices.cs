@@ -21,12 +21,7 @@ internal static class DataServices
         services.AddScoped<TenantDatabase>();
         services.AddScoped<ITenantDatabase>(provider => provider.GetRequiredService<TenantDatabase>());
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<TenantDatabase>());
-        services.AddScoped(provider =>
-        {
-            var context = ActivatorUtilities.CreateInstance<KernelDbContext>(provider);
-            provider.GetRequiredService<ITenantDatabase>().Enlist(context);
-            return context;
-        });
+        services.AddScoped(provider => provider.GetRequiredService<ITenantDatabase>().Open(database => new KernelDbContext(database)));
         services.AddDbContextFactory<CatalogDbContext>((provider, builder) =>
         {
             var options = provider.GetRequiredService<IOptions<PlatformOptions>>().Value;

@@ -14,7 +14,7 @@ internal interface IUnitOfWork
 
     WriteBatch Batch { get; }
 
-    /// <summary>Run after all contexts are saved and before the savepoint is released: kernel rows that go with the change.</summary>
+    /// <summary>Run once the modules' rows are saved and before the kernel's are and the savepoint is released: kernel rows that go with the change.</summary>
     void BeforeCommit(Func<CancellationToken, Task> action);
 
     /// <summary>Run once the change is durable, never when it is not. Must not throw.</summary>

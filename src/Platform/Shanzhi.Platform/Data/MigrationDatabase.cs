@@ -16,7 +16,7 @@ internal sealed class MigrationDatabase(DbConnection connection, DatabaseProvide
 
     public void Configure(DbContextOptionsBuilder options, string historyTable) => TenantDatabase.Configure(options, provider, connection, historyTable);
 
-    public void Enlist(ModuleDbContext context)
-    {
-    }
+    public TContext Open<TContext>(Func<ITenantDatabase, TContext> create)
+        where TContext : ModuleDbContext
+        => create(this);
 }

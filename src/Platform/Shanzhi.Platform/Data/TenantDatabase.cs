@@ -19,7 +19,6 @@ internal sealed class TenantDatabase(
     private readonly List<ModuleDbContext> contexts = [];
     private readonly List<Func<CancellationToken, Task>> beforeCommit = [];
     private DbConnection? connection;
-    private DbTransaction? transaction;
     private WriteBatch? batch;
     private int generation;
 
@@ -27,13 +26,13 @@ internal sealed class TenantDatabase(
 
     public DatabaseProvider Provider { get; } = options.Value.Store;
 
-    public bool IsWriting => transaction is not null;
+    public bool IsWriting => batch is not null;
 
     public bool IsActive => IsWriting;
 
     public DbConnection Connection => connection ??= OpenReader();
 
-    public DbTransaction Transaction => transaction ?? throw new InvalidOperationException("There is no command in this scope.");
+    public DbTransaction Transaction => Batch.Transaction;
 
     public WriteBatch Batch => batch ?? throw new InvalidOperationException("There is no command in this scope.");
 
@@ -41,44 +40,44 @@ internal sealed class TenantDatabase(
 
     public void BeforeCommit(Func<CancellationToken, Task> action)
     {
-        _ = Transaction;
+        _ = Batch;
         beforeCommit.Add(action);
     }
 
     public void AfterCommit(Action action)
     {
-        _ = Transaction;
+        _ = Batch;
         CommittedActions.Add(action);
     }
 
     public void Configure(DbContextOptionsBuilder options, string historyTable) => Configure(options, Provider, Connection, historyTable);
 
-    public void Enlist(ModuleDbContext context)
+    public TContext Open<TContext>(Func<ITenantDatabase, TContext> create)
+        where TContext : ModuleDbContext
     {
-        contexts.Add(context);
-        if (transaction is not null)
+        if (batch is null)
         {
-            Join(context);
+            return create(this);
         }
+
+        var context = batch.Open(create);
+        contexts.Add(context);
+        return context;
     }
 
     /// <summary>Makes this scope the one a command runs in.</summary>
-    public void BeginWork(DbConnection writer, DbTransaction current, WriteBatch shared)
-    {
-        connection = writer;
-        transaction = current;
-        batch = shared;
-    }
+    public void BeginWork(WriteBatch shared) => (batch, connection) = (shared, shared.Connection);
 
+    /// <summary>The modules' rows first; then what goes with them, which may take a lock others wait for; the kernel's rows last, all at once.</summary>
     public async Task SaveAsync(CancellationToken cancellation)
     {
-        await SaveContextsAsync(cancellation);
+        await SaveAsync(context => context is not KernelDbContext, cancellation);
         foreach (var action in beforeCommit)
         {
             await action(cancellation);
         }
 
-        await SaveContextsAsync(cancellation);
+        await SaveAsync(context => context is KernelDbContext, cancellation);
     }
 
     public static void Configure(DbContextOptionsBuilder options, DatabaseProvider provider, DbConnection connection, string historyTable)
@@ -97,7 +96,7 @@ internal sealed class TenantDatabase(
 
     public async ValueTask DisposeAsync()
     {
-        if (transaction is null && connection is NpgsqlConnection npgsql)
+        if (batch is null && connection is NpgsqlConnection npgsql)
         {
             await npgsql.DisposeAsync();
             connection = null;
@@ -108,11 +107,11 @@ internal sealed class TenantDatabase(
 
     public void Dispose()
     {
-        if (transaction is null && connection is SqliteConnection sqlite)
+        if (batch is null && connection is SqliteConnection sqlite)
         {
             readers.Return(Tenant.Id, sqlite, generation);
         }
-        else if (transaction is null)
+        else if (batch is null)
         {
             connection?.Dispose();
         }
@@ -120,19 +119,14 @@ internal sealed class TenantDatabase(
         connection = null;
     }
 
-    private void Join(ModuleDbContext context)
-    {
-        context.Database.AutoSavepointsEnabled = false;
-        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        context.Database.UseTransaction(transaction);
-    }
-
     /// <summary>Saves what the handler has done so far, so that what runs next in the same command can find it.</summary>
-    public async Task SaveContextsAsync(CancellationToken cancellation)
+    public Task SaveContextsAsync(CancellationToken cancellation) => SaveAsync(_ => true, cancellation);
+
+    private async Task SaveAsync(Func<ModuleDbContext, bool> which, CancellationToken cancellation)
     {
-        for (var at = 0; at < contexts.Count; at++)
+        foreach (var context in contexts.Where(which).ToList())
         {
-            await contexts[at].SaveChangesAsync(cancellation);
+            await context.SaveChangesAsync(cancellation);
         }
     }
 

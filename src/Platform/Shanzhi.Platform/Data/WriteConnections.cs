@@ -18,12 +18,10 @@ internal interface IWriteConnections
 
 internal interface IWriteSession : IAsyncDisposable
 {
-    DbConnection Connection { get; }
-
     Task<DbTransaction> BeginAsync();
 
-    /// <summary>Whether what this node keeps in memory of the tenant is certain to be what the transaction just begun would read.</summary>
-    bool CachesHold { get; }
+    /// <summary>What the commands of the transaction just begun share.</summary>
+    WriteBatch NewBatch(ShellSettings tenant, DbTransaction transaction);
 }
 
 internal sealed class WriteConnections(IOptions<PlatformOptions> options, TenantFiles files, PostgreSqlSources sources, TenantMigrator migrator, TenantCacheStore caches) : IWriteConnections
@@ -40,9 +38,7 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
     {
         private long? version;
 
-        public DbConnection Connection => connection;
-
-        public bool CachesHold => true;
+        public WriteBatch NewBatch(ShellSettings tenant, DbTransaction transaction) => new(tenant, DatabaseProvider.Sqlite, connection, transaction, cachesHold: true);
 
         public async Task<DbTransaction> BeginAsync()
         {
@@ -65,10 +61,8 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
 
     private sealed class PostgreSqlSession(NpgsqlConnection connection, int tenantId) : IWriteSession
     {
-        public DbConnection Connection => connection;
-
         // Other nodes write too, and nothing tells.
-        public bool CachesHold => false;
+        public WriteBatch NewBatch(ShellSettings tenant, DbTransaction transaction) => new(tenant, DatabaseProvider.PostgreSql, connection, transaction, cachesHold: false);
 
         public async Task<DbTransaction> BeginAsync()
         {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -12,7 +11,7 @@ internal abstract class WriterItem
     public abstract bool IsCancelled { get; }
 
     /// <summary>Runs the command in a fresh scope on the batch's transaction. True when what it did is to be kept.</summary>
-    public abstract Task<bool> RunAsync(DbConnection connection, DbTransaction transaction, WriteBatch batch);
+    public abstract Task<bool> RunAsync(WriteBatch batch);
 
     /// <summary>Answers the caller: the batch is durable, or this item needed nothing kept.</summary>
     public abstract void Committed();
@@ -33,7 +32,7 @@ internal sealed class WriterItem<T>(
 
     public override bool IsCancelled => cancellation.IsCancellationRequested;
 
-    public override async Task<bool> RunAsync(DbConnection connection, DbTransaction transaction, WriteBatch batch)
+    public override async Task<bool> RunAsync(WriteBatch batch)
     {
         refused = null;
         committed = [];
@@ -42,7 +41,7 @@ internal sealed class WriterItem<T>(
             await using var scope = scopes.CreateAsyncScope();
             ShellScope.Enter(scope.ServiceProvider, tenant, caller);
             var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
-            database.BeginWork(connection, transaction, batch);
+            database.BeginWork(batch);
             result = await work(scope.ServiceProvider, cancellation);
             await database.SaveAsync(cancellation);
             committed = database.CommittedActions;

@@ -101,19 +101,21 @@ internal sealed class WriterQueue
         return batch;
     }
 
-    private static async Task RunAsync(IWriteSession session, List<WriterItem> batch)
+    private async Task RunAsync(IWriteSession session, List<WriterItem> batch)
     {
         await using var transaction = await session.BeginAsync();
-        WriteBatch shared = new(session.CachesHold);
+        using var shared = session.NewBatch(tenant, transaction);
         foreach (var item in batch)
         {
             await transaction.SaveAsync("item");
-            if (!await item.RunAsync(session.Connection, transaction, shared))
+            var kept = await item.RunAsync(shared);
+            if (!kept)
             {
                 await transaction.RollbackAsync("item");
             }
 
             await transaction.ReleaseAsync("item");
+            shared.Next(kept);
         }
 
         await transaction.CommitAsync();

@@ -46,6 +46,9 @@ public static class ShanzhiPipeline
         });
 
         app.UseAuthentication();
+
+        // Said here, or the framework puts it first of all, where there is no endpoint yet and each cached page pays for it.
+        app.UseAuthorization();
         app.UseShanzhiAuthentication();
         app.UseRateLimiter();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new AnyHostMetadata()).AllowAnonymous();

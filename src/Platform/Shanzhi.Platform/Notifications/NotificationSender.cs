@@ -20,7 +20,10 @@ internal sealed class NotificationSender(
     IMultiTenantContextAccessor tenancy, TimeProvider time, ILogger<NotificationSender> logger) : IBackgroundTask
 {
     public const string TaskName = "kernel.notifications";
-    private const int BatchSize = 20;
+    private const int BatchSize = 50;
+
+    // A stop in the middle sends again what a second's messages are, and no more.
+    private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -33,23 +36,34 @@ internal sealed class NotificationSender(
             .Where(row => row.State == NotificationState.Queued && row.NextAttemptAt <= now)
             .OrderBy(row => row.NextAttemptAt).ThenBy(row => row.Id)
             .Take(BatchSize).ToListAsync(cancellation);
+        var outcomes = new Dictionary<Guid, Outcome>();
+        var first = time.GetTimestamp();
         foreach (var row in due)
         {
-            // Kept one by one: a stop in the middle sends at most one message again.
-            await KeepAsync(row.Id, await SendAsync(row, cancellation), cancellation);
+            outcomes[row.Id] = await SendAsync(row, cancellation);
+            if (time.GetElapsedTime(first) >= KeepEvery)
+            {
+                await KeepAsync(outcomes, cancellation);
+                outcomes.Clear();
+                first = time.GetTimestamp();
+            }
+        }
+
+        if (outcomes.Count > 0)
+        {
+            await KeepAsync(outcomes, cancellation);
         }
 
         return await database.Set<Notification>().Where(row => row.State == NotificationState.Queued)
             .MinAsync(row => (DateTimeOffset?)row.NextAttemptAt, cancellation);
     }
 
-    /// <returns>What went wrong; null when it was sent.</returns>
-    private async Task<(string? Error, bool GiveUp)> SendAsync(Notification row, CancellationToken cancellation)
+    private async Task<Outcome> SendAsync(Notification row, CancellationToken cancellation)
     {
         var secret = secrets.Reveal(row.SecretProtected);
         if (row.SecretProtected is not null && (secret is null || time.GetUtcNow() - row.At > options.Value.SecretLifetime))
         {
-            return ("expired", true);
+            return new Outcome("expired", true);
         }
 
         try
@@ -57,39 +71,47 @@ internal sealed class NotificationSender(
             var channel = channels.FirstOrDefault(channel => channel.Name == row.Channel)
                 ?? throw new InvalidOperationException($"There is no channel named {row.Channel}.");
             await channel.SendAsync(new NotificationMessage(row.Id, row.Channel, row.To, SecretText.Fill(row.Text, secret), secret), cancellation);
-            return (null, false);
+            return new Outcome(null, false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             var error = SafeError.Of(exception);
             logger.LogWarning("Tenant {Tenant}: message {Message} ({Purpose}) was not sent: {Error}", tenancy.Tenant.Identifier, row.Id, row.Purpose, error);
-            return (error, row.Attempts + 1 >= options.Value.MaxAttempts);
+            return new Outcome(error, row.Attempts + 1 >= options.Value.MaxAttempts);
         }
     }
 
-    private Task<bool> KeepAsync(Guid id, (string? Error, bool GiveUp) outcome, CancellationToken cancellation)
+    private Task<int> KeepAsync(Dictionary<Guid, Outcome> outcomes, CancellationToken cancellation)
         => writer.ExecuteAsync(
             tenancy.Tenant,
             Caller.System,
             async (unit, token) =>
             {
-                var now = time.GetUtcNow();
-                var row = await unit.GetRequiredService<KernelDbContext>().Set<Notification>().SingleAsync(row => row.Id == id, token);
-                row.LastError = outcome.Error;
-                if (outcome.Error is null)
-                {
-                    row.State = NotificationState.Sent;
-                    row.SentAt = now;
-                }
-                else
-                {
-                    row.State = outcome.GiveUp ? NotificationState.Failed : NotificationState.Queued;
-                    row.Attempts++;
-                    row.NextAttemptAt = now + Backoff.After(row.Attempts, FirstPause, LongestPause);
-                }
-
-                row.SecretProtected = row.State == NotificationState.Queued || secrets.ShowSecrets ? row.SecretProtected : null;
-                return true;
+                var rows = await unit.GetRequiredService<KernelDbContext>().Set<Notification>().Where(row => outcomes.Keys.Contains(row.Id)).ToListAsync(token);
+                rows.ForEach(row => Keep(row, outcomes[row.Id]));
+                return rows.Count;
             },
             cancellation: cancellation);
+
+    private void Keep(Notification row, Outcome outcome)
+    {
+        var now = time.GetUtcNow();
+        row.LastError = outcome.Error;
+        if (outcome.Error is null)
+        {
+            row.State = NotificationState.Sent;
+            row.SentAt = now;
+        }
+        else
+        {
+            row.State = outcome.GiveUp ? NotificationState.Failed : NotificationState.Queued;
+            row.Attempts++;
+            row.NextAttemptAt = now + Backoff.After(row.Attempts, FirstPause, LongestPause);
+        }
+
+        row.SecretProtected = row.State == NotificationState.Queued || secrets.ShowSecrets ? row.SecretProtected : null;
+    }
+
+    /// <param name="Error">What went wrong; null when it was sent.</param>
+    private sealed record Outcome(string? Error, bool GiveUp);
 }

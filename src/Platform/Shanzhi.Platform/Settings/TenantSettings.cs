@@ -11,14 +11,22 @@ namespace Shanzhi.Platform.Settings;
 internal sealed class TenantSettings(SettingsTypes types, KernelDbContext database, IUnitOfWork unit, ITenantCache cache, IAuditTrail audit) : ITenantSettings
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<string, (string? Json, object Value)> read = new(StringComparer.Ordinal);
 
     public async ValueTask<T> GetAsync<T>(CancellationToken cancellation = default)
         where T : class, new()
     {
         var name = types.NameOf(typeof(T));
-        // The text is cached, not the object: one reader's change must not reach another.
+        // The text is cached, not the object: one reader's change must not reach another. Within a scope it is read once.
         var json = await cache.GetOrCreateAsync(KeyOf(name), token => ReadAsync(name, token), Lifetime, cancellation);
-        return json is null ? new T() : JsonSerializer.Deserialize<T>(json, StoredJson)!;
+        if (read.TryGetValue(name, out var last) && ReferenceEquals(last.Json, json))
+        {
+            return (T)last.Value;
+        }
+
+        var value = json is null ? new T() : JsonSerializer.Deserialize<T>(json, StoredJson)!;
+        read[name] = (json, value);
+        return value;
     }
 
     public Task SetAsync<T>(T value, CancellationToken cancellation = default)

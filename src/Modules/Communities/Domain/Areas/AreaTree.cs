@@ -1,4 +1,5 @@
 using Shanzhi.Areas;
+using Shanzhi.Caching;
 
 namespace Shanzhi.Communities.Domain;
 
@@ -7,7 +8,7 @@ namespace Shanzhi.Communities.Domain;
 internal sealed record AreaNode(AreaView View, string OfficialName, string Initials, Guid? SuccessorId);
 
 /// <summary>All areas of a tenant at one moment, immutable: about 300 for a county, 2,000 with its groups and grids.</summary>
-internal sealed class AreaTree
+internal sealed class AreaTree : IWeighed
 {
     private const int MostSuccessions = 16;
     // Plain dictionaries: made at a county's first visit, they cost a tenth of frozen ones.
@@ -35,13 +36,14 @@ internal sealed class AreaTree
     /// <summary>The tenant's own county or township; null before the divisions are in.</summary>
     public AreaNode? Root { get; }
 
+    public int Weight => byId.Count;
+
     /// <summary>Areas in use, by level and then code.</summary>
     public IReadOnlyList<AreaNode> Areas => ordered;
 
     public AreaNode? Find(Guid id) => Current(byId.GetValueOrDefault(id));
 
-    /// <summary>By the code in use or by one of old.</summary>
-    /// <summary>By the whole code, or by the short one people write: six digits of a county, nine of a township.</summary>
+    /// <summary>By the code in use or by one of old; whole, or short as people write it: six digits of a county, nine of a township.</summary>
     public AreaNode? FindByCode(string code)
     {
         var whole = code.Length is 6 or 9 ? code.PadRight(12, '0') : code;

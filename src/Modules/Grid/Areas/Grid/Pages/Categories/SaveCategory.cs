@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 
@@ -11,7 +12,7 @@ namespace Shanzhi.Grid.Categories;
 /// <summary>Adds an item to the tree, or changes it. The key of what exists stays; reports on conduct stay private.</summary>
 internal sealed record SaveCategory(Guid? Id, string ClassName, string Name, bool Private, bool ShowEmergency, bool Common, int? DuplicateRadius, int Order, bool Active) : ICommand<Guid>;
 
-internal sealed class SaveCategoryHandler(GridDbContext db, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SaveCategory, Guid>
+internal sealed class SaveCategoryHandler(GridDbContext db, GridCatalogue catalogue, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SaveCategory, Guid>
 {
     public async Task<Guid> Handle(SaveCategory request, CancellationToken cancellationToken)
     {
@@ -49,6 +50,7 @@ internal sealed class SaveCategoryHandler(GridDbContext db, ICurrentUser user, I
         (category.ClassName, category.Name, category.Order) = (className, name, request.Order);
         (category.Private, category.ShowEmergency, category.Active) = (request.Private || category.Restricted, request.ShowEmergency, request.Active);
         (category.Common, category.DuplicateRadius) = (request.Common, request.DuplicateRadius);
+        catalogue.CategoriesChanged();
         audit.Record("grid.category.save", $"grid.category/{category.Key}");
         return category.Id;
     }

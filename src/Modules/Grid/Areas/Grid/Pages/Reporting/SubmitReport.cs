@@ -60,12 +60,12 @@ internal sealed record SubmitReport : ICommand<SubmitReportResult>, IIdempotent
 internal sealed record SubmitReportResult(Guid Id, string Number, string FollowKey, bool NeedsCode);
 
 internal sealed class SubmitReportHandler(
-    GridDbContext db, ReportBook book, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
+    GridDbContext db, GridCatalogue catalogue, ReportBook book, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
 {
     public async Task<SubmitReportResult> Handle(SubmitReport request, CancellationToken cancellationToken)
     {
         var settings = await book.SettingsAsync(cancellationToken);
-        var category = await CategoryAsync(request.CategoryKey, cancellationToken);
+        var category = await catalogue.CategoryAsync(request.CategoryKey, cancellationToken) ?? new Category { Key = Category.Unknown, ClassName = "", Name = "分不清" };
         var place = await PlaceAsync(request, cancellationToken);
         var (phone, kept, hash) = await PhoneAsync(request, cancellationToken);
         await phones.EnsureKeyAsync(cancellationToken);
@@ -99,10 +99,6 @@ internal sealed class SubmitReportHandler(
 
         return new SubmitReportResult(report.Id, report.Number, await phones.FollowKeyAsync(report.Id, cancellationToken), report.Confirmation == Confirmation.Waiting);
     }
-
-    private async Task<Category> CategoryAsync(string key, CancellationToken cancellation)
-        => await db.Categories.SingleOrDefaultAsync(row => row.Key == key && row.Active, cancellation)
-            ?? new Category { Key = Category.Unknown, ClassName = "", Name = "分不清" };
 
     private async Task<Place> PlaceAsync(SubmitReport request, CancellationToken cancellation)
     {

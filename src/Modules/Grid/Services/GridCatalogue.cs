@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Caching;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+
+namespace Shanzhi.Grid.Services;
+
+/// <summary>What each report is held against and a county seldom changes: its categories, and which group lies in which grid. Kept in memory, to be read only.</summary>
+internal sealed class GridCatalogue(GridDbContext db, ITenantCache cache)
+{
+    private const string CategoriesKey = "grid.categories";
+    private const string CoverKey = "grid.cover";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Null when there is none in use under that key.</summary>
+    public async ValueTask<Category?> CategoryAsync(string key, CancellationToken cancellation)
+    {
+        var kept = await cache.GetOrCreateAsync(
+            CategoriesKey, token => db.Categories.AsNoTracking().Where(row => row.Active).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, token), Lifetime, cancellation);
+        return kept.GetValueOrDefault(key);
+    }
+
+    /// <summary>The area of the grid a group lies in; null when it lies in none.</summary>
+    public async ValueTask<Guid?> GridOfAsync(Guid groupId, CancellationToken cancellation)
+    {
+        var kept = await cache.GetOrCreateAsync(
+            CoverKey,
+            token => db.GridGroups.AsNoTracking().Join(db.Grids, link => link.GridId, grid => grid.Id, (link, grid) => new { link.AreaId, Grid = grid.AreaId })
+                .ToDictionaryAsync(row => row.AreaId, row => row.Grid, token),
+            Lifetime, cancellation);
+        return kept.TryGetValue(groupId, out var grid) ? grid : null;
+    }
+
+    /// <summary>Must follow each change of a category.</summary>
+    public void CategoriesChanged() => cache.Remove(CategoriesKey);
+
+    /// <summary>Must follow each change of what a grid covers.</summary>
+    public void CoverChanged() => cache.Remove(CoverKey);
+}
