@@ -8,12 +8,10 @@ using Shanzhi.Data;
 namespace Shanzhi.Faults.Tests;
 
 /// <summary>Every form of every page, filled in as badly as can be, by those who may open it.</summary>
-public sealed partial class FormAbuseTests
+public abstract partial class FormAbuseTests(DatabaseProvider store)
 {
-    [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
-    public async Task No_form_breaks_and_each_says_what_to_mend_and_keeps_what_was_typed(DatabaseProvider store)
+    [Fact]
+    public async Task No_form_breaks_and_each_says_what_to_mend_and_keeps_what_was_typed()
     {
         await using var county = await County.StartAsync(store);
         var crawl = await Rounds.CrawlAsync(county);
@@ -88,7 +86,9 @@ public sealed partial class FormAbuseTests
             }
         }
 
-        if (kind is "nothing" or "every field wrong" or "every field huge" && answer.Problems.Length == 0)
+        // A button that asks nothing is pressed as it stands: there is nothing to mend.
+        var asks = form.Fields.Any(field => field.Name != Form.Token);
+        if (asks && kind is "nothing" or "every field wrong" or "every field huge" && answer.Problems.Length == 0)
         {
             yield return $"{what}: shown again without a word on what to mend";
         }
@@ -139,3 +139,8 @@ public sealed partial class FormAbuseTests
     [GeneratedRegex("(The value|The field|is not valid|is required|is invalid|must be)[^,.]*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex English();
 }
+
+/// <summary>A class a store, so that they run side by side.</summary>
+public sealed class FormAbuseOnSqliteTests() : FormAbuseTests(DatabaseProvider.Sqlite);
+
+public sealed class FormAbuseOnPostgreSqlTests() : FormAbuseTests(DatabaseProvider.PostgreSql);

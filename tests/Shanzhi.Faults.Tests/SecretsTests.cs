@@ -45,7 +45,7 @@ public sealed class SecretsTests
         log.Lines.ShouldContain(line => line.StartsWith("trace ", StringComparison.Ordinal), "The watch over the traces sees nothing at all.");
         log.Lines.Where(Names).ShouldBeEmpty();
 
-        await ExportsAsync(admin);
+        await ExportsAsync(admin, await county.AreaAsync(County.Village));
     }
 
     private static bool Names(string text) => new[] { Phone, OtherPhone, Citizen, Name }.Any(secret => text.Contains(secret, StringComparison.Ordinal) || text.Contains(Uri.EscapeDataString(secret), StringComparison.OrdinalIgnoreCase));
@@ -75,13 +75,13 @@ public sealed class SecretsTests
         }
     }
 
-    private static async Task ExportsAsync(Browser admin)
+    private static async Task ExportsAsync(Browser admin, Guid village)
     {
-        var form = await admin.FormAsync("/admin/households/export");
+        var form = await admin.FormAsync($"/admin/households/export?place={village}");
         var sheets = new List<(string Type, byte[] Bytes)>();
         foreach (var request in new[]
         {
-            Post(form, form.With(("Reason", WideFormula))),
+            Post(form, form.With(("Reason", WideFormula), ("Place", village.ToString()))),
             Post(await admin.FormAsync("/admin/audit/export"), (await admin.FormAsync("/admin/audit/export")).With()),
             new HttpRequestMessage(HttpMethod.Get, "/grid/stats?handler=Export&format=csv"),
             new HttpRequestMessage(HttpMethod.Get, "/grid/stats?handler=Export&format=xlsx"),
