@@ -13,6 +13,8 @@ internal sealed partial record SourceRule(string Name, string Pattern, Regex For
         new("Ignored filters", "*.cs", IgnoredFilters(), "opens the wall between tenants; only the kernel's Sql folders may", IsSqlFolder),
         new("Pooled contexts", "*.cs", PooledContexts(), "a pooled context could carry a tenant over"),
         new("Open handlers", "*.cs", OpenHandlers(), "handlers, validators, tasks, contexts and startups are internal sealed"),
+        new("Entities in contracts", "*.cs", Entities(), "rows are the module's own: what others may know is a record", path => !path.Contains(".Contracts/", StringComparison.Ordinal)),
+        new("Doors to internals", "*.cs*", OpenInternals(), "only the kernel, its testing, the benchmarks and test projects look inside", path => path.StartsWith("tests/", StringComparison.Ordinal)),
         new("Raw HTML", "*.cshtml", RawHtml(), "let the service answer IHtmlContent, so that what is trusted is made in one place"),
         new("Route words", "*.cs", RouteWords(), "is a word of the router's own; its value, not the visitor's, would be bound"),
         new("Styles in pages", "*.cshtml", InlineStyle(), "the content security policy forbids it; use the theme's classes"),
@@ -44,6 +46,12 @@ internal sealed partial record SourceRule(string Name, string Pattern, Regex For
 
     [GeneratedRegex(@"^[ \t]*(?!internal sealed (partial )?class|public abstract|internal abstract|private sealed)[a-z][a-z ]*\bclass \w+(<\w+>)?(\([^{;]*?\))?\s*:\s*[^{;]*?\b(IRequestHandler<|INotificationHandler<|AbstractValidator<|IBackgroundTask\b|ModuleDbContext\b|StartupBase\b)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex OpenHandlers();
+
+    [GeneratedRegex(@"\bclass \w+[^{;]*:\s*([\w.]+\.)?Entity\b|\bDbContext\b|\bDbSet<", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Entities();
+
+    [GeneratedRegex("""InternalsVisibleTo(\(|\s+Include=)"(?!Shanzhi\.Platform"|Shanzhi\.Testing"|Shanzhi\.Bench"|[\w.$()]+Tests")[^"]*""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OpenInternals();
 
     [GeneratedRegex(@"\bHtml\.Raw\b", RegexOptions.None, 1000)]
     private static partial Regex RawHtml();

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Media;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Media;
 using Shanzhi.Platform.Tests.Media;
 using Shanzhi.Platform.Tests.Outbox;
@@ -85,6 +87,26 @@ public sealed class MediaStoreTests
     }
 
     [Fact]
+    public async Task What_is_given_without_a_name_says_of_none_of_its_copies_who_sent_it()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var given = await SaveAsync(host, ImageSamples.Png);
+        var other = await SaveAsync(host, ImageSamples.PngOf(9, 9));
+        var again = await host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().SaveAsync(new MemoryStream(ImageSamples.Png), MediaKind.Photo, "photo", nameless: true, Stop), Villager);
+        again.Id.ShouldNotBe(given.Id);
+        await host.WriteAsync(
+            async scope =>
+            {
+                await scope.GetRequiredService<IMediaStore>().ClaimAsync([again.Id], "report/1", nameless: true, Stop);
+                return true;
+            },
+            Villager);
+        (await UploaderAsync(host, given.Id)).ShouldBeNull();
+        (await UploaderAsync(host, again.Id)).ShouldBeNull();
+        (await UploaderAsync(host, other.Id)).ShouldBe(Villager.AccountId);
+    }
+
+    [Fact]
     public async Task What_nobody_claimed_in_two_days_is_swept_away()
     {
         await using var host = await KernelHost.StartAsync();
@@ -125,15 +147,18 @@ public sealed class MediaStoreTests
     }
 
     private static Task<MediaItem> SaveAsync(KernelHost host, byte[] bytes, Caller? caller = null)
-        => host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().SaveAsync(new MemoryStream(bytes), MediaKind.Photo, "photo", Stop), caller ?? Villager);
+        => host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().SaveAsync(new MemoryStream(bytes), MediaKind.Photo, "photo", cancellation: Stop), caller ?? Villager);
 
     private static Task ClaimAsync(KernelHost host, Guid id, string owner, Caller caller) => host.WriteAsync(
         async scope =>
         {
-            await scope.GetRequiredService<IMediaStore>().ClaimAsync([id], owner, Stop);
+            await scope.GetRequiredService<IMediaStore>().ClaimAsync([id], owner, cancellation: Stop);
             return true;
         },
         caller);
+
+    private static Task<Guid?> UploaderAsync(KernelHost host, Guid id)
+        => host.ReadAsync(scope => scope.GetRequiredService<KernelDbContext>().Set<MediaFile>().Where(file => file.Id == id).Select(file => file.UploaderId).SingleAsync(Stop));
 
     private static Task<byte[]> ReadBackAsync(KernelHost host, Guid id) => host.ReadAsync(async scope =>
     {

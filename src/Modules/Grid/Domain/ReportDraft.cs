@@ -7,6 +7,10 @@ internal sealed record ReportDraft
 {
     public const int MaxText = 2000;
 
+    public const int MaxContactName = 40;
+
+    public const int MaxAboutName = 200;
+
     public required Place Place { get; init; }
 
     public required Category Category { get; init; }
@@ -69,6 +73,16 @@ internal sealed record ReportDraft
         else if (!Anonymous && ReporterId is null && PhoneHash is null)
         {
             errors.Add(new InputError("Phone", settings.AnonymousAllowed ? "请写手机号，或者选“不留名”。" : "请写手机号，办好了好告诉您。"));
+        }
+
+        if (!Anonymous && ContactName.Trim().Length > MaxContactName)
+        {
+            errors.Add(new InputError(nameof(ContactName), "写得太长了，最多 {0} 字。", MaxContactName));
+        }
+
+        if (AboutName?.Trim().Length > MaxAboutName)
+        {
+            errors.Add(new InputError(nameof(AboutName), "写得太长了，最多 {0} 字。", MaxAboutName));
         }
 
         if (errors.Count > 0)

@@ -54,7 +54,7 @@ internal sealed class ReportBook(
     public async Task KeepAsync(Report report, ReportMove move, CancellationToken cancellation)
     {
         db.ReportMoves.Add(move);
-        audit.Record($"grid.report.{Words.Key(move.Act)}", $"grid.report/{report.Id}");
+        audit.Record($"grid.report.{Words.Key(move.Act)}", $"grid.report/{report.Id}", nameless: report.Anonymous && move.ActorOffice == Actor.ReporterOffice);
         if (report.DueAt is { } due)
         {
             schedule.RunBy(DeadlineTask.TaskName, due);

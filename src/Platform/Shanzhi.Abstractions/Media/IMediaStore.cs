@@ -17,14 +17,16 @@ public sealed record MediaItem(Guid Id, MediaKind Kind, string ContentType, long
 public interface IMediaStore
 {
     /// <summary>Checks, strips and keeps a file, before the command that will claim it. The same bytes by the same uploader answer the same item.</summary>
+    /// <param name="nameless">Nothing is kept of who sent it (不留名).</param>
     /// <exception cref="Messaging.InputException">Not the kind it should be, broken, or too big; says which and what to do.</exception>
-    Task<MediaItem> SaveAsync(Stream content, MediaKind kind, string field, CancellationToken cancellation = default);
+    Task<MediaItem> SaveAsync(Stream content, MediaKind kind, string field, bool nameless = false, CancellationToken cancellation = default);
 
     Task<MediaItem?> FindAsync(Guid id, CancellationToken cancellation = default);
 
     /// <summary>Ties kept files to a record, inside its command; each must exist and be unclaimed or the record's own.</summary>
     /// <param name="owner">Type and id: <c>grid.report/0193…</c>.</param>
-    Task ClaimAsync(IReadOnlyCollection<Guid> ids, string owner, CancellationToken cancellation = default);
+    /// <param name="nameless">The files are the record's alone: that the caller sent them, or ever sent the same bytes, is forgotten (不留名).</param>
+    Task ClaimAsync(IReadOnlyCollection<Guid> ids, string owner, bool nameless = false, CancellationToken cancellation = default);
 
     /// <summary>A private link, bound to tenant and, when signed in, to the account; good for an hour.</summary>
     string Link(Guid id);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Spreadsheets;
 
 namespace Shanzhi.Platform.Audit;
 
@@ -50,5 +51,5 @@ internal sealed class AuditExport(KernelDbContext database)
 
     /// <summary>Every cell quoted; one that a spreadsheet would run as a formula gets a mark before it.</summary>
     private static string Line(params string?[] cells)
-        => string.Join(',', cells.Select(cell => $"\"{(cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{cell?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n";
+        => string.Join(',', cells.Select(cell => $"\"{FormulaGuard.Add(cell ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n";
 }

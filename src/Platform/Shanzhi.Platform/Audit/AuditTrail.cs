@@ -9,9 +9,9 @@ namespace Shanzhi.Platform.Audit;
 /// <summary>Collects the acts of a command and chains them just before it commits, so the chain's head is held as briefly as can be.</summary>
 internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICurrentUser user, TimeProvider time) : IAuditTrail
 {
-    private readonly List<(string Action, string Subject, string? Reason)> acts = [];
+    private readonly List<(string Action, string Subject, string? Reason, bool Nameless)> acts = [];
 
-    public void Record(string action, string subject, string? reason = null)
+    public void Record(string action, string subject, string? reason = null, bool nameless = false)
     {
         if (!unit.IsActive)
         {
@@ -23,7 +23,7 @@ internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICu
             unit.BeforeCommit(ChainAsync);
         }
 
-        acts.Add((action, subject, reason));
+        acts.Add((action, subject, reason, nameless));
     }
 
     private async Task ChainAsync(CancellationToken cancellation)
@@ -32,16 +32,17 @@ internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICu
         var now = time.GetUtcNow();
         // What is hashed must be what is read back: stored instants are whole microseconds.
         var at = Instants.FromMicroseconds(Instants.ToMicroseconds(now));
-        foreach (var (action, subject, reason) in acts)
+        foreach (var (action, subject, reason, nameless) in acts)
         {
+            var who = nameless ? Caller.Guest : user.Caller;
             var entry = new AuditEntry
             {
                 Sequence = head.Sequence + 1,
                 At = at,
-                AccountId = user.Caller.AccountId,
-                Actor = Cut(user.Caller.Name, 100)!,
-                Office = Cut(user.Caller.Office, 100),
-                Address = Cut(user.Caller.Address, 64),
+                AccountId = who.AccountId,
+                Actor = Cut(who.Name, 100)!,
+                Office = Cut(who.Office, 100),
+                Address = Cut(who.Address, 64),
                 Action = action,
                 Subject = Cut(subject, 300)!,
                 Reason = Cut(reason, 500),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
@@ -21,6 +22,7 @@ internal static class FormBinding
         mvc.Services.AddOptions<MvcOptions>().Configure<IStringLocalizerFactory>((options, texts) =>
         {
             options.Filters.Add(new ReadFormFirst());
+            options.Filters.Add(new RefuseUnknownMethods());
             options.ModelBinderProviders.Insert(0, new Binders());
             options.ModelMetadataDetailsProviders.Add(new RequiredWords());
             Say(options.ModelBindingMessageProvider, texts.Create(typeof(SharedStrings)));
@@ -51,6 +53,9 @@ internal static class FormBinding
         public IModelBinder? GetBinder(ModelBinderProviderContext context)
             => context.Metadata.ModelType == typeof(string) && context.BindingInfo.BindingSource != BindingSource.Header && context.BindingInfo.BindingSource != BindingSource.Body
                 ? new PlainTextBinder(new SimpleTypeModelBinder(typeof(string), context.Services.GetRequiredService<ILoggerFactory>()))
+                : context.Metadata.UnderlyingOrModelType == typeof(double) ? new FiniteBinder(new DoubleModelBinder(NumberStyles.Float | NumberStyles.AllowThousands, context.Services.GetRequiredService<ILoggerFactory>()))
+                : context.Metadata.ModelType == typeof(int) && PageNumberBinder.Name.Equals(context.BindingInfo.BinderModelName ?? context.Metadata.Name, StringComparison.OrdinalIgnoreCase)
+                    ? new PageNumberBinder(new SimpleTypeModelBinder(typeof(int), context.Services.GetRequiredService<ILoggerFactory>()))
                 : context.Metadata.ModelType == typeof(bool) ? new TickBinder() : null;
     }
 

@@ -27,7 +27,8 @@ internal sealed class MediaFile : Entity
 
     public int? Height { get; init; }
 
-    public Guid? UploaderId { get; init; }
+    /// <summary>Who sent it and may claim it; null for guests, and for what is sent without a name.</summary>
+    public Guid? UploaderId { get; set; }
 
     /// <summary>The record it belongs to: <c>grid.report/0193…</c>; null until claimed.</summary>
     public string? Owner { get; set; }

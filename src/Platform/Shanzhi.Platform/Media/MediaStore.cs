@@ -16,7 +16,7 @@ internal sealed class MediaStore(
     IMultiTenantContextAccessor tenancy, ICurrentUser user, IUnitOfWork unit, KernelDbContext database, ITenantWriter writer, MediaFolder folder, MediaLinks links,
     FeatureResolver plans, IHttpContextAccessor http, IOptions<MediaOptions> options, TimeProvider time) : IMediaStore
 {
-    public async Task<MediaItem> SaveAsync(Stream content, MediaKind kind, string field, CancellationToken cancellation = default)
+    public async Task<MediaItem> SaveAsync(Stream content, MediaKind kind, string field, bool nameless = false, CancellationToken cancellation = default)
     {
         if (unit.IsActive)
         {
@@ -28,7 +28,7 @@ internal sealed class MediaStore(
         try
         {
             var incoming = await IncomingFile.ReceiveAsync(content, kind, field, path, options.Value, cancellation);
-            var kept = await writer.ExecuteAsync(tenant, user.Caller, (scope, token) => KeepAsync(scope, incoming, kind, field, token), cancellation: cancellation);
+            var kept = await writer.ExecuteAsync(tenant, user.Caller, (scope, token) => KeepAsync(scope, incoming, kind, field, nameless ? null : user.Caller.AccountId, token), cancellation: cancellation);
             var place = folder.PathOf(tenant.Id, kept.Id);
             if (!File.Exists(place))
             {
@@ -48,7 +48,7 @@ internal sealed class MediaStore(
     public async Task<MediaItem?> FindAsync(Guid id, CancellationToken cancellation = default)
         => (await database.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, cancellation))?.ToItem();
 
-    public async Task ClaimAsync(IReadOnlyCollection<Guid> ids, string owner, CancellationToken cancellation = default)
+    public async Task ClaimAsync(IReadOnlyCollection<Guid> ids, string owner, bool nameless = false, CancellationToken cancellation = default)
     {
         if (!unit.IsActive)
         {
@@ -64,7 +64,7 @@ internal sealed class MediaStore(
         var files = await database.Set<MediaFile>().Where(file => wanted.Contains(file.Id)).ToListAsync(cancellation);
         foreach (var file in files)
         {
-            var mine = user.Caller.IsSystem || file.UploaderId == user.Caller.AccountId;
+            var mine = user.Caller.IsSystem || file.UploaderId is null || file.UploaderId == user.Caller.AccountId;
             if (file.Owner is not null && file.Owner != owner)
             {
                 throw new InputException("", "有文件已用在另一件事上，请重新拍摄或选择");
@@ -76,6 +76,16 @@ internal sealed class MediaStore(
         if (files.Count != wanted.Count)
         {
             throw new InputException("", "有文件已过期，请重新上传");
+        }
+
+        if (nameless && user.Caller.AccountId is { } account)
+        {
+            // The same bytes sent once more, with a form that was never handed in, would tell as much.
+            var bytes = files.Select(file => file.UploadSha256).ToList();
+            foreach (var file in await database.Set<MediaFile>().Where(file => file.UploaderId == account && bytes.Contains(file.UploadSha256)).ToListAsync(cancellation))
+            {
+                file.UploaderId = null;
+            }
         }
     }
 
@@ -90,10 +100,9 @@ internal sealed class MediaStore(
             : null;
     }
 
-    private async Task<MediaItem> KeepAsync(IServiceProvider scope, IncomingFile incoming, MediaKind kind, string field, CancellationToken cancellation)
+    private async Task<MediaItem> KeepAsync(IServiceProvider scope, IncomingFile incoming, MediaKind kind, string field, Guid? uploader, CancellationToken cancellation)
     {
         var files = scope.GetRequiredService<KernelDbContext>().Set<MediaFile>();
-        var uploader = user.Caller.AccountId;
         // Guests cannot be told apart: what one sent must not become another's.
         var same = uploader is null ? null : await files.AsNoTracking().FirstOrDefaultAsync(
             file => file.UploadSha256 == incoming.UploadSha256 && file.UploaderId == uploader && file.Kind == kind, cancellation);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shanzhi.Permissions;
@@ -13,7 +14,7 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (context.GetEndpoint() is not { } endpoint || IsRefusal(endpoint) || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             await next(context);
             return;
@@ -48,6 +49,9 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
     }
+
+    /// <summary>The router's own no (405, 415): it has no route, declares nothing and does nothing.</summary>
+    private static bool IsRefusal(Endpoint endpoint) => endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0;
 
     private async Task OperatorAsync(HttpContext context)
     {

@@ -100,6 +100,42 @@ public abstract partial class IsolationMatrixTests : IClassFixture<MatrixHost>
     }
 
     [Fact]
+    public async Task A_form_sent_to_an_id_of_another_tenant_is_answered_as_one_sent_to_an_id_that_nobody_has()
+    {
+        var matrix = await MatrixAsync();
+        using var client = matrix.Browse("an administrator");
+        var token = await TokenAsync(matrix, client);
+        List<string> complaints = [];
+        foreach (var (page, handler) in (await matrix.FormsAsync()).Where(form => RouteSamples.TakesId(form.Page) && form.Page.Metadata.GetMetadata<OperatorOnlyAttribute>() is null))
+        {
+            var nobodys = Guid.CreateVersion7();
+            var expected = await SendAsync(nobodys);
+            if (expected.Status != HttpStatusCode.NotFound)
+            {
+                complaints.Add($"The form {handler} of {page.RoutePattern.RawText} answers {expected.Status} for an id that nobody has; it should be a plain 404");
+            }
+
+            foreach (var (id, kind) in matrix.ForeignIds)
+            {
+                var answer = await SendAsync(id);
+                if (answer != expected)
+                {
+                    complaints.Add($"The form {handler} of {page.RoutePattern.RawText} answers {answer.Status} for another tenant's {kind}, and {expected.Status} for nobody's id");
+                }
+            }
+
+            async Task<(HttpStatusCode Status, string Location, string Body)> SendAsync(Guid id)
+            {
+                using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+                using var answer = await client.PostAsync(RouteSamples.Path(page, id, matrix.Known) + (handler is null ? "" : $"?handler={handler}"), form);
+                return (answer.StatusCode, Plain(answer.Headers.Location?.ToString() ?? "", id), Plain(await answer.Content.ReadAsStringAsync(), id));
+            }
+        }
+
+        ModuleContractTests.Expect(complaints);
+    }
+
+    [Fact]
     public async Task The_matrix_is_not_empty()
     {
         var matrix = await MatrixAsync();
@@ -109,6 +145,23 @@ public abstract partial class IsolationMatrixTests : IClassFixture<MatrixHost>
         Assert.Equal(HttpStatusCode.OK, home.StatusCode);
         Assert.Contains(matrix.Pages, page => page.Metadata.GetMetadata<RequirePermissionAttribute>() is not null);
     }
+
+    /// <summary>What a form of any page carries; it is good for every other.</summary>
+    private static async Task<string> TokenAsync(MatrixHost matrix, HttpClient client)
+    {
+        foreach (var page in matrix.Pages.Where(page => page.RoutePattern.Parameters.Count == 0 && page.Metadata.GetMetadata<OperatorOnlyAttribute>() is null))
+        {
+            if (Token().Match(await (await client.GetAsync(RouteSamples.Path(page))).Content.ReadAsStringAsync()) is { Success: true } token)
+            {
+                return token.Value;
+            }
+        }
+
+        throw new InvalidOperationException("No page without parameters carries a form.");
+    }
+
+    [GeneratedRegex("(?<=name=\"__RequestVerificationToken\" type=\"hidden\" value=\")[^\"]+", RegexOptions.None, 1000)]
+    private static partial Regex Token();
 
     private static async Task<MatrixHost> MatrixAsync()
         => await TestContext.Current.GetFixture<MatrixHost>() ?? throw new InvalidOperationException("The host of the matrix is missing.");

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -56,13 +58,37 @@ public sealed class MatrixHost : IAsyncLifetime
     /// <summary>Asks B for a page as one of the visitors.</summary>
     public async Task<HttpResponseMessage> GetAsync(string visitor, string path)
     {
-        using var client = Host.CreateClient(Host.B);
+        using var client = Browse(visitor);
+        return await client.GetAsync(path);
+    }
+
+    /// <summary>Every form a page takes, by the name of its handler.</summary>
+    public async Task<IReadOnlyList<(RouteEndpoint Page, string? Handler)>> FormsAsync()
+    {
+        List<(RouteEndpoint, string?)> forms = [];
+        var loader = Host.Services.GetRequiredService<PageLoader>();
+        foreach (var endpoint in Pages)
+        {
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                var compiled = await loader.LoadAsync(page, endpoint.Metadata);
+                forms.AddRange(compiled.HandlerMethods.Where(handler => handler.HttpMethod.Equals("POST", StringComparison.OrdinalIgnoreCase)).Select(handler => (endpoint, handler.Name)));
+            }
+        }
+
+        return forms;
+    }
+
+    /// <summary>A browser of B that keeps cookies, signed in as one of the visitors.</summary>
+    public HttpClient Browse(string visitor)
+    {
+        var client = Host.CreateClient(Host.B);
         if (Visitors[visitor] is { } ticket)
         {
             client.DefaultRequestHeaders.Add("Cookie", ticket);
         }
 
-        return await client.GetAsync(path);
+        return client;
     }
 
     private async Task<string> TicketAsync(ShellSettings tenant, string stamp)

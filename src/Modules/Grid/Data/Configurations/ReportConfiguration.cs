@@ -17,8 +17,8 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Property(report => report.PlaceText).HasMaxLength(200);
         builder.Property(report => report.Phone).HasMaxLength(400);
         builder.Property(report => report.PhoneHash).HasMaxLength(64);
-        builder.Property(report => report.ContactName).HasMaxLength(40);
-        builder.Property(report => report.AboutName).HasMaxLength(200);
+        builder.Property(report => report.ContactName).HasMaxLength(ReportDraft.MaxContactName);
+        builder.Property(report => report.AboutName).HasMaxLength(ReportDraft.MaxAboutName);
         builder.Property(report => report.Photos).HasMaxLength(MediaIds.ColumnLength);
         builder.Property(report => report.AssignedName).HasMaxLength(60);
         builder.Property(report => report.LeadDepartment).HasMaxLength(120);

@@ -16,12 +16,12 @@ internal sealed class Uploads(IMediaStore media, IStringLocalizer<SharedStrings>
     public const long MostBytes = 160 * 1024 * 1024;
 
     /// <summary>Adds to <paramref name="kept"/>, up to nine in all; those beyond are refused, not the others with them.</summary>
-    public async Task KeepPhotosAsync(PageModel page, IReadOnlyList<IFormFile> files, List<Guid> kept, string field)
+    public async Task KeepPhotosAsync(PageModel page, IReadOnlyList<IFormFile> files, List<Guid> kept, string field, bool nameless = false)
     {
         var room = Math.Max(0, MediaIds.MaxPhotos - kept.Count);
         foreach (var file in files.Take(room))
         {
-            if (await KeepAsync(page, file, MediaKind.Photo, field) is { } id && !kept.Contains(id))
+            if (await KeepAsync(page, file, MediaKind.Photo, field, nameless) is { } id && !kept.Contains(id))
             {
                 kept.Add(id);
             }
@@ -34,12 +34,12 @@ internal sealed class Uploads(IMediaStore media, IStringLocalizer<SharedStrings>
     }
 
     /// <summary>Null when it could not be kept.</summary>
-    public async Task<Guid?> KeepAsync(PageModel page, IFormFile file, MediaKind kind, string field)
+    public async Task<Guid?> KeepAsync(PageModel page, IFormFile file, MediaKind kind, string field, bool nameless = false)
     {
         try
         {
             await using var content = file.OpenReadStream();
-            return (await media.SaveAsync(content, kind, field, page.HttpContext.RequestAborted)).Id;
+            return (await media.SaveAsync(content, kind, field, nameless, page.HttpContext.RequestAborted)).Id;
         }
         catch (InputException exception)
         {

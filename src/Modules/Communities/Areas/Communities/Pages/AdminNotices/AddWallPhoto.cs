@@ -17,7 +17,7 @@ internal sealed class AddWallPhotoHandler(CommunitiesDbContext db, PublicPages p
     {
         var notice = await db.Notices.FirstOrDefaultAsync(x => x.Id == request.NoticeId, cancellationToken) ?? throw new NotFoundException();
         user.Require(Permissions.PublishNotices, notice.Place);
-        await media.ClaimAsync([request.Photo], $"communities.notice/{notice.Id}", cancellationToken);
+        await media.ClaimAsync([request.Photo], $"communities.notice/{notice.Id}", cancellation: cancellationToken);
         if (request.LastDay)
         {
             notice.LastDayPhoto = request.Photo;

@@ -120,7 +120,7 @@ internal sealed class EditModel(
             foreach (var file in files.Where(file => file.Length > 0))
             {
                 await using var content = file.OpenReadStream();
-                kept.Add((await media.SaveAsync(content, kind, "Files", cancellation)).Id);
+                kept.Add((await media.SaveAsync(content, kind, "Files", cancellation: cancellation)).Id);
             }
 
             return kept;

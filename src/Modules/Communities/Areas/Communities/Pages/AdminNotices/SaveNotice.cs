@@ -64,7 +64,7 @@ internal sealed class SaveNoticeHandler(
         notice.Attachments = [.. notice.Attachments.Union(request.Attachments)];
         if (request.Attachments.Count > 0)
         {
-            await media.ClaimAsync([.. request.Attachments], $"communities.notice/{notice.Id}", cancellationToken);
+            await media.ClaimAsync([.. request.Attachments], $"communities.notice/{notice.Id}", cancellation: cancellationToken);
         }
 
         var was = notice.IsPublic;

@@ -73,7 +73,7 @@ internal sealed class ReplyReportHandler(ReportBook book, IMediaStore media) : I
         }
 
         var move = report.Reply(book.Actor, request.Text, request.Before, request.After, request.Note, book.Now);
-        await media.ClaimAsync([.. request.Before, .. request.After], $"grid.report/{report.Id}", cancellationToken);
+        await media.ClaimAsync([.. request.Before, .. request.After], $"grid.report/{report.Id}", cancellation: cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);
         return report.State;
     }

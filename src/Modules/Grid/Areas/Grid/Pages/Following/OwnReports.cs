@@ -63,7 +63,7 @@ internal sealed class SupplementReportHandler(ReportBook book, ReporterGate gate
         var move = report.State == ReportState.NeedInfo
             ? report.AnswerInfo(request.Text, request.Photos, await book.SettingsAsync(cancellationToken), book.Now)
             : report.Supplement(request.Text, request.Photos, book.Now);
-        await media.ClaimAsync(request.Photos, $"grid.report/{report.Id}", cancellationToken);
+        await media.ClaimAsync(request.Photos, $"grid.report/{report.Id}", report.Anonymous, cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);
         return report.State;
     }

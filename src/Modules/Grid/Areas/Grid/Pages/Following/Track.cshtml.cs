@@ -76,7 +76,7 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
         }
 
         List<Guid> photos = [];
-        await uploads.KeepPhotosAsync(this, Photo, photos, nameof(Text));
+        await uploads.KeepPhotosAsync(this, Photo, photos, nameof(Text), View!.Report.Anonymous);
         if (!ModelState.IsValid)
         {
             return Page();

@@ -128,10 +128,10 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
 
     private async Task KeepFilesAsync()
     {
-        await uploads.KeepPhotosAsync(this, Photo, Input.Photos, "Input.Photos");
+        await uploads.KeepPhotosAsync(this, Photo, Input.Photos, "Input.Photos", Input.Anonymous);
         if (VoiceFile is { Length: > 0 } voice)
         {
-            Input.Voice = await uploads.KeepAsync(this, voice, MediaKind.Voice, "Input.Text") ?? Input.Voice;
+            Input.Voice = await uploads.KeepAsync(this, voice, MediaKind.Voice, "Input.Text", Input.Anonymous) ?? Input.Voice;
         }
     }
 }
@@ -190,8 +190,9 @@ internal sealed class ReportInput
         Text = Text ?? "",
         Photos = Photos,
         Voice = Voice,
-        Phone = Phone,
-        ContactName = ContactName ?? "",
+        // Typed before the box was ticked: not even their digest is kept.
+        Phone = Anonymous ? null : Phone,
+        ContactName = Anonymous ? "" : ContactName ?? "",
         Anonymous = Anonymous,
         Private = Private,
         AboutName = AboutName,

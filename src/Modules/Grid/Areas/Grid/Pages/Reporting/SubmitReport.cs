@@ -90,7 +90,7 @@ internal sealed class SubmitReportHandler(
         var desk = await desks.FirstAsync(place, category.Restricted, settings, cancellationToken);
         var (report, move) = Report.Submit(draft, await NumberAsync(now, cancellationToken), desk, settings, now);
         db.Reports.Add(report);
-        await media.ClaimAsync([.. report.PhotoIds, .. report.VoiceId is { } voice ? new[] { voice } : []], $"grid.report/{report.Id}", cancellationToken);
+        await media.ClaimAsync([.. report.PhotoIds, .. report.VoiceId is { } voice ? new[] { voice } : []], $"grid.report/{report.Id}", report.Anonymous, cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);
         if (report.Confirmation == Confirmation.Waiting)
         {
@@ -109,8 +109,10 @@ internal sealed class SubmitReportHandler(
             throw new InputException(nameof(request.PlaceText), "地方写得太长了，最多 {0} 字。", 200);
         }
 
+        // What the phone noted is not for people to mend: a position that is on no map counts as none.
+        var (latitude, longitude) = request is { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 } ? (request.Latitude, request.Longitude) : default;
         return point is null
-            ? await desks.PlaceAsync(request.AreaId, cancellation, request.PlaceText, request.Latitude, request.Longitude)
+            ? await desks.PlaceAsync(request.AreaId, cancellation, request.PlaceText, latitude, longitude)
             : await desks.PlaceAsync(point.AreaId, cancellation, request.PlaceText.Length > 0 ? request.PlaceText : point.Name, point.Latitude, point.Longitude, point.Id);
     }
 

@@ -13,6 +13,10 @@ namespace Shanzhi.Grid.Stats;
 [RequirePermission(GridPermissions.StatsName)]
 internal sealed class StatsModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
 {
+    // Nothing was told outside; and the ends of the calendar have no midnight in China.
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2999, 12, 31);
+
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
@@ -44,11 +48,13 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, GridSettingsRe
     {
         frames.Staff("统计通报");
         var today = Clock.Day(clock.GetUtcNow());
-        From ??= new DateOnly(today.Year, today.Month, 1);
-        To = To is { } to && to >= From ? to : today >= From ? today : From;
+        From = Within(From ?? new DateOnly(today.Year, today.Month, 1));
+        To = Within(To is { } to && to >= From ? to : today >= From ? today : From.Value);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         var lines = await StatsQuery.LinesAsync(db.Reports, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), clock.GetUtcNow(), HttpContext.RequestAborted);
         Lines = [.. lines.OrderByDescending(line => line.TimelyShare ?? -1).ThenByDescending(line => line.SatisfiedShare ?? -1).ThenBy(line => line.VillageName, StringComparer.Ordinal)];
         All = StatsLine.Sum(Lines);
     }
+
+    private static DateOnly Within(DateOnly day) => day < Earliest ? Earliest : day > Latest ? Latest : day;
 }

@@ -32,7 +32,8 @@ internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switchin
     {
         try
         {
-            Change = board.Plan(Tenant, On, Off);
+            // An empty value is bound as null.
+            Change = board.Plan(Tenant, [.. On.Where(id => id is not null)], [.. Off.Where(id => id is not null)]);
         }
         catch (InputException exception)
         {
@@ -56,7 +57,12 @@ internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switchin
             ModelState.AddModelError(nameof(Reason), T["写短一点，最多 200 个字。"]);
         }
 
-        if (!ModelState.IsValid || Change.AllOn.Concat(Change.AllOff).Any(feature => !Shown.Contains(feature.Id, StringComparer.Ordinal)))
+        if (Change.AllOn.Concat(Change.AllOff).Any(feature => !Shown.Contains(feature.Id, StringComparer.Ordinal)))
+        {
+            ModelState.AddModelError("", T["要动的和刚才这一页上写的不一样了，请再看一遍。"]);
+        }
+
+        if (!ModelState.IsValid)
         {
             return page;
         }
