@@ -36,7 +36,7 @@ internal sealed class Postbox : INotifier, IAuditTrail
 
     public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, text, secret));
 
-    public void Record(string action, string subject, string? reason = null) => Audited.Add((action, subject, reason));
+    public void Record(string action, string subject, string? reason = null, bool nameless = false) => Audited.Add((action, subject, reason));
 }
 
 /// <summary>County, two townships, a village in each, a group in each.</summary>
