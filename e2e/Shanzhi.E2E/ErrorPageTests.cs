@@ -1,0 +1,81 @@
+namespace Shanzhi.E2E;
+
+/// <summary>When something goes wrong the county's own face says so, and says what to do.</summary>
+public sealed class ErrorPageTests(Site site)
+{
+    [Fact]
+    public async Task Each_kind_of_trouble_is_told_in_the_countys_brand()
+    {
+        await using var operators = await site.VisitorAsync(Sizes.Desk, county: "");
+        var county = await County.OpenAsync(operators, site.OperatorPassword, "仙居县", "xianju");
+        await using var villager = await site.VisitorAsync(Sizes.Desk, county.Prefix);
+
+        await villager.OpenAsync("/v/990000000000", status: 404);
+        await ShowsAsync(villager, "error-404", "这条路没通到地方");
+
+        await using (var worker = await site.VisitorAsync(Sizes.Desk))
+        {
+            await worker.SignInAsync("grid");
+            await worker.OpenAsync("/admin/audit", status: 403);
+            await ShowsAsync(worker, "error-403", "您登录的账号没有开这一页", "龙游县");
+        }
+
+        await TooFastAsync(villager);
+        await ShowsAsync(villager, "error-429", "按得太快了");
+
+        await StateAsync(operators, county, "停用");
+        await villager.OpenAsync("/", status: 503);
+        await ShowsAsync(villager, "error-503", "正在收拾，马上就好");
+        await StateAsync(operators, county, "启用");
+        await villager.OpenAsync("/");
+
+        // The county's database is damaged under the running host.
+        foreach (var file in Directory.EnumerateFiles(site.FolderOf(county.Id), "*.db"))
+        {
+            await using var torn = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            await torn.WriteAsync(new byte[1 << 16], TestContext.Current.CancellationToken);
+        }
+
+        await villager.OpenAsync("/admin/households", status: 500);
+        await ShowsAsync(villager, "error-500", "我们这边出错了");
+    }
+
+    private static async Task ShowsAsync(Visitor visitor, string name, string words, string brand = "仙居县")
+    {
+        var text = await visitor.MainTextAsync();
+        text.ShouldContain(words);
+        (await visitor.Page.Locator("header.site").InnerTextAsync()).ShouldContain(brand);
+        (await visitor.Page.TitleAsync()).ShouldEndWith($" · {brand}");
+        await visitor.CheckAsync(name, error: true);
+        await visitor.ResizeAsync(Sizes.Phone);
+        await visitor.CheckAsync(name, error: true);
+        await visitor.ResizeAsync(Sizes.Desk);
+    }
+
+    private static async Task TooFastAsync(Visitor villager)
+    {
+        await villager.OpenAsync("/follow");
+        var token = await villager.Page.Locator("input[name=__RequestVerificationToken]").First.InputValueAsync();
+        for (var tries = 0; tries < 200; tries++)
+        {
+            var form = villager.Page.APIRequest.CreateFormData().Set("Phone", "1").Set("__RequestVerificationToken", token);
+            if ((await villager.Page.APIRequest.PostAsync(villager.At("/follow"), new() { Form = form })).Status == 429)
+            {
+                await villager.PressAsync("发验证码");
+                await villager.Page.WaitForLoadStateAsync();
+                return;
+            }
+        }
+
+        throw new ShouldAssertException("Nothing was ever too fast.");
+    }
+
+    private static async Task StateAsync(Visitor operators, County county, string verb)
+    {
+        await operators.OpenAsync($"/operator/tenants/{county.Id}/state");
+        await operators.Page.Locator("#Input_Reason").FillAsync("换机器");
+        await operators.CheckBothAsync("operator-state");
+        await operators.PressAsync($"确定{verb}");
+        await operators.Page.Locator(".note--done").WaitForAsync();
+    }
+}

@@ -1,0 +1,57 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Shanzhi.E2E;
+
+/// <summary>What must hold on every page: WCAG A and AA, nothing sticks out at the side, no raw key and no English among the Chinese.</summary>
+internal static class PageRules
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    /// <summary>Names that people meet as they are: of formats, and the logins and addresses these tests use.</summary>
+    private static readonly string[] Known =
+    [
+        "English", "Excel", "PostgreSQL", "SQLite", "http", "https", "localhost", "admin", "centre", "road", "water", "town", "village", "grid", "group", "supervisor", "operator", "chief", "xuyihe", "report",
+        "longyou", "ninghai", "tonglu", "anji", "chunan", "xianju",
+    ];
+
+    private const string Script =
+        """
+        known => {
+          const said = [];
+          if (document.documentElement.scrollWidth > innerWidth) {
+            said.push('sticks out: page is ' + document.documentElement.scrollWidth + ' wide');
+            for (const e of document.body.querySelectorAll('*'))
+              if (e.getBoundingClientRect().right > innerWidth + 1) said.push('sticks out: ' + e.outerHTML.slice(0, 120));
+          }
+          if (!document.documentElement.lang.startsWith('zh')) return said;
+          const texts = [document.title];
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) {
+            const e = walk.currentNode.parentElement;
+            if (!e.closest('[lang=en],script,style,noscript,textarea,code') && e.checkVisibility()) texts.push(walk.currentNode.data);
+          }
+          for (const e of document.querySelectorAll('[aria-label],[alt],[title],[placeholder]'))
+            texts.push(...['aria-label', 'alt', 'title', 'placeholder'].map(name => e.getAttribute(name) ?? ''));
+          for (const text of texts)
+            for (const word of text.match(/[A-Za-z][A-Za-z_.:-]{2,}/g) ?? [])
+              if (/[a-z]/.test(word) && !word.split(/[._:-]/).every(part => part === '' || known.includes(part))) said.push('not Chinese: ' + word + ' in "' + text.trim().slice(0, 60) + '"');
+          return said;
+        }
+        """;
+
+    public static async Task<List<string>> BrokenAsync(IPage page)
+    {
+        var broken = (await page.EvaluateAsync<string[]>(Script, Known)).Distinct().ToList();
+        foreach (var rule in (await page.RunAxe(Rules)).Violations)
+        {
+            broken.AddRange(rule.Nodes.Select(node => $"{rule.Id}: {node.Html} — {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}"));
+        }
+
+        return broken;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Shanzhi.E2E;
+
+/// <summary>What is posted on a wall: on paper there is no button, no header and no colour of the screen.</summary>
+public sealed class PaperTests(Site site)
+{
+    [Fact]
+    public async Task A_publicity_opens_from_the_list_and_prints_as_a_sheet()
+    {
+        await using var visitor = await site.VisitorAsync(Sizes.Phone);
+        await visitor.OpenAsync("/v/330825109205/notices");
+        await visitor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "上季度村务开支公示" }).First.ClickAsync();
+        await visitor.SeeAsync("怎么提异议");
+        await visitor.CheckBothAsync("notice");
+        await visitor.FollowAsync("打印贴墙的公示");
+        await visitor.SeeAsync("觉得不对，这样说");
+        await visitor.CheckBothAsync("notice-sheet");
+        await PrintedAsync(visitor, "notice-sheet-print");
+    }
+
+    [Fact]
+    public async Task A_qr_point_is_made_and_its_poster_opens_the_report_at_that_place()
+    {
+        await using var admin = await site.VisitorAsync(Sizes.Desk);
+        await admin.SignInAsync("admin");
+        await admin.OpenAsync("/grid/places");
+        await admin.Page.Locator("#village").SelectOptionAsync(new SelectOptionValue { Label = "大垅村" });
+        await admin.PressAsync("看这个村");
+        await admin.Page.Locator("#Input_Name").FillAsync("下坪 12 号灯杆");
+        await admin.PressAsync("保存");
+        await admin.SeeAsync("下坪 12 号灯杆");
+        await admin.CheckBothAsync("places");
+        await admin.Page.Locator("a[href$='/poster']").First.ClickAsync();
+        await admin.Page.Locator("main svg, main .qr").First.WaitForAsync();
+        await admin.CheckBothAsync("poster");
+        await PrintedAsync(admin, "poster-print");
+    }
+
+    private static async Task PrintedAsync(Visitor visitor, string name)
+    {
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visitor.ResizeAsync("1123x1587");
+        await visitor.CheckAsync(name);
+        foreach (var screen in new[] { "header.site", "main a.btn", "main button", "nav", "footer.foot" })
+        {
+            foreach (var part in await visitor.Page.Locator(screen).AllAsync())
+            {
+                (await part.IsVisibleAsync()).ShouldBeFalse($"{screen} on paper");
+            }
+        }
+    }
+}

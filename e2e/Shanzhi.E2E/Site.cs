@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+[assembly: AssemblyFixture(typeof(Shanzhi.E2E.Site))]
+
+namespace Shanzhi.E2E;
+
+/// <summary>The real host in its own process on a free port, with the two sample counties, and a browser to look at it.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly string data = Path.Combine(Path.GetTempPath(), $"shanzhi-e2e-{Guid.CreateVersion7():N}");
+    private HostProcess? host;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public Uri Address { get; } = new($"http://localhost:{FreePort()}");
+
+    /// <summary>What the host said at its first start.</summary>
+    public string OperatorPassword => host!.OperatorPassword;
+
+    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Metadata("RepositoryRoot"), "artifacts", "screenshots")).FullName;
+
+    /// <summary>Folder of one county's data.</summary>
+    public string FolderOf(int tenant) => Path.Combine(data, "tenants", tenant.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    public async ValueTask InitializeAsync()
+    {
+        host = HostProcess.Start(Path.Combine(Metadata("RepositoryRoot"), "src", "Host"), Metadata("Configuration"), Address, data);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Env = new Dictionary<string, string> { ["LANGUAGE"] = "zh_CN" },
+            Args =
+            [
+                "--lang=zh-CN", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+        await host.ReadyAsync(playwright.APIRequest, TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        host?.Dispose();
+        if (Directory.Exists(data))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    /// <summary>One person with a browser of their own: nothing is shared with the others.</summary>
+    /// <param name="size">Width and height, such as <c>360x780</c>.</param>
+    /// <param name="county">Path prefix of the county visited; empty for the operator.</param>
+    internal async Task<Visitor> VisitorAsync(string size, string county = "longyou", bool script = true)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = Sizes.Of(size),
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            JavaScriptEnabled = script,
+        });
+        context.SetDefaultTimeout(30_000);
+        return new Visitor(context, await context.NewPageAsync(), size, county);
+    }
+
+    private static string Metadata(string key)
+        => typeof(Site).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == key).Value!;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

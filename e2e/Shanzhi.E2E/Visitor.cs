@@ -1,0 +1,145 @@
+using System.Text.RegularExpressions;
+
+namespace Shanzhi.E2E;
+
+/// <summary>One person's browser. What the browser complains about is kept and asked for at each check.</summary>
+internal sealed partial class Visitor : IAsyncDisposable
+{
+    /// <summary>Of every sample account.</summary>
+    public const string Password = "Shifan-2026!";
+
+    private readonly IBrowserContext context;
+    private readonly string county;
+    private readonly List<string> complaints = [];
+    private Task<string> source = Task.FromResult("");
+
+    public Visitor(IBrowserContext context, IPage page, string size, string county)
+    {
+        (this.context, this.county, Page, Size) = (context, county, page, size);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Response += (_, response) =>
+        {
+            if (response.Request.IsNavigationRequest && response.Status is < 300 or >= 400)
+            {
+                source = SourceAsync(response);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public string Size { get; private set; }
+
+    /// <summary>Address of a page of the visitor's county.</summary>
+    public string At(string path) => county.Length == 0 ? path : $"/{county}{path}";
+
+    /// <param name="path">Within the county, from its slash on.</param>
+    public async Task OpenAsync(string path, int status = 200)
+        => (await Page.GotoAsync(At(path))).ShouldNotBeNull().Status.ShouldBe(status, path);
+
+    public async Task ResizeAsync(string size)
+    {
+        var sides = Sizes.Of(Size = size);
+        await Page.SetViewportSizeAsync(sides.Width, sides.Height);
+    }
+
+    public async Task SignInAsync(string login, string password = Password)
+    {
+        await OpenAsync("/sign-in/staff");
+        await Page.Locator("#Input_Name").FillAsync(login);
+        await Page.Locator("#Input_Password").FillAsync(password);
+        await PressAsync("登录");
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <param name="administrator">Reads the code from the county's page of messages.</param>
+    public async Task SignInByCodeAsync(string phone, Visitor administrator, string? picture = null)
+    {
+        await OpenAsync("/sign-in");
+        await Page.Locator("#Input_Phone").FillAsync(phone);
+        await PressAsync("发验证码");
+        await Page.Locator("#Input_Code").FillAsync(await Codes.LatestAsync(administrator, phone));
+        if (picture is not null)
+        {
+            await CheckAsync(picture);
+        }
+
+        await PressAsync("登录");
+        await Page.WaitForURLAsync("**/my");
+    }
+
+    public Task PressAsync(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public Task FollowAsync(string link) => Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+
+    public Task SeeAsync(string text) => Page.Locator("main").GetByText(text).First.WaitForAsync();
+
+    public Task<string> MainTextAsync() => Page.Locator("main").InnerTextAsync();
+
+    /// <summary>Keeps a picture, then every rule of <see cref="PageRules"/> must hold and the browser must not have complained.</summary>
+    /// <param name="error">The page says that something went wrong, which the browser notes.</param>
+    public async Task CheckAsync(string name, bool error = false)
+    {
+        await PictureAsync(name);
+        var broken = await PageRules.BrokenAsync(Page);
+        var encoded = Encoded().Match(await source);
+        if (encoded.Success)
+        {
+            broken.Add($"encoded: {encoded.Value}");
+        }
+
+        if (error)
+        {
+            complaints.RemoveAll(complaint => complaint.StartsWith("Failed to load resource", StringComparison.Ordinal));
+        }
+
+        broken.AddRange(complaints.Select(complaint => $"browser: {complaint}"));
+        complaints.Clear();
+        string.Join('\n', broken).ShouldBeEmpty($"{name} at {Size}, {Page.Url}");
+    }
+
+    public async Task CheckBothAsync(string name)
+    {
+        var (first, other) = (Size, Size == Sizes.Desk ? Sizes.Phone : Sizes.Desk);
+        await CheckAsync(name);
+        await ResizeAsync(other);
+        await CheckAsync(name);
+        await ResizeAsync(first);
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    /// <summary>The whole page in a window as tall as it is, so that what stays at the foot of the window covers nothing.</summary>
+    private async Task PictureAsync(string name)
+    {
+        var window = Sizes.Of(Size);
+        var tall = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await Page.SetViewportSizeAsync(window.Width, Math.Max(window.Height, tall));
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Site.Screenshots, $"{name}-{Size}.png") });
+        await Page.SetViewportSizeAsync(window.Width, window.Height);
+    }
+
+    private static async Task<string> SourceAsync(IResponse response)
+    {
+        try
+        {
+            return await response.TextAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // A download, or the page has gone on to the next already.
+            return "";
+        }
+    }
+
+    /// <summary>A character that the encoder should have let through, such as <c>&amp;#x20BB7;</c>.</summary>
+    [GeneratedRegex("&#(x[0-9a-f]{3,}|[0-9]{3,});", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Encoded();
+}
