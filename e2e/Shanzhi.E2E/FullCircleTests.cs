@@ -45,7 +45,7 @@ public sealed partial class FullCircleTests(Site site)
             await RateAsync(villager, "Satisfied", null);
         }
 
-        await villager.Page.Locator(".chips").GetByText("已归档").WaitForAsync();
+        await villager.WaitForAsync(villager.Page.Locator(".chips").GetByText("已归档"));
         await villager.CheckAsync("circle-filed");
         await TimelineAsync(villager, circle);
         await NeighbourAsync(circle, number, text, detail);
@@ -92,13 +92,13 @@ public sealed partial class FullCircleTests(Site site)
         await page.Locator("button.btn--wide", new() { HasText = "交上去" }).ClickAsync();
         if (!circle.SignedIn)
         {
-            await page.Locator("#Entered").WaitForAsync();
+            await villager.WaitForAsync(page.Locator("#Entered"));
             await villager.CheckAsync("circle-confirm");
             await page.Locator("#Entered").FillAsync(await Codes.LatestAsync(chief, circle.Phone));
             await villager.PressAsync("确认");
         }
 
-        await page.GetByRole(AriaRole.Heading, new() { Name = "收到了" }).WaitForAsync();
+        await villager.WaitForAsync(page.GetByRole(AriaRole.Heading, new() { Name = "收到了" }));
         await villager.CheckAsync("circle-received");
         return Digits().Replace(await page.Locator(".receipt__no").InnerTextAsync(), "");
     }
@@ -107,7 +107,7 @@ public sealed partial class FullCircleTests(Site site)
     {
         number.Length.ShouldBe(8);
         await villager.FollowAsync("看办到哪了");
-        await villager.Page.GetByRole(AriaRole.Heading, new() { Name = text }).WaitForAsync();
+        await villager.WaitForAsync(villager.Page.GetByRole(AriaRole.Heading, new() { Name = Title(text) }));
         (await villager.MainTextAsync()).ShouldContain("𡊄下");
         await villager.CheckAsync("circle-track");
     }
@@ -131,7 +131,7 @@ public sealed partial class FullCircleTests(Site site)
     {
         await worker.OpenAsync("/grid/work?tab=inbox");
         await worker.CheckAsync("circle-inbox");
-        await worker.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = $"打开{number}" }).Or(worker.Page.GetByRole(AriaRole.Link, new() { Name = text })).First.ClickAsync();
+        await worker.Page.Locator("main li:has(a[href*='/grid/reports/'])", new() { HasText = Title(text) }).Locator("a").First.ClickAsync();
         await worker.SeeAsync("现在能做什么");
         (await worker.MainTextAsync()).ShouldContain(Reporter);
         await worker.CheckAsync("circle-detail");
@@ -168,11 +168,11 @@ public sealed partial class FullCircleTests(Site site)
     private static async Task RateAsync(Visitor villager, string grade, string? picture)
     {
         await villager.Page.ReloadAsync();
-        await villager.Page.GetByRole(AriaRole.Heading, new() { Name = "给您的答复" }).WaitForAsync();
+        await villager.WaitForAsync(villager.Page.GetByRole(AriaRole.Heading, new() { Name = "给您的答复" }));
         foreach (var photo in await villager.Page.Locator("main img").AllAsync())
         {
             await photo.ScrollIntoViewIfNeededAsync();
-            await villager.Page.WaitForFunctionAsync("image => image.complete && image.naturalWidth > 0", await photo.ElementHandleAsync());
+            (await photo.EvaluateAsync<bool>("async image => { await image.decode(); return image.naturalWidth > 0; }")).ShouldBeTrue();
         }
 
         await villager.Page.Locator($"label.pick:has(input[value={grade}])").ClickAsync();
@@ -181,8 +181,7 @@ public sealed partial class FullCircleTests(Site site)
             await villager.CheckAsync(picture);
         }
 
-        await villager.PressAsync("交评价");
-        await villager.Page.WaitForLoadStateAsync();
+        await villager.LeaveAsync(() => villager.PressAsync("交评价"));
     }
 
     private static async Task TimelineAsync(Visitor villager, Circle circle)
@@ -227,6 +226,9 @@ public sealed partial class FullCircleTests(Site site)
         await worker.Page.Locator("main form.card button.btn").ClickAsync();
         await worker.SeeAsync("现在能做什么");
     }
+
+    /// <summary>A report is called by its first words.</summary>
+    private static string Title(string text) => text.Split('，')[0];
 
     [GeneratedRegex(@"\D", RegexOptions.None, 1000)]
     private static partial Regex Digits();

@@ -31,7 +31,8 @@ internal sealed partial class HostProcess : IDisposable
         process.ErrorDataReceived += Hear;
     }
 
-    public static HostProcess Start(string folder, string configuration, Uri address, string data)
+    /// <param name="settings">What it is told beside its address and its folder, by their environment names.</param>
+    public static HostProcess Start(string folder, string configuration, Uri address, string data, IReadOnlyDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine("bin", configuration, "net10.0", "Shanzhi.Host.dll")])
         {
@@ -42,6 +43,11 @@ internal sealed partial class HostProcess : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = address.ToString(), ["Shanzhi__DataPath"] = data },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var host = new HostProcess(Process.Start(start)!, address);
         host.process.BeginOutputReadLine();
         host.process.BeginErrorReadLine();

@@ -28,6 +28,7 @@ public sealed class PublicPageTests(Site site)
         await visitor.CheckAsync("elder-report-errors");
         await HandInAsync(visitor, "渠边的栏杆松了，老人走过去怕", "13700010363");
         await visitor.CheckAsync("elder-confirm");
+        await ConfirmAsync(visitor, "13700010363", "elder");
     }
 
     [Fact]
@@ -57,20 +58,31 @@ public sealed class PublicPageTests(Site site)
     }
 
     [Theory]
-    [InlineData(Sizes.Phone, "13700010362")]
-    [InlineData(Sizes.Desk, "13700011282")]
-    public async Task A_report_with_a_photo_goes_in_without_script(string size, string phone)
+    [InlineData(Sizes.Phone, "13700010362", true)]
+    [InlineData(Sizes.Desk, "13700011282", false)]
+    public async Task A_report_with_a_photo_goes_in_without_script(string size, string phone, bool elder)
     {
         await using var visitor = await site.VisitorAsync(size, script: false);
-        await visitor.OpenAsync(Village + "/report");
+        await visitor.OpenAsync(elder ? "/elder/on?back=" + Uri.EscapeDataString(visitor.At(Village)) : Village);
+        (await visitor.Page.Locator("html[data-elder]").CountAsync()).ShouldBe(elder ? 1 : 0);
+        await visitor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "随手拍" }).First.ClickAsync();
         await HandInAsync(visitor, "大樟树底下的石凳断了一条腿", phone);
-        await using var admin = await site.VisitorAsync(size);
+        await ConfirmAsync(visitor, phone, "no-script");
+        (await visitor.Page.Locator("main .shot img").CountAsync()).ShouldBe(1);
+    }
+
+    /// <summary>The code from the phone, the receipt, and the page that tells how far it is.</summary>
+    private async Task ConfirmAsync(Visitor visitor, string phone, string picture)
+    {
+        await using var admin = await site.VisitorAsync(visitor.Size);
         await admin.SignInAsync("admin");
         await visitor.Page.Locator("#Entered").FillAsync(await Codes.LatestAsync(admin, phone));
         await visitor.PressAsync("确认");
         await visitor.SeeAsync("收到了");
+        await visitor.CheckAsync($"{picture}-received");
         await visitor.FollowAsync("看办到哪了");
-        (await visitor.Page.Locator("main .shot img").CountAsync()).ShouldBe(1);
+        await visitor.SeeAsync("还有话要说");
+        await visitor.CheckAsync($"{picture}-track");
     }
 
     private static async Task HandInAsync(Visitor visitor, string text, string phone)
@@ -81,6 +93,6 @@ public sealed class PublicPageTests(Site site)
         await page.Locator("#Input_PlaceText").FillAsync($"大樟树往里 {phone[^2..]} 米");
         await page.Locator("#Input_Phone").FillAsync(phone);
         await page.Locator("button.btn--wide", new() { HasText = "交上去" }).ClickAsync();
-        await page.Locator("#Entered").WaitForAsync();
+        await visitor.WaitForAsync(page.Locator("#Entered"));
     }
 }

@@ -79,13 +79,39 @@ internal sealed partial class Visitor : IAsyncDisposable
 
     public Task FollowAsync(string link) => Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
-    public Task SeeAsync(string text) => Page.Locator("main").GetByText(text).First.WaitForAsync();
+    public Task SeeAsync(string text) => WaitForAsync(Page.Locator("main").GetByText(text).First);
+
+    /// <exception cref="ShouldAssertException">It does not come; the message holds what the page says instead.</exception>
+    public async Task WaitForAsync(ILocator part)
+    {
+        try
+        {
+            await part.WaitForAsync();
+        }
+        catch (TimeoutException late)
+        {
+            await PictureAsync($"missing-{Path.GetFileName(Page.Url.Split('?')[0])}");
+            throw new ShouldAssertException($"{part} is not on {Page.Url}, which says:\n{await Page.Locator("body").InnerTextAsync()}", late);
+        }
+    }
+
+    /// <summary>Does what leads to another page, and waits until that is there. Asks nothing of the page itself, whose rules forbid it to run words as code.</summary>
+    public async Task LeaveAsync(Func<Task> act)
+    {
+        var there = new TaskCompletionSource();
+        void Arrive(object? sender, IPage page) => there.TrySetResult();
+        Page.DOMContentLoaded += Arrive;
+        await act();
+        await there.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Page.DOMContentLoaded -= Arrive;
+    }
 
     public Task<string> MainTextAsync() => Page.Locator("main").InnerTextAsync();
 
     /// <summary>Keeps a picture, then every rule of <see cref="PageRules"/> must hold and the browser must not have complained.</summary>
     /// <param name="error">The page says that something went wrong, which the browser notes.</param>
-    public async Task CheckAsync(string name, bool error = false)
+    /// <param name="both">At the other size as well: nothing may stick out there either.</param>
+    public async Task CheckAsync(string name, bool error = false, bool both = false)
     {
         await PictureAsync(name);
         var broken = await PageRules.BrokenAsync(Page);
@@ -93,6 +119,15 @@ internal sealed partial class Visitor : IAsyncDisposable
         if (encoded.Success)
         {
             broken.Add($"encoded: {encoded.Value}");
+        }
+
+        if (both)
+        {
+            var first = Size;
+            await ResizeAsync(first == Sizes.Desk ? Sizes.Phone : Sizes.Desk);
+            await PictureAsync(name);
+            broken.AddRange((await PageRules.BrokenLayoutAsync(Page)).Select(found => $"at {Size} {found}"));
+            await ResizeAsync(first);
         }
 
         if (error)
@@ -105,14 +140,7 @@ internal sealed partial class Visitor : IAsyncDisposable
         string.Join('\n', broken).ShouldBeEmpty($"{name} at {Size}, {Page.Url}");
     }
 
-    public async Task CheckBothAsync(string name)
-    {
-        var (first, other) = (Size, Size == Sizes.Desk ? Sizes.Phone : Sizes.Desk);
-        await CheckAsync(name);
-        await ResizeAsync(other);
-        await CheckAsync(name);
-        await ResizeAsync(first);
-    }
+    public Task CheckBothAsync(string name, bool error = false) => CheckAsync(name, error, both: true);
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
@@ -122,7 +150,7 @@ internal sealed partial class Visitor : IAsyncDisposable
         var window = Sizes.Of(Size);
         var tall = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         await Page.SetViewportSizeAsync(window.Width, Math.Max(window.Height, tall));
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Site.Screenshots, $"{name}-{Size}.png") });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Site.Screenshots, $"{name}-{Size}.jpg"), Type = ScreenshotType.Jpeg, Quality = 80 });
         await Page.SetViewportSizeAsync(window.Width, window.Height);
     }
 

@@ -49,6 +49,14 @@ public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
     }
 
     [Fact]
+    public async Task Merging_with_no_village_ticked_says_what_to_do()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        (await PlaceHost.TextAsync(client, "/admin/areas/merge")).ShouldNotContain("请选要并进来的村");
+        (await PlaceHost.TextAsync(client, $"/admin/areas/merge?into={host.Places.Second}")).ShouldContain("请选要并进来的村");
+    }
+
+    [Fact]
     public async Task The_county_administrator_may_set_what_a_role_may_do()
     {
         using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);

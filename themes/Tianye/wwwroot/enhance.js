@@ -5,8 +5,13 @@
   const say = (key, value) => (words[key] || '').replace('{0}', value);
   const all = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
 
-  // Waiting photos by form: a form is not sent before they are ready.
+  // Photos still being made ready, by form: a form is not sent before they are.
   const pending = new WeakMap();
+  function wait(form, work) {
+    if (!form) return;
+    const all = Promise.all([pending.get(form), work]).then(() => { if (pending.get(form) === all) pending.delete(form); });
+    pending.set(form, all);
+  }
 
   // 1. The summary of what is missing is read out first.
   document.querySelector('.errs')?.focus();
@@ -51,8 +56,7 @@
     output.setAttribute('role', 'status');
     (input.closest('.file') || input).after(output);
     input.addEventListener('change', () => {
-      const work = shrinkAll(input, output).catch(() => {});
-      if (input.form) pending.set(input.form, work);
+      wait(input.form, shrinkAll(input, output).catch(() => {}));
     });
   });
 
@@ -75,7 +79,8 @@
     const work = pending.get(form);
     if (!work) return;
     event.preventDefault();
-    work.then(() => { pending.delete(form); release(); form.requestSubmit(button); });
+    // In a task of its own: while the browser is still telling of this submit it takes no other.
+    work.then(() => setTimeout(() => { release(); form.requestSubmit(button); }));
   });
   addEventListener('pageshow', event => { if (event.persisted) release(); });
 

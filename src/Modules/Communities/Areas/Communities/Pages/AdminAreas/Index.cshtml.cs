@@ -48,9 +48,7 @@ internal sealed class IndexModel(AreaDirectory areas, ICurrentUser user, IMultiT
         (shell.Title, shell.Kind) = (texts["村组"], ShellKind.Staff);
         var tree = await areas.TreeAsync(cancellation);
         Empty = tree.Root is null;
-        var reach = user.Caller.Reach(Permissions.ManageAreas);
-        Towns = [.. VillageFinder.Find(tree, Q).Select(town => town with { Villages = [.. town.Villages.Where(village => reach.Any(area => area.Contains(village.Path)))] })
-            .Where(town => town.Villages.Count > 0)];
+        Towns = VillageFinder.Find(tree, Q, user.Caller.Reach(Permissions.ManageAreas));
     }
 
     internal sealed class CodeInput

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Shanzhi.Areas;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
+using Shanzhi.Communities.Pages.Home;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Ui;
@@ -14,7 +15,7 @@ namespace Shanzhi.Communities.Pages.AdminAreas;
 
 /// <summary>Choose villages to merge, see what will happen, say why, and do it.</summary>
 [RequirePermission(Permissions.ManageAreasName)]
-internal sealed class MergeModel(CommunitiesDbContext db, AreaDirectory areas, PlaceChoices choices, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+internal sealed class MergeModel(CommunitiesDbContext db, AreaDirectory areas, PlaceChoices choices, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public List<Guid> From { get; set; } = [];
@@ -26,6 +27,8 @@ internal sealed class MergeModel(CommunitiesDbContext db, AreaDirectory areas, P
     public string? Reason { get; set; }
 
     public IReadOnlyList<SelectListItem> Villages { get; private set; } = [];
+
+    public IReadOnlyList<TownVillages> Towns { get; private set; } = [];
 
     /// <summary>Set once both sides are chosen: the page then asks before it acts.</summary>
     public AreaView? Target { get; private set; }
@@ -51,9 +54,15 @@ internal sealed class MergeModel(CommunitiesDbContext db, AreaDirectory areas, P
     {
         (shell.Title, shell.Kind) = (texts["并村"], ShellKind.Staff);
         Villages = await choices.InReachAsync(Permissions.ManageAreas, AreaLevel.Village, AreaLevel.Village, cancellation);
+        Towns = VillageFinder.Find(await areas.TreeAsync(cancellation), null, user.Caller.Reach(Permissions.ManageAreas));
         From.RemoveAll(id => id == Guid.Empty || id == Into);
         if (From.Count == 0 || Into == Guid.Empty)
         {
+            if (Into != Guid.Empty && ModelState.IsValid)
+            {
+                ModelState.AddModelError(nameof(From), "请选要并进来的村。");
+            }
+
             return;
         }
 

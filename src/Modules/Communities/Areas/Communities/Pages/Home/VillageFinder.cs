@@ -1,3 +1,4 @@
+using Shanzhi.Areas;
 using Shanzhi.Communities.Domain;
 
 namespace Shanzhi.Communities.Pages.Home;
@@ -19,6 +20,11 @@ internal static class VillageFinder
         var towns = root.View.Level == AreaLevel.Township ? [root] : tree.Children(root.View.Id);
         return [.. towns.Select(town => new TownVillages(town.View, Matching(tree, town, wanted))).Where(town => town.Villages.Count > 0)];
     }
+
+    /// <summary>The same, of the villages in a person's reach alone.</summary>
+    public static IReadOnlyList<TownVillages> Find(AreaTree tree, string? text, IReadOnlyList<AreaPath> reach)
+        => [.. Find(tree, text).Select(town => town with { Villages = [.. town.Villages.Where(village => reach.Any(area => area.Contains(village.Path)))] })
+            .Where(town => town.Villages.Count > 0)];
 
     private static List<AreaView> Matching(AreaTree tree, AreaNode town, string wanted)
         => [.. tree.Children(town.View.Id).Where(village => Fits(town, wanted) || Fits(village, wanted)).Select(village => village.View)];

@@ -12,7 +12,11 @@ internal sealed record WorkCounts(int Inbox, int InHand, int Late, int Today, in
 }
 
 internal sealed record WorkLine(
-    Guid Id, string Number, string Text, ReportState State, Urgency Urgency, string VillageName, string AreaName, string PlaceText, DateTimeOffset? DueAt, DateTimeOffset ReceivedAt, string? Who, bool Asked);
+    Guid Id, string Number, string Text, ReportState State, Urgency Urgency, string VillageName, string AreaName, string PlaceText, DateTimeOffset? DueAt, DateTimeOffset ReceivedAt, string? Who, bool Asked)
+{
+    /// <summary>The village, and what lies in it when the report says so.</summary>
+    public string Where => AreaName == VillageName ? VillageName : $"{VillageName} {AreaName}";
+}
 
 /// <summary>The worklist's parts.</summary>
 internal static class WorkQuery
