@@ -51,18 +51,20 @@ public sealed class ErrorPageTests(Site site)
         await visitor.CheckBothAsync(name, error: true);
     }
 
-    /// <summary>Codes are asked for, for one number after the other, until the county's limit of a minute answers the form itself.</summary>
+    /// <summary>The browser asks for codes until the county's limit of a minute answers the form itself. Should the minute end just then, once more.</summary>
     private static async Task TooFastAsync(Visitor villager)
     {
         for (var minute = 0; minute < 3; minute++)
         {
             await villager.OpenAsync("/follow");
             await villager.Page.Locator("#Phone").FillAsync("13700010400");
-            var token = await villager.Page.Locator("input[name=__RequestVerificationToken]").First.InputValueAsync();
-            await Task.WhenAll(Enumerable.Range(0, PerMinute).Select(at => villager.Page.APIRequest.PostAsync(villager.At("/follow"), new()
-            {
-                Form = villager.Page.APIRequest.CreateFormData().Set("Phone", $"137000105{at:00}").Set("__RequestVerificationToken", token),
-            })));
+            await villager.Page.EvaluateAsync(
+                """
+                async times => {
+                  const body = new URLSearchParams(new FormData(document.querySelector('form[method=post]')));
+                  for (let at = 0; at < times; at++) await fetch(location.href, { method: 'POST', body });
+                }
+                """, PerMinute);
             await villager.LeaveAsync(() => villager.PressAsync("发验证码"));
             if (await villager.Page.GetByText("按得太快了").IsVisibleAsync())
             {

@@ -38,7 +38,7 @@ public sealed class PaperTests(Site site)
     private static async Task PrintedAsync(Visitor visitor, string name)
     {
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        await visitor.ResizeAsync("1123x1587");
+        await visitor.ResizeAsync(Sizes.Paper);
         await visitor.CheckAsync(name);
         foreach (var screen in new[] { "header.site", "main a.btn", "main button", "nav", "footer.foot" })
         {

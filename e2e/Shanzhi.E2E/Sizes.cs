@@ -7,6 +7,9 @@ internal static class Sizes
     public const string Phone = "360x780";
     public const string Desk = "1280x800";
 
+    /// <summary>A3 upright at 96 dots an inch.</summary>
+    public const string Paper = "1123x1587";
+
     public static ViewportSize Of(string size)
     {
         var sides = Array.ConvertAll(size.Split('x'), side => int.Parse(side, CultureInfo.InvariantCulture));
