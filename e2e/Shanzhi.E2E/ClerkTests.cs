@@ -22,7 +22,7 @@ public sealed class ClerkTests(Site site)
         await clerk.Page.Locator("#Input_File").SetInputFilesAsync(new FilePayload { Name = "官潭村名册.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Staff) });
         await clerk.PressAsync("上传核对");
         await clerk.SeeAsync("要改的地方");
-        (await clerk.MainTextAsync()).ShouldContain("看门的");
+        (await clerk.MainTextAsync()).ShouldContain("没有这个职务");
         await clerk.CheckBothAsync("import-checked");
         await clerk.PressAsync("导进去");
         await clerk.WaitForAsync(clerk.Page.Locator("main a", new() { HasText = "出密码单" }));
