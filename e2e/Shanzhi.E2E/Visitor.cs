@@ -8,6 +8,9 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>Of every sample account.</summary>
     public const string Password = "Shifan-2026!";
 
+    /// <summary>For one look at a page, which asks the browser things that it answers without a limit of its own.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly IBrowserContext context;
     private readonly string county;
     private readonly List<string> complaints = [];
@@ -111,7 +114,13 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>Keeps a picture, then every rule of <see cref="PageRules"/> must hold and the browser must not have complained.</summary>
     /// <param name="error">The page says that something went wrong, which the browser notes.</param>
     /// <param name="both">At the other size as well: nothing may stick out there either.</param>
-    public async Task CheckAsync(string name, bool error = false, bool both = false)
+    public Task CheckAsync(string name, bool error = false, bool both = false) => LookAsync(name, error, both).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+    public Task CheckBothAsync(string name, bool error = false) => CheckAsync(name, error, both: true);
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private async Task LookAsync(string name, bool error, bool both)
     {
         await PictureAsync(name);
         var broken = await PageRules.BrokenAsync(Page);
@@ -140,10 +149,6 @@ internal sealed partial class Visitor : IAsyncDisposable
         string.Join('\n', broken).ShouldBeEmpty($"{name} at {Size}, {Page.Url}");
     }
 
-    public Task CheckBothAsync(string name, bool error = false) => CheckAsync(name, error, both: true);
-
-    public ValueTask DisposeAsync() => context.DisposeAsync();
-
     /// <summary>The whole page in a window as tall as it is, so that what stays at the foot of the window covers nothing.</summary>
     private async Task PictureAsync(string name)
     {
@@ -158,9 +163,9 @@ internal sealed partial class Visitor : IAsyncDisposable
     {
         try
         {
-            return await response.TextAsync();
+            return await response.TextAsync().WaitAsync(TimeSpan.FromSeconds(10));
         }
-        catch (PlaywrightException)
+        catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {
             // A download, or the page has gone on to the next already.
             return "";
