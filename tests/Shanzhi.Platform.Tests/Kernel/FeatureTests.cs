@@ -70,6 +70,7 @@ public sealed class FeatureTests
         var answer = await a.GetAsync("/sample", TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.Headers.RetryAfter.ShouldNotBeNull();
+        (await a.GetAsync("/brand/1.css", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK, "the page that says so wears the tenant's colours");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class TenantMiddleware(RequestDelegate next)
             context.Request.Path = rest.Length == 0 ? "/" : rest;
         }
 
-        if (match.Tenant.State != TenantState.Running)
+        if (match.Tenant.State != TenantState.Running && !IsDress(context.Request))
         {
             context.Response.Headers.RetryAfter = match.Tenant.State == TenantState.Initializing ? "30" : "3600";
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -37,4 +37,8 @@ internal sealed class TenantMiddleware(RequestDelegate next)
 
         return next(context);
     }
+
+    /// <summary>Sheets and pictures: the page that says 503 wears them too.</summary>
+    private static bool IsDress(HttpRequest request)
+        => HttpMethods.IsGet(request.Method) && (request.Path.StartsWithSegments("/brand", StringComparison.Ordinal) || request.Path.StartsWithSegments("/_content", StringComparison.Ordinal));
 }
