@@ -77,7 +77,7 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(30_000);
-        return new Visitor(context, await context.NewPageAsync(), size, county);
+        return new Visitor(context, await context.NewPageAsync(), size, county, script);
     }
 
     private static string Metadata(string key)
