@@ -38,7 +38,6 @@ internal sealed partial record County(int Id, string Prefix, string Administrato
         await page.Locator("#Input_Brand").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await LookAsync("operator-new");
         await operators.PressAsync("开始建");
-        await page.WaitForURLAsync("**/progress");
         await operators.SeeAsync($"{name}已经建好");
         await LookAsync("operator-done");
         await operators.FollowAsync("定一位管理员");
