@@ -90,6 +90,10 @@ internal sealed partial class HostProcess : IDisposable
         }
 
         process.Dispose();
+        lock (said)
+        {
+            File.WriteAllText(Path.Combine(Site.Screenshots, "host.log"), said.ToString());
+        }
     }
 
     [GeneratedRegex(@"登录名 operator  密码 (?<password>\w+)", RegexOptions.None, 1000)]

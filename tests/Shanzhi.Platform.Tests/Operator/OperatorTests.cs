@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Operator;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
@@ -47,6 +48,19 @@ public sealed partial class OperatorTests
         (await PostAsync(browser, path, path, new() { ["Input.Reason"] = "合同到期" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         host.A.State.ShouldBe(TenantState.Disabled);
         (await browser.GetStringAsync($"/operator/tenants/{host.A.Id}", TestContext.Current.CancellationToken)).ShouldContain("合同到期");
+    }
+
+    [Fact]
+    public async Task One_countys_torn_file_is_named_and_hides_no_other()
+    {
+        await using var host = await StartAsync();
+        using var browser = await SignedInAsync(host);
+        var file = host.Services.GetRequiredService<TenantFiles>().Database(host.B.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, new string('x', 8192), TestContext.Current.CancellationToken);
+
+        (await browser.GetStringAsync("/operator/health", TestContext.Current.CancellationToken)).ShouldContain("数据库读不出来的县");
+        (await browser.GetStringAsync($"/operator/tenants/{host.B.Id}", TestContext.Current.CancellationToken)).ShouldContain("文件坏了");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class StaffImport(
                 db.Accounts.Add(account);
                 counts.StaffAdded++;
                 noted.Add(new ImportNote(ImportedThing.Staff, account.Id, row.Row, 0, null));
-                audit.Record("accounts.staff.add", $"account/{account.Id}", $"import/{import.Id}");
+                audit.Record("accounts.staff.add", $"account/{account.Id} import/{import.Id}", "名册导入");
             }
 
             var place = tree.Find(row.AreaId)!.View;
@@ -83,7 +83,7 @@ internal sealed class StaffImport(
             cache.Forget(account.Id);
             counts.PostsAdded++;
             noted.Add(new ImportNote(ImportedThing.Post, post.Id, row.Row, 0, null));
-            audit.Record("accounts.post.appoint", $"account/{account.Id} {row.Role}@{place.Path}", $"import/{import.Id}");
+            audit.Record("accounts.post.appoint", $"account/{account.Id} {row.Role}@{place.Path} import/{import.Id}", "名册导入");
         }
 
         await notes.AddAsync(noted, cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Shanzhi.Data;
 using Shanzhi.Platform.Data;
@@ -7,6 +8,15 @@ using Shanzhi.Platform.Hosting;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Operator;
+
+/// <summary>What is amiss with a tenant's database.</summary>
+internal enum SchemaState
+{
+    Behind = 1,
+
+    /// <summary>Torn or no database: only a backup helps.</summary>
+    Unreadable = 2,
+}
 
 /// <summary>What an operator sees of a tenant from outside.</summary>
 internal sealed class TenantOverview(TenantFiles files, TenantMigrator migrator, FeatureResolver features, IOptions<PlatformOptions> options)
@@ -21,23 +31,36 @@ internal sealed class TenantOverview(TenantFiles files, TenantMigrator migrator,
         return folder.Exists ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
     }
 
-    /// <summary>Tenants whose file is not at the schema of the running modules yet; it is brought there at the first visit, or by <c>migrate</c>.</summary>
-    public async Task<IReadOnlyList<ShellSettings>> BehindAsync(IEnumerable<ShellSettings> tenants, CancellationToken cancellation)
+    /// <summary>Those whose file is not at the schema of the running modules: brought there at the first visit, by <c>migrate</c>, or never, since it cannot be read.</summary>
+    public async Task<IReadOnlyList<(ShellSettings Tenant, SchemaState State)>> NotCurrentAsync(IEnumerable<ShellSettings> tenants, CancellationToken cancellation)
     {
         if (options.Value.Store == DatabaseProvider.PostgreSql)
         {
             return [];
         }
 
-        ConcurrentBag<ShellSettings> behind = [];
+        ConcurrentBag<(ShellSettings Tenant, SchemaState State)> found = [];
         await Parallel.ForEachAsync(tenants, cancellation, async (tenant, token) =>
         {
-            if (!await migrator.IsCurrentAsync(tenant.Id, token))
+            if (await StateAsync(tenant.Id, token) is { } state)
             {
-                behind.Add(tenant);
+                found.Add((tenant, state));
             }
         });
-        return [.. behind.OrderBy(tenant => tenant.Identifier, StringComparer.Ordinal)];
+        return [.. found.OrderBy(one => one.Tenant.Identifier, StringComparer.Ordinal)];
+    }
+
+    private async Task<SchemaState?> StateAsync(int tenantId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await migrator.IsCurrentAsync(tenantId, cancellation) ? null : SchemaState.Behind;
+        }
+        catch (DbException)
+        {
+            // One county's torn file must not hide how all the others are.
+            return SchemaState.Unreadable;
+        }
     }
 
     /// <summary>1.5 MB.</summary>

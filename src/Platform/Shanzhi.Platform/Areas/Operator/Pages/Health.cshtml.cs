@@ -19,6 +19,8 @@ internal sealed class HealthModel(
 
     public IReadOnlyList<ShellSettings> Behind { get; private set; } = [];
 
+    public IReadOnlyList<ShellSettings> Unreadable { get; private set; } = [];
+
     public IReadOnlyList<(ShellSettings Tenant, string Problem)> Stopped { get; private set; } = [];
 
     public IReadOnlyList<QuarantinedPlugin> Quarantined => plugins.Quarantined;
@@ -34,7 +36,9 @@ internal sealed class HealthModel(
         this.Frame("运行情况");
         var all = store.GetAll();
         Tenants = all.Count;
-        Behind = await overview.BehindAsync(all.Where(tenant => tenant.State != TenantState.Initializing), cancellation);
+        var amiss = await overview.NotCurrentAsync(all.Where(tenant => tenant.State != TenantState.Initializing), cancellation);
+        Behind = [.. amiss.Where(one => one.State == SchemaState.Behind).Select(one => one.Tenant)];
+        Unreadable = [.. amiss.Where(one => one.State == SchemaState.Unreadable).Select(one => one.Tenant)];
         List<(ShellSettings, string)> stopped = [];
         foreach (var tenant in all.Where(tenant => tenant.State == TenantState.Initializing))
         {

@@ -44,7 +44,7 @@ internal sealed class TenantModel(
 
     public long Bytes { get; private set; }
 
-    public bool Current { get; private set; }
+    public SchemaState? Schema { get; private set; }
 
     /// <summary>Nobody can administer it yet.</summary>
     public bool Unled { get; private set; }
@@ -128,7 +128,7 @@ internal sealed class TenantModel(
         var plan = resolver.Plan(Tenant.Plan);
         Features = [.. catalog.Features.Select(feature => new FeatureLine(feature, on.Contains(feature.Id), feature.AlwaysEnabled || plan?.Allows(feature.Id) == true))];
         Bytes = overview.SizeOnDisk(Id);
-        Current = (await overview.BehindAsync([Tenant], cancellation)).Count == 0;
+        Schema = (await overview.NotCurrentAsync([Tenant], cancellation)).Select(one => (SchemaState?)one.State).FirstOrDefault();
         var folder = new DirectoryInfo(backup.DefaultFolder);
         Backups = folder.Exists ? [.. folder.EnumerateFiles($"{Tenant.Identifier}-*.shanzhi.zip").OrderByDescending(file => file.Name).Take(3)] : [];
         Unled = Tenant.State == TenantState.Running && await HttpContext.RequestServices.InAccountsAsync(Tenant, accounts => accounts.MissingAsync(cancellation));
