@@ -51,6 +51,14 @@ internal sealed class ReportBook(
     public async Task<Report> OwnAsync(Guid id, CancellationToken cancellation)
         => await db.Reports.SingleOrDefaultAsync(row => row.Id == id, cancellation) ?? throw new NotFoundException();
 
+    /// <summary>One act of a member of staff, from finding the report to keeping the move; the answer is where the report stands after it.</summary>
+    public async Task<ReportState> ActAsync(Guid id, ReportAct act, Func<Report, GridSettings, ReportMove> step, CancellationToken cancellation)
+    {
+        var report = await FindAsync(id, act, cancellation);
+        await KeepAsync(report, step(report, await SettingsAsync(cancellation)), cancellation);
+        return report.State;
+    }
+
     public async Task KeepAsync(Report report, ReportMove move, CancellationToken cancellation)
     {
         db.ReportMoves.Add(move);

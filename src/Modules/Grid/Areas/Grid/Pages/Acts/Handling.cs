@@ -11,13 +11,8 @@ internal sealed record StartReport(Guid Id, string? Text) : ICommand<ReportState
 
 internal sealed class StartReportHandler(ReportBook book) : IRequestHandler<StartReport, ReportState>
 {
-    public async Task<ReportState> Handle(StartReport request, CancellationToken cancellationToken)
-    {
-        var report = await book.FindAsync(request.Id, ReportAct.StartHandling, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
-        await book.KeepAsync(report, report.StartHandling(book.Actor, request.Text, settings, book.Now), cancellationToken);
-        return report.State;
-    }
+    public Task<ReportState> Handle(StartReport request, CancellationToken cancellationToken)
+        => book.ActAsync(request.Id, ReportAct.StartHandling, (report, settings) => report.StartHandling(book.Actor, request.Text, settings, book.Now), cancellationToken);
 }
 
 /// <summary>请报的人补充</summary>
@@ -25,12 +20,8 @@ internal sealed record AskReporter(Guid Id, string Text) : ICommand<ReportState>
 
 internal sealed class AskReporterHandler(ReportBook book) : IRequestHandler<AskReporter, ReportState>
 {
-    public async Task<ReportState> Handle(AskReporter request, CancellationToken cancellationToken)
-    {
-        var report = await book.FindAsync(request.Id, ReportAct.AskInfo, cancellationToken);
-        await book.KeepAsync(report, report.AskInfo(book.Actor, request.Text, book.Now), cancellationToken);
-        return report.State;
-    }
+    public Task<ReportState> Handle(AskReporter request, CancellationToken cancellationToken)
+        => book.ActAsync(request.Id, ReportAct.AskInfo, (report, _) => report.AskInfo(book.Actor, request.Text, book.Now), cancellationToken);
 }
 
 /// <summary>回复提问: answers what the reporter asked, and closes nothing.</summary>
@@ -38,12 +29,8 @@ internal sealed record ExplainReport(Guid Id, string Text) : ICommand<ReportStat
 
 internal sealed class ExplainReportHandler(ReportBook book) : IRequestHandler<ExplainReport, ReportState>
 {
-    public async Task<ReportState> Handle(ExplainReport request, CancellationToken cancellationToken)
-    {
-        var report = await book.FindAsync(request.Id, ReportAct.Explain, cancellationToken);
-        await book.KeepAsync(report, report.Explain(book.Actor, request.Text, book.Now), cancellationToken);
-        return report.State;
-    }
+    public Task<ReportState> Handle(ExplainReport request, CancellationToken cancellationToken)
+        => book.ActAsync(request.Id, ReportAct.Explain, (report, _) => report.Explain(book.Actor, request.Text, book.Now), cancellationToken);
 }
 
 /// <summary>Types what the voice note says (录音大意).</summary>
@@ -51,12 +38,8 @@ internal sealed record WriteGist(Guid Id, string Gist) : ICommand<ReportState>;
 
 internal sealed class WriteGistHandler(ReportBook book) : IRequestHandler<WriteGist, ReportState>
 {
-    public async Task<ReportState> Handle(WriteGist request, CancellationToken cancellationToken)
-    {
-        var report = await book.FindAsync(request.Id, ReportAct.WriteGist, cancellationToken);
-        await book.KeepAsync(report, report.WriteGist(book.Actor, request.Gist, book.Now), cancellationToken);
-        return report.State;
-    }
+    public Task<ReportState> Handle(WriteGist request, CancellationToken cancellationToken)
+        => book.ActAsync(request.Id, ReportAct.WriteGist, (report, _) => report.WriteGist(book.Actor, request.Gist, book.Now), cancellationToken);
 }
 
 /// <summary>答复, with photos of before and after.</summary>
@@ -84,11 +67,6 @@ internal sealed record ReopenReport(Guid Id, string Reason) : ICommand<ReportSta
 
 internal sealed class ReopenReportHandler(ReportBook book) : IRequestHandler<ReopenReport, ReportState>
 {
-    public async Task<ReportState> Handle(ReopenReport request, CancellationToken cancellationToken)
-    {
-        var report = await book.FindAsync(request.Id, ReportAct.Reopen, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
-        await book.KeepAsync(report, report.Reopen(book.Actor, request.Reason, settings, book.Now), cancellationToken);
-        return report.State;
-    }
+    public Task<ReportState> Handle(ReopenReport request, CancellationToken cancellationToken)
+        => book.ActAsync(request.Id, ReportAct.Reopen, (report, settings) => report.Reopen(book.Actor, request.Reason, settings, book.Now), cancellationToken);
 }

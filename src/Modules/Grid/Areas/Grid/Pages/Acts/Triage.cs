@@ -68,12 +68,8 @@ internal sealed record DeclineReport(Guid Id, string Reason) : ICommand<ReportSt
 
 internal sealed class DeclineReportHandler(ReportBook book) : IRequestHandler<DeclineReport, ReportState>
 {
-    public async Task<ReportState> Handle(DeclineReport request, CancellationToken cancellationToken)
-    {
-        var report = await book.FindAsync(request.Id, ReportAct.Decline, cancellationToken);
-        await book.KeepAsync(report, report.Decline(book.Actor, request.Reason, book.Now), cancellationToken);
-        return report.State;
-    }
+    public Task<ReportState> Handle(DeclineReport request, CancellationToken cancellationToken)
+        => book.ActAsync(request.Id, ReportAct.Decline, (report, _) => report.Decline(book.Actor, request.Reason, book.Now), cancellationToken);
 }
 
 /// <summary>A worker rang the guest's number and heard that the report is meant.</summary>
@@ -81,13 +77,8 @@ internal sealed record ConfirmByCall(Guid Id) : ICommand<ReportState>;
 
 internal sealed class ConfirmByCallHandler(ReportBook book) : IRequestHandler<ConfirmByCall, ReportState>
 {
-    public async Task<ReportState> Handle(ConfirmByCall request, CancellationToken cancellationToken)
-    {
-        var report = await book.FindAsync(request.Id, ReportAct.Confirm, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
-        await book.KeepAsync(report, report.Confirm(book.Actor, byCode: false, settings, book.Now), cancellationToken);
-        return report.State;
-    }
+    public Task<ReportState> Handle(ConfirmByCall request, CancellationToken cancellationToken)
+        => book.ActAsync(request.Id, ReportAct.Confirm, (report, settings) => report.Confirm(book.Actor, byCode: false, settings, book.Now), cancellationToken);
 }
 
 /// <summary>并到同一件</summary>
