@@ -102,7 +102,7 @@ public sealed class StaffImportTests : IAsyncLifetime
         var sheet = await (await PlaceHost.PostAsync(client, $"/admin/imports/{import.Id}/passwords", $"/admin/imports/{import.Id}/passwords")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         sheet.ShouldContain("徐一禾");
         sheet.ShouldContain("xuyihe");
-        var password = System.Text.RegularExpressions.Regex.Match(sheet, "xuyihe</b></p><p>临时密码 <b class=\"num\">(?<p>[a-z0-9]{12})</b>", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["p"].Value;
+        var password = System.Text.RegularExpressions.Regex.Match(sheet, "xuyihe</code></b></p><p>临时密码 <b><code class=\"num\">(?<p>[a-z0-9]{12})</code>", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["p"].Value;
         (await PlaceHost.TextAsync(client, $"/admin/imports/{import.Id}/passwords")).ShouldContain("都有密码了");
 
         using var worker = host.Host.CreateClient(host.Host.A);
