@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Shanzhi.Platform.Data;
 
 /// <summary>The command being run in this scope.</summary>
@@ -8,10 +6,7 @@ internal interface IUnitOfWork
     /// <summary>False outside a command.</summary>
     bool IsActive { get; }
 
-    DbConnection Connection { get; }
-
-    DbTransaction Transaction { get; }
-
+    /// <summary>What its transaction shares with other commands.</summary>
     WriteBatch Batch { get; }
 
     /// <summary>Run once the modules' rows are saved and before the kernel's are and the savepoint is released: kernel rows that go with the change.</summary>

@@ -32,8 +32,6 @@ internal sealed class TenantDatabase(
 
     public DbConnection Connection => connection ??= OpenReader();
 
-    public DbTransaction Transaction => Batch.Transaction;
-
     public WriteBatch Batch => batch ?? throw new InvalidOperationException("There is no command in this scope.");
 
     public List<Action> CommittedActions { get; } = [];

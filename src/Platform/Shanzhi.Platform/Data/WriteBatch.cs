@@ -23,8 +23,6 @@ internal sealed class WriteBatch(ShellSettings tenant, DatabaseProvider provider
 
     public DbConnection Connection => connection;
 
-    public DbTransaction Transaction => transaction;
-
     /// <summary>The last entry chained in this transaction; null before the first, and after one was undone.</summary>
     public (long Sequence, byte[] Hash)? AuditEnd { get; set; }
 
