@@ -17,7 +17,7 @@ internal static class Duplicates
     /// <summary>To be held against many: its text is taken apart once, and only if it comes to the words.</summary>
     public static Func<DuplicateProbe, bool> MayBeOneWith(DuplicateProbe probe, int metres)
     {
-        Lazy<HashSet<int>> pairs = new(() => Pairs(probe.Text));
+        Lazy<int[]> pairs = new(() => Pairs(probe.Text));
         return other =>
         {
             if (probe.CategoryKey != other.CategoryKey)
@@ -45,13 +45,18 @@ internal static class Duplicates
     /// <summary>Degrees of latitude that so many metres span.</summary>
     public static double Degrees(int metres) => metres / Degree;
 
-    /// <summary>Neighbouring letters, as one number each.</summary>
-    private static HashSet<int> Pairs(string text)
+    /// <summary>Neighbouring letters, as one number each, in order and each once.</summary>
+    private static int[] Pairs(string text)
     {
-        HashSet<int> pairs = [];
+        List<int> pairs = new(text.Length);
         char? before = null;
-        foreach (var letter in text.Where(char.IsLetterOrDigit))
+        foreach (var letter in text)
         {
+            if (!char.IsLetterOrDigit(letter))
+            {
+                continue;
+            }
+
             if (before is { } first)
             {
                 pairs.Add((first << 16) | letter);
@@ -60,13 +65,20 @@ internal static class Duplicates
             before = letter;
         }
 
-        return pairs;
+        pairs.Sort();
+        return [.. pairs.Where((pair, at) => at == 0 || pair != pairs[at - 1])];
     }
 
     /// <summary>0 to 1.</summary>
-    private static double Overlap(HashSet<int> left, HashSet<int> right)
+    private static double Overlap(int[] left, int[] right)
     {
-        var least = Math.Min(left.Count, right.Count);
-        return least == 0 ? 0 : (double)left.Count(right.Contains) / least;
+        var (both, least) = (0, Math.Min(left.Length, right.Length));
+        for (var (l, r) = (0, 0); l < left.Length && r < right.Length;)
+        {
+            both += left[l] == right[r] ? 1 : 0;
+            (l, r) = left[l] < right[r] ? (l + 1, r) : left[l] > right[r] ? (l, r + 1) : (l + 1, r + 1);
+        }
+
+        return least == 0 ? 0 : (double)both / least;
     }
 }

@@ -42,6 +42,11 @@ internal static class ReportAccess
         !report.Private && report.Confirmation != Confirmation.Waiting && report.DuplicateOf == null
         && report.State != ReportState.Declined && report.State != ReportState.Withdrawn;
 
+    /// <summary>Still to be dealt with. The states are constants of the query, or its text would be made anew each time.</summary>
+    public static Expression<Func<Report, bool>> Open { get; } = InOneOf([.. Lifecycle.Open]);
+
+    public static Expression<Func<Report, bool>> Over { get; } = InOneOf([.. Enum.GetValues<ReportState>().Except(Lifecycle.Open)]);
+
     private static bool IsAssignee(Caller caller, Report report) => report.AssignedToId is { } id && id == caller.AccountId;
 
     private static bool Serves(Caller caller, Permission permission, Report report)
@@ -75,5 +80,12 @@ internal static class ReportAccess
         }
 
         return Expression.Lambda<Func<Report, bool>>(any, path.Parameters);
+    }
+
+    private static Expression<Func<Report, bool>> InOneOf(ReportState[] states)
+    {
+        var report = Expression.Parameter(typeof(Report), "report");
+        var isIn = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(ReportState)], Expression.Constant(states), Expression.Property(report, nameof(Report.State)));
+        return Expression.Lambda<Func<Report, bool>>(isIn, report);
     }
 }

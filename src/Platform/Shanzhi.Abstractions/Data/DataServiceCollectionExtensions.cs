@@ -5,8 +5,8 @@ namespace Shanzhi.Data;
 public static class DataServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a module's context, its migrations included. It takes an <see cref="ITenantDatabase"/> and nothing else: the commands of one transaction
-    /// share it, so it outlives their scopes; never the tenant.
+    /// Registers a module's context, its migrations included. It takes an <see cref="ITenantDatabase"/> and nothing else: it is kept with
+    /// its connection, so it outlives the scope that first asked for it; never the tenant.
     /// </summary>
     public static IServiceCollection AddModuleDbContext<TContext>(this IServiceCollection services)
         where TContext : ModuleDbContext

@@ -17,8 +17,8 @@ public abstract class ModuleDbContext(ITenantDatabase database) : DbContext
 
     public DatabaseProvider Provider => database.Provider;
 
-    /// <summary>Shared by the commands of one transaction: it ends with that, not with the scope of the first that asked for it.</summary>
-    internal bool Shared { get; set; }
+    /// <summary>Kept with its connection: it ends with that, not with the scope that asked for it.</summary>
+    internal bool Kept { get; set; }
 
     /// <summary>Prefix of the module's tables: <c>grid</c> makes <c>grid_reports</c>.</summary>
     protected abstract string TablePrefix { get; }
@@ -51,7 +51,7 @@ public abstract class ModuleDbContext(ITenantDatabase database) : DbContext
 
     public override void Dispose()
     {
-        if (!Shared)
+        if (!Kept)
         {
             base.Dispose();
             GC.SuppressFinalize(this);
@@ -60,7 +60,7 @@ public abstract class ModuleDbContext(ITenantDatabase database) : DbContext
 
     public override async ValueTask DisposeAsync()
     {
-        if (!Shared)
+        if (!Kept)
         {
             await base.DisposeAsync();
             GC.SuppressFinalize(this);

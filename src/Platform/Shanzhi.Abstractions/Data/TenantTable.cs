@@ -86,9 +86,12 @@ public sealed class TenantTable
     }
 
     /// <summary>An index; the tenant comes first by itself.</summary>
-    public TenantTable Index(params string[] columns) => AddIndex(columns, false);
+    public TenantTable Index(params string[] columns) => AddIndex(columns);
 
-    public TenantTable Unique(params string[] columns) => AddIndex(columns, true);
+    /// <summary>An index of the rows that have something in its first column, where most have nothing: those do not pay for it. In the model: <see cref="IndexBuilderExtensions.Sparse{T}"/>.</summary>
+    public TenantTable SparseIndex(params string[] columns) => AddIndex(columns, filter: IndexBuilderExtensions.SparseFilter(columns[0]));
+
+    public TenantTable Unique(params string[] columns) => AddIndex(columns, unique: true);
 
     /// <summary>A foreign key inside the module and the tenant, with EF's default name.</summary>
     public TenantTable References(string column, string table, ReferentialAction onDelete = ReferentialAction.Restrict)
@@ -105,7 +108,7 @@ public sealed class TenantTable
         return this;
     }
 
-    private TenantTable AddIndex(string[] columns, bool unique)
+    private TenantTable AddIndex(string[] columns, bool unique = false, string? filter = null)
     {
         Indexes.Add(new CreateIndexOperation
         {
@@ -113,6 +116,7 @@ public sealed class TenantTable
             Table = Create.Name,
             Columns = ["TenantId", .. columns],
             IsUnique = unique,
+            Filter = filter,
         });
         return this;
     }

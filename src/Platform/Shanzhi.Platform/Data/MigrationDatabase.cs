@@ -14,7 +14,7 @@ internal sealed class MigrationDatabase(DbConnection connection, DatabaseProvide
 
     public bool IsWriting => false;
 
-    public void Configure(DbContextOptionsBuilder options, string historyTable) => TenantDatabase.Configure(options, provider, connection, historyTable);
+    public void Configure(DbContextOptionsBuilder options, string historyTable) => TenantConnection.Configure(options, provider, connection, historyTable);
 
     public TContext Open<TContext>(Func<ITenantDatabase, TContext> create)
         where TContext : ModuleDbContext

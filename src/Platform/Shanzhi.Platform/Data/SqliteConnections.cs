@@ -52,7 +52,7 @@ internal static class SqliteConnections
 
     private static async Task<SqliteConnection> OpenAsync(string file, string pragmas, CancellationToken cancellation)
     {
-        var connection = new SqliteConnection(ConnectionString(file));
+        var connection = new PreparedConnection(ConnectionString(file));
         try
         {
             await connection.OpenAsync(cancellation);

@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using Shanzhi.Data;
+using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Data;
 
@@ -8,43 +9,44 @@ internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
     private const int MaxIdle = 64;
 
     private readonly Lock gate = new();
-    private readonly LinkedList<(int TenantId, SqliteConnection Connection)> idle = new();
+    private readonly LinkedList<TenantConnection> idle = new();
     private readonly Dictionary<int, int> generations = [];
 
-    public async ValueTask<(SqliteConnection Connection, int Generation)> RentAsync(int tenantId, CancellationToken cancellation)
+    public async ValueTask<(TenantConnection Connection, int Generation)> RentAsync(ShellSettings tenant, CancellationToken cancellation)
     {
         int generation;
         lock (gate)
         {
-            generation = generations.GetValueOrDefault(tenantId);
+            generation = generations.GetValueOrDefault(tenant.Id);
             for (var node = idle.First; node is not null; node = node.Next)
             {
-                if (node.Value.TenantId == tenantId)
+                if (node.Value.Tenant.Id == tenant.Id)
                 {
                     idle.Remove(node);
-                    return (node.Value.Connection, generation);
+                    return (node.Value, generation);
                 }
             }
         }
 
-        return (await SqliteConnections.OpenReaderAsync(files.Database(tenantId), cancellation), generation);
+        var reader = await SqliteConnections.OpenReaderAsync(files.Database(tenant.Id), cancellation);
+        return (new TenantConnection(tenant, DatabaseProvider.Sqlite, reader), generation);
     }
 
-    public void Return(int tenantId, SqliteConnection connection, int generation)
+    public void Return(TenantConnection connection, int generation)
     {
-        SqliteConnection? surplus = null;
+        TenantConnection? surplus = null;
         lock (gate)
         {
-            if (generation != generations.GetValueOrDefault(tenantId))
+            if (generation != generations.GetValueOrDefault(connection.Tenant.Id))
             {
                 surplus = connection;
             }
             else
             {
-                idle.AddFirst((tenantId, connection));
+                idle.AddFirst(connection);
                 if (idle.Count > MaxIdle)
                 {
-                    surplus = idle.Last!.Value.Connection;
+                    surplus = idle.Last!.Value;
                     idle.RemoveLast();
                 }
             }
@@ -56,16 +58,16 @@ internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
     /// <summary>Closes what is idle and lets nothing rented come back: before a file is moved or removed.</summary>
     public void Clear(int tenantId)
     {
-        List<SqliteConnection> closing = [];
+        List<TenantConnection> closing = [];
         lock (gate)
         {
             generations[tenantId] = generations.GetValueOrDefault(tenantId) + 1;
             for (var node = idle.First; node is not null;)
             {
                 var next = node.Next;
-                if (node.Value.TenantId == tenantId)
+                if (node.Value.Tenant.Id == tenantId)
                 {
-                    closing.Add(node.Value.Connection);
+                    closing.Add(node.Value);
                     idle.Remove(node);
                 }
 
@@ -78,7 +80,7 @@ internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
 
     public void Dispose()
     {
-        foreach (var (_, connection) in idle)
+        foreach (var connection in idle)
         {
             connection.Dispose();
         }

@@ -1,12 +1,8 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Shanzhi.Data;
 using Shanzhi.Platform.Data.Sql;
 using Shanzhi.Platform.Hosting;
-using Shanzhi.Platform.Tenancy;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Data;
@@ -18,7 +14,7 @@ internal sealed class TenantDatabase(
 {
     private readonly List<ModuleDbContext> contexts = [];
     private readonly List<Func<CancellationToken, Task>> beforeCommit = [];
-    private DbConnection? connection;
+    private TenantConnection? connection;
     private WriteBatch? batch;
     private int generation;
 
@@ -29,8 +25,6 @@ internal sealed class TenantDatabase(
     public bool IsWriting => batch is not null;
 
     public bool IsActive => IsWriting;
-
-    public DbConnection Connection => connection ??= OpenReader();
 
     public WriteBatch Batch => batch ?? throw new InvalidOperationException("There is no command in this scope.");
 
@@ -48,17 +42,12 @@ internal sealed class TenantDatabase(
         CommittedActions.Add(action);
     }
 
-    public void Configure(DbContextOptionsBuilder options, string historyTable) => Configure(options, Provider, Connection, historyTable);
+    public void Configure(DbContextOptionsBuilder options, string historyTable) => Connection.Configure(options, historyTable);
 
     public TContext Open<TContext>(Func<ITenantDatabase, TContext> create)
         where TContext : ModuleDbContext
     {
-        if (batch is null)
-        {
-            return create(this);
-        }
-
-        var context = batch.Open(create);
+        var context = Connection.Open(create);
         contexts.Add(context);
         return context;
     }
@@ -78,26 +67,12 @@ internal sealed class TenantDatabase(
         await SaveAsync(context => context is KernelDbContext, cancellation);
     }
 
-    public static void Configure(DbContextOptionsBuilder options, DatabaseProvider provider, DbConnection connection, string historyTable)
-    {
-        if (provider == DatabaseProvider.Sqlite)
-        {
-            options.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(historyTable));
-        }
-        else
-        {
-            options.UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable(historyTable));
-        }
-
-        options.ConfigureWarnings(CatalogDbContext.Quiet);
-    }
-
     public async ValueTask DisposeAsync()
     {
-        if (batch is null && connection is NpgsqlConnection npgsql)
+        if (batch is null && Provider == DatabaseProvider.PostgreSql && connection is { } own)
         {
-            await npgsql.DisposeAsync();
             connection = null;
+            await own.DisposeAsync();
         }
 
         Dispose();
@@ -105,13 +80,17 @@ internal sealed class TenantDatabase(
 
     public void Dispose()
     {
-        if (batch is null && connection is SqliteConnection sqlite)
+        if (batch is null && connection is { } own)
         {
-            readers.Return(Tenant.Id, sqlite, generation);
-        }
-        else if (batch is null)
-        {
-            connection?.Dispose();
+            if (Provider == DatabaseProvider.Sqlite)
+            {
+                own.Clear();
+                readers.Return(own, generation);
+            }
+            else
+            {
+                own.Dispose();
+            }
         }
 
         connection = null;
@@ -128,21 +107,21 @@ internal sealed class TenantDatabase(
         }
     }
 
-    // EF asks for its connection synchronously; SQLite's opening is synchronous at heart, and PostgreSQL's comes from a pool.
-    private DbConnection OpenReader() => OpenReaderAsync().AsTask().GetAwaiter().GetResult();
+    private TenantConnection Connection => connection ??= OpenReaderAsync().AsTask().GetAwaiter().GetResult();
 
-    private async ValueTask<DbConnection> OpenReaderAsync()
+    // A context is asked for synchronously; SQLite's opening is synchronous at heart, and PostgreSQL's comes from a pool.
+    private async ValueTask<TenantConnection> OpenReaderAsync()
     {
         var tenant = Tenant;
         await migrator.EnsureAsync(tenant, CancellationToken.None);
         if (Provider == DatabaseProvider.Sqlite)
         {
-            (var reader, generation) = await readers.RentAsync(tenant.Id, CancellationToken.None);
+            (var reader, generation) = await readers.RentAsync(tenant, CancellationToken.None);
             return reader;
         }
 
         var npgsql = await sources.For(tenant).OpenConnectionAsync();
         await TenantSql.EnterSessionAsync(npgsql, tenant.Id, CancellationToken.None);
-        return npgsql;
+        return new TenantConnection(tenant, Provider, npgsql);
     }
 }

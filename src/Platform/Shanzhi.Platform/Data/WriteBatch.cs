@@ -1,27 +1,21 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Shanzhi.Data;
-using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Data;
 
-/// <summary>
-/// What the commands of one transaction share: which kept values an earlier one has made stale, the contexts, which cost more to make than most commands to run,
-/// and the end of the audit chain.
-/// </summary>
-/// <param name="cachesHold">The store can tell that nobody else has written, so what this node keeps of the tenant is what the transaction would read.</param>
-internal sealed class WriteBatch(ShellSettings tenant, DatabaseProvider provider, DbConnection connection, DbTransaction transaction, bool cachesHold) : ITenantDatabase, IDisposable
+/// <summary>What the commands of one transaction share: which kept values an earlier one has made stale, the end of the audit chain, and the connection with its contexts.</summary>
+internal sealed class WriteBatch : IDisposable
 {
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
-    private readonly Dictionary<Type, ModuleDbContext> contexts = [];
+    private readonly bool cachesHold;
 
-    public ShellSettings Tenant => tenant;
+    /// <param name="cachesHold">The store can tell that nobody else has written, so what this node keeps of the tenant is what the transaction would read.</param>
+    public WriteBatch(TenantConnection connection, DbTransaction transaction, bool cachesHold)
+    {
+        (Connection, this.cachesHold) = (connection, cachesHold);
+        connection.Use(transaction);
+    }
 
-    public DatabaseProvider Provider => provider;
-
-    public bool IsWriting => true;
-
-    public DbConnection Connection => connection;
+    public TenantConnection Connection { get; }
 
     /// <summary>The last entry chained in this transaction; null before the first, and after one was undone.</summary>
     public (long Sequence, byte[] Hash)? AuditEnd { get; set; }
@@ -30,50 +24,19 @@ internal sealed class WriteBatch(ShellSettings tenant, DatabaseProvider provider
 
     public void Change(string key) => changed.Add(key);
 
-    public void Configure(DbContextOptionsBuilder options, string historyTable) => TenantDatabase.Configure(options, provider, connection, historyTable);
-
-    public TContext Open<TContext>(Func<ITenantDatabase, TContext> create)
-        where TContext : ModuleDbContext
-    {
-        if (contexts.TryGetValue(typeof(TContext), out var kept))
-        {
-            return (TContext)kept;
-        }
-
-        var context = create(this);
-        context.Shared = true;
-        context.Database.AutoSavepointsEnabled = false;
-        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        context.Database.UseTransaction(transaction);
-        contexts.Add(typeof(TContext), context);
-        return context;
-    }
-
     /// <summary>Between two commands: the next one finds nothing of the last, and nothing at all of one that was undone.</summary>
     public void Next(bool kept)
     {
         if (kept)
         {
-            foreach (var context in contexts.Values)
-            {
-                context.ChangeTracker.Clear();
-            }
+            Connection.Clear();
         }
         else
         {
-            Dispose();
+            Connection.DropContexts();
             AuditEnd = null;
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var context in contexts.Values)
-        {
-            context.Shared = false;
-            context.Dispose();
-        }
-
-        contexts.Clear();
-    }
+    public void Dispose() => Connection.Use(null);
 }

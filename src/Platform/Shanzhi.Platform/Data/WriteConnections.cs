@@ -21,7 +21,7 @@ internal interface IWriteSession : IAsyncDisposable
     Task<DbTransaction> BeginAsync();
 
     /// <summary>What the commands of the transaction just begun share.</summary>
-    WriteBatch NewBatch(ShellSettings tenant, DbTransaction transaction);
+    WriteBatch NewBatch(DbTransaction transaction);
 }
 
 internal sealed class WriteConnections(IOptions<PlatformOptions> options, TenantFiles files, PostgreSqlSources sources, TenantMigrator migrator, TenantCacheStore caches) : IWriteConnections
@@ -30,15 +30,16 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
     {
         await migrator.EnsureAsync(tenant, CancellationToken.None);
         return options.Value.Store == DatabaseProvider.Sqlite
-            ? new SqliteSession(await SqliteConnections.OpenWriterAsync(files.Database(tenant.Id), CancellationToken.None), () => caches.Clear(tenant.Id))
-            : new PostgreSqlSession(await sources.For(tenant).OpenConnectionAsync(), tenant.Id);
+            ? new SqliteSession(await SqliteConnections.OpenWriterAsync(files.Database(tenant.Id), CancellationToken.None), tenant, caches)
+            : new PostgreSqlSession(await sources.For(tenant).OpenConnectionAsync(), tenant);
     }
 
-    private sealed class SqliteSession(SqliteConnection connection, Action forget) : IWriteSession
+    private sealed class SqliteSession(SqliteConnection connection, ShellSettings tenant, TenantCacheStore caches) : IWriteSession
     {
+        private readonly TenantConnection shared = new(tenant, DatabaseProvider.Sqlite, connection, writing: true);
         private long? version;
 
-        public WriteBatch NewBatch(ShellSettings tenant, DbTransaction transaction) => new(tenant, DatabaseProvider.Sqlite, connection, transaction, cachesHold: true);
+        public WriteBatch NewBatch(DbTransaction transaction) => new(shared, transaction, cachesHold: true);
 
         public async Task<DbTransaction> BeginAsync()
         {
@@ -49,28 +50,30 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
             var now = await TenantSql.GetDataVersionAsync(connection, transaction, CancellationToken.None);
             if (now != version)
             {
-                forget();
+                caches.Clear(tenant.Id);
                 version = now;
             }
 
             return transaction;
         }
 
-        public ValueTask DisposeAsync() => connection.DisposeAsync();
+        public ValueTask DisposeAsync() => shared.DisposeAsync();
     }
 
-    private sealed class PostgreSqlSession(NpgsqlConnection connection, int tenantId) : IWriteSession
+    private sealed class PostgreSqlSession(NpgsqlConnection connection, ShellSettings tenant) : IWriteSession
     {
+        private readonly TenantConnection shared = new(tenant, DatabaseProvider.PostgreSql, connection, writing: true);
+
         // Other nodes write too, and nothing tells.
-        public WriteBatch NewBatch(ShellSettings tenant, DbTransaction transaction) => new(tenant, DatabaseProvider.PostgreSql, connection, transaction, cachesHold: false);
+        public WriteBatch NewBatch(DbTransaction transaction) => new(shared, transaction, cachesHold: false);
 
         public async Task<DbTransaction> BeginAsync()
         {
             var transaction = await connection.BeginTransactionAsync();
-            await TenantSql.EnterTransactionAsync(connection, transaction, tenantId, CancellationToken.None);
+            await TenantSql.EnterTransactionAsync(connection, transaction, tenant.Id, CancellationToken.None);
             return transaction;
         }
 
-        public ValueTask DisposeAsync() => connection.DisposeAsync();
+        public ValueTask DisposeAsync() => shared.DisposeAsync();
     }
 }

@@ -104,7 +104,7 @@ internal sealed class WriterQueue
     private async Task RunAsync(IWriteSession session, List<WriterItem> batch)
     {
         await using var transaction = await session.BeginAsync();
-        using var shared = session.NewBatch(tenant, transaction);
+        using var shared = session.NewBatch(transaction);
         foreach (var item in batch)
         {
             await transaction.SaveAsync("item");

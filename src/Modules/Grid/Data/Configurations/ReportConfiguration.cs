@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shanzhi.Data;
 using Shanzhi.Grid.Domain;
 
 namespace Shanzhi.Grid.Data.Configurations;
@@ -28,15 +29,16 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Ignore(report => report.Wording);
         builder.HasIndex(report => new { report.TenantId, report.Number }).IsUnique();
         builder.HasIndex(report => new { report.TenantId, report.Path, report.State, report.DueAt });
-        builder.HasIndex(report => new { report.TenantId, report.AssignedToId, report.State, report.DueAt });
-        builder.HasIndex(report => new { report.TenantId, report.PhoneHash });
-        builder.HasIndex(report => new { report.TenantId, report.ReporterId });
+        builder.HasIndex(report => new { report.TenantId, report.AssignedToId, report.State, report.DueAt }).Sparse();
+        builder.HasIndex(report => new { report.TenantId, report.PhoneHash }).Sparse();
+        builder.HasIndex(report => new { report.TenantId, report.ReporterId }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.VillageId, report.ReceivedAt });
         builder.HasIndex(report => new { report.TenantId, report.VillagePath, report.ReceivedAt });
+        builder.HasIndex(report => new { report.TenantId, report.AreaId, report.CategoryKey, report.ReceivedAt });
+        builder.HasIndex(report => new { report.TenantId, report.Latitude }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.State, report.LastMovedAt });
-        builder.HasIndex(report => new { report.TenantId, report.DueAt });
-        builder.HasIndex(report => new { report.TenantId, report.DuplicateOf });
-        builder.HasIndex(report => new { report.TenantId, report.VillagePath, report.RepliedAt });
+        builder.HasIndex(report => new { report.TenantId, report.DueAt }).Sparse();
+        builder.HasIndex(report => new { report.TenantId, report.DuplicateOf }).Sparse();
     }
 }
 
@@ -53,8 +55,8 @@ internal sealed class ReportMoveConfiguration : IEntityTypeConfiguration<ReportM
         builder.Ignore(move => move.Photos);
         builder.HasOne<Report>().WithMany().HasForeignKey(move => new { move.TenantId, move.ReportId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(move => new { move.TenantId, move.ReportId, move.Sequence }).IsUnique();
-        builder.HasIndex(move => new { move.TenantId, move.ActorId, move.At });
-        builder.HasIndex(move => new { move.TenantId, move.CaseloadId });
+        builder.HasIndex(move => new { move.TenantId, move.ActorId, move.At }).Sparse();
+        builder.HasIndex(move => new { move.TenantId, move.CaseloadId }).Sparse();
     }
 }
 

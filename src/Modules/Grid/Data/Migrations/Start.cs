@@ -51,12 +51,13 @@ internal sealed class Start : Migration
         .Instant("DueAccept").Instant("DueHandle").Instant("DueReply").Instant("DueAt", true).Instant("OverdueMarkedAt", true).Bool("WasLate")
         .Guid("AssignedToId", true).Text("AssignedName", 60, true).Text("LeadDepartment", 120, true)
         .Integer("Rating", true).Text("RatingComment", 500, true).Instant("QuestionAt", true).Guid("DuplicateOf", true).Integer("Moves").Instant("LastMovedAt")
-        .Unique("Number").Index("Path", "State", "DueAt").Index("AssignedToId", "State", "DueAt").Index("PhoneHash").Index("ReporterId")
-        .Index("VillageId", "ReceivedAt").Index("VillagePath", "ReceivedAt").Index("State", "LastMovedAt").Index("DueAt").Index("DuplicateOf").Index("VillagePath", "RepliedAt");
+        .Unique("Number").Index("Path", "State", "DueAt").SparseIndex("AssignedToId", "State", "DueAt").SparseIndex("PhoneHash").SparseIndex("ReporterId")
+        .Index("VillageId", "ReceivedAt").Index("VillagePath", "ReceivedAt").Index("AreaId", "CategoryKey", "ReceivedAt").SparseIndex("Latitude")
+        .Index("State", "LastMovedAt").SparseIndex("DueAt").SparseIndex("DuplicateOf");
 
     private static void Moves(TenantTable t) => t
         .Guid("ReportId").Integer("Sequence").Instant("At").Integer("Act").Integer("From", true).Integer("To").Integer("Level")
         .Guid("ActorId", true).Text("ActorName", 60).Text("ActorOffice", 60, true).Text("PublicText", 2000, true).Text("InternalNote", 1000, true)
         .Text("Reason", 500, true).Guid("CaseloadId", true).Text("Media", 800).Integer("MediaBefore")
-        .References("ReportId", "grid_reports").Unique("ReportId", "Sequence").Index("ActorId", "At").Index("CaseloadId");
+        .References("ReportId", "grid_reports").Unique("ReportId", "Sequence").SparseIndex("ActorId", "At").SparseIndex("CaseloadId");
 }

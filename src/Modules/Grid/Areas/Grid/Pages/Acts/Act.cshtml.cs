@@ -141,8 +141,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
     private async Task<IReadOnlyDictionary<Guid, int>> CaseloadAsync()
     {
         var ids = People.Select(person => (Guid?)person.AccountId).ToList();
-        var open = Lifecycle.Open;
-        return await db.Reports.Where(row => ids.Contains(row.AssignedToId) && open.Contains(row.State))
+        return await db.Reports.Where(row => ids.Contains(row.AssignedToId)).Where(ReportAccess.Open)
             .GroupBy(row => row.AssignedToId).Select(group => new { Id = group.Key!.Value, Count = group.Count() }).ToDictionaryAsync(row => row.Id, row => row.Count);
     }
 }

@@ -36,9 +36,8 @@ internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book,
         }
 
         var to = await staff.FindAsync(request.To, cancellationToken) ?? throw new InputException(nameof(request.To), "没找到接手的人，请另选一个。");
-        var open = Lifecycle.Open;
         var query = db.Reports.Within(report => report.DeskPath, book.Caller.Reach(GridPermissions.Reassign))
-            .Where(report => report.AssignedToId == request.From && open.Contains(report.State));
+            .Where(report => report.AssignedToId == request.From).Where(ReportAccess.Open);
         if (request.VillageId is { } village)
         {
             query = query.Where(report => report.VillageId == village);
@@ -112,10 +111,9 @@ internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book,
         }
 
         var to = await staff.FindAsync(caseload.FromId, cancellationToken) ?? throw new InputException("", "{0}现在没有职务，还不回去，请交给别人。", caseload.FromName);
-        var open = Lifecycle.Open;
         var given = db.ReportMoves.Where(move => move.CaseloadId == caseload.Id).Select(move => move.ReportId);
         var reports = await db.Reports.Within(report => report.DeskPath, book.Caller.Reach(GridPermissions.Reassign))
-            .Where(report => given.Contains(report.Id) && report.AssignedToId == caseload.ToId && open.Contains(report.State)).OrderBy(report => report.Number).ToListAsync(cancellationToken);
+            .Where(report => given.Contains(report.Id) && report.AssignedToId == caseload.ToId).Where(ReportAccess.Open).OrderBy(report => report.Number).ToListAsync(cancellationToken);
         foreach (var report in reports)
         {
             await book.KeepAsync(report, report.HandOver(book.Actor, new Assignee(to.AccountId, to.Name, to.RoleTitle), caseload.Reason, book.Now), cancellationToken);

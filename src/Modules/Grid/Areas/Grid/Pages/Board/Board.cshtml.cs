@@ -39,12 +39,11 @@ internal sealed class BoardModel(GridDbContext db, Frames frames, GridSettingsRe
         Village = await frames.VillageAsync(code, "小黑板：办了哪些事");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         Counts = await BoardQuery.CountsAsync(db, Village.Id, BoardQuery.MonthStart(clock.GetUtcNow()), HttpContext.RequestAborted);
-        var open = Lifecycle.Open;
         var query = BoardQuery.Of(db, Village.Id);
         query = Show switch
         {
-            "open" => query.Where(report => open.Contains(report.State)),
-            "done" => query.Where(report => !open.Contains(report.State)),
+            "open" => query.Where(ReportAccess.Open),
+            "done" => query.Where(ReportAccess.Over),
             _ => query,
         };
         Total = await query.CountAsync();

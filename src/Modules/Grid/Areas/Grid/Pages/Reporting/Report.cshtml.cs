@@ -74,7 +74,7 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
         }
 
         // Sent again by a phone that heard no answer, it is given the first one, not a hint that its own report is there already.
-        if (!Input.NotSame && await duplicates.FindAsync(await ProbeAsync(), Village.Id, HttpContext.RequestAborted) is { Count: > 0 } alike
+        if (!Input.NotSame && await duplicates.FindAsync(await ProbeAsync(), HttpContext.RequestAborted) is { Count: > 0 } alike
             && !await sent.IsUsedAsync(Input.Key, HttpContext.RequestAborted))
         {
             Alike = alike;

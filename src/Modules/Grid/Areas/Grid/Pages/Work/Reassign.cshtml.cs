@@ -7,6 +7,7 @@ using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Ui;
@@ -72,10 +73,9 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
     private async Task LoadAsync()
     {
         frames.Staff("交接手上的事");
-        var open = Lifecycle.Open;
         var reach = user.Caller.Reach(GridPermissions.Reassign);
         Loads = await db.Reports.AsNoTracking().Within(report => report.DeskPath, reach)
-            .Where(report => report.AssignedToId != null && open.Contains(report.State))
+            .Where(report => report.AssignedToId != null).Where(ReportAccess.Open)
             .GroupBy(report => new { report.AssignedToId, report.AssignedName, report.VillageId, report.VillageName })
             .Select(group => new Load(group.Key.AssignedToId!.Value, group.Key.AssignedName ?? "", group.Key.VillageId, group.Key.VillageName, group.Count()))
             .ToListAsync();

@@ -44,13 +44,12 @@ internal static class WorkQuery
     public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller)
     {
         var inbox = Lifecycle.Inbox;
-        var open = Lifecycle.Open;
         var account = caller.AccountId;
         var desk = reports.OnDesk(caller);
         return tab switch
         {
             "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && inbox.Contains(report.State)),
-            "mine" => desk.Where(report => report.AssignedToId == account && open.Contains(report.State)),
+            "mine" => desk.Where(report => report.AssignedToId == account).Where(ReportAccess.Open),
             "asked" => desk.Where(report => report.QuestionAt != null),
             "calls" => desk.Where(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
             "all" => reports.Visible(caller).Where(report => report.Confirmation != Confirmation.Waiting),
