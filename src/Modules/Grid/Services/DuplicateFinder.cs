@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Data;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 
@@ -13,6 +15,20 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
     private const int MostCompared = 50;
     private const int MostShown = 3;
 
+    private static readonly Expression<Func<Report, Candidate>> ToCandidate = report => new Candidate(report.Number, report.State, report.AreaId, report.Text, report.Latitude, report.Longitude);
+
+    private static readonly PreparedQuery<Func<GridDbContext, string, DateTimeOffset, Guid, IAsyncEnumerable<Candidate>>> InGroup = new(() => EF.CompileAsyncQuery(
+        (GridDbContext db, string category, DateTimeOffset since, Guid area) => db.Reports.AsNoTracking().Where(ReportAccess.Public).Where(ReportAccess.Open)
+            .Where(report => report.AreaId == area && report.CategoryKey == category && report.ReceivedAt >= since)
+            .OrderByDescending(report => report.ReceivedAt).Take(MostCompared).Select(ToCandidate)));
+
+    /// <summary>The same group, or about the same spot: a box of degrees. Each of the two has an index.</summary>
+    private static readonly PreparedQuery<Func<GridDbContext, string, DateTimeOffset, Guid, double, double, double, double, IAsyncEnumerable<Candidate>>> NearBy = new(() => EF.CompileAsyncQuery(
+        (GridDbContext db, string category, DateTimeOffset since, Guid area, double south, double north, double west, double east) => db.Reports.AsNoTracking().Where(ReportAccess.Public).Where(ReportAccess.Open)
+            .Where(report => report.AreaId == area || (report.Latitude >= south && report.Latitude <= north && report.Longitude >= west && report.Longitude <= east))
+            .Where(report => report.CategoryKey == category && report.ReceivedAt >= since)
+            .OrderByDescending(report => report.ReceivedAt).Take(MostCompared).Select(ToCandidate)));
+
     public async Task<IReadOnlyList<DuplicateHint>> FindAsync(DuplicateProbe probe, CancellationToken cancellation)
     {
         if (probe.CategoryKey == Category.Unknown)
@@ -22,29 +38,23 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
 
         var own = (await catalogue.CategoryAsync(probe.CategoryKey, cancellation))?.DuplicateRadius;
         var metres = own ?? (await settings.GetAsync(cancellation)).DuplicateRadius;
-        var since = clock.GetUtcNow().AddDays(-30);
-        var candidates = await Near(probe, metres).AsNoTracking().Where(ReportAccess.Public).Where(ReportAccess.Open)
-            .Where(report => report.CategoryKey == probe.CategoryKey && report.ReceivedAt >= since)
-            .OrderByDescending(report => report.ReceivedAt).Take(MostCompared)
-            .Select(report => new { report.Number, report.State, report.CategoryKey, report.AreaId, report.Text, report.Latitude, report.Longitude })
-            .ToListAsync(cancellation);
         var mayBeOne = Duplicates.MayBeOneWith(probe, metres);
-        return [.. candidates
-            .Where(row => mayBeOne(new DuplicateProbe(row.CategoryKey, row.AreaId, row.Text, row.Latitude, row.Longitude)))
-            .Take(MostShown).Select(row => new DuplicateHint(row.Number, row.Text, row.State))];
+        return await Near(probe, metres)
+            .Where(row => mayBeOne(new DuplicateProbe(probe.CategoryKey, row.AreaId, row.Text, row.Latitude, row.Longitude)))
+            .Take(MostShown).Select(row => new DuplicateHint(row.Number, row.Text, row.State)).ToListAsync(cancellation);
     }
 
-    /// <summary>The same group, or about the same spot: a box of degrees, which each has an index for.</summary>
-    private IQueryable<Report> Near(DuplicateProbe probe, int metres)
+    private IAsyncEnumerable<Candidate> Near(DuplicateProbe probe, int metres)
     {
+        var since = clock.GetUtcNow().AddDays(-30);
         if (probe is not { Latitude: { } latitude, Longitude: { } longitude })
         {
-            return db.Reports.Where(report => report.AreaId == probe.AreaId);
+            return InGroup.On(db)(db, probe.CategoryKey, since, probe.AreaId);
         }
 
         var (high, wide) = (Duplicates.Degrees(metres), Duplicates.Degrees(metres) / Math.Cos(double.DegreesToRadians(latitude)));
-        var (south, north, west, east) = (latitude - high, latitude + high, longitude - wide, longitude + wide);
-        return db.Reports.Where(report => report.AreaId == probe.AreaId
-            || (report.Latitude >= south && report.Latitude <= north && report.Longitude >= west && report.Longitude <= east));
+        return NearBy.On(db)(db, probe.CategoryKey, since, probe.AreaId, latitude - high, latitude + high, longitude - wide, longitude + wide);
     }
+
+    private sealed record Candidate(string Number, ReportState State, Guid AreaId, string Text, double? Latitude, double? Longitude);
 }

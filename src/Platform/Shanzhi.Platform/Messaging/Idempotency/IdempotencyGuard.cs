@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Platform.Data;
 
@@ -8,6 +9,9 @@ namespace Shanzhi.Platform.Messaging.Idempotency;
 /// <summary>Asked inside the command's unit of work, before and after its handler.</summary>
 internal sealed class IdempotencyGuard(KernelDbContext database, TimeProvider time)
 {
+    private static readonly PreparedQuery<Func<KernelDbContext, string, CancellationToken, Task<IdempotencyRecord?>>> ByKey = new(() => EF.CompileAsyncQuery(
+        (KernelDbContext database, string key, CancellationToken _) => database.Set<IdempotencyRecord>().AsNoTracking().SingleOrDefault(row => row.Key == key)));
+
     /// <summary>The first answer, if the key was used for the same payload before.</summary>
     /// <exception cref="ConflictException">The key was used for another payload or command.</exception>
     /// <exception cref="InputException">The key is empty or too long.</exception>
@@ -23,7 +27,7 @@ internal sealed class IdempotencyGuard(KernelDbContext database, TimeProvider ti
             throw new InputException(nameof(IIdempotent.IdempotencyKey), "这一页放得太久了，请重新打开再交。");
         }
 
-        var record = await database.Set<IdempotencyRecord>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellation);
+        var record = await ByKey.On(database)(database, key, cancellation);
         if (record is null)
         {
             return default;

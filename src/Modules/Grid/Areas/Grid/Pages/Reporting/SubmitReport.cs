@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities;
+using Shanzhi.Data;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
@@ -62,6 +63,9 @@ internal sealed record SubmitReportResult(Guid Id, string Number, string FollowK
 internal sealed class SubmitReportHandler(
     GridDbContext db, GridCatalogue catalogue, ReportBook book, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
 {
+    private static readonly PreparedQuery<Func<GridDbContext, int, CancellationToken, Task<ReportCounter?>>> CounterOf = new(() => EF.CompileAsyncQuery(
+        (GridDbContext db, int month, CancellationToken _) => db.ReportCounters.SingleOrDefault(row => row.Month == month)));
+
     public async Task<SubmitReportResult> Handle(SubmitReport request, CancellationToken cancellationToken)
     {
         var settings = await book.SettingsAsync(cancellationToken);
@@ -139,7 +143,7 @@ internal sealed class SubmitReportHandler(
     private async Task<string> NumberAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var month = ReportNumber.Month(now);
-        var counter = await db.ReportCounters.SingleOrDefaultAsync(row => row.Month == month, cancellation);
+        var counter = await CounterOf.On(db)(db, month, cancellation);
         if (counter is null)
         {
             counter = new ReportCounter { Month = month };
