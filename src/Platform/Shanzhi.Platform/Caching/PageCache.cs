@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Caching;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Localization;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Caching;
@@ -16,22 +17,19 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
         var http = context.HttpContext;
         var page = http.GetEndpoint()?.Metadata;
         var attribute = page?.GetMetadata<CachedPageAttribute>();
-        var tenant = http.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo;
-        var cacheable = attribute is not null && tenant is not null && page!.GetMetadata<IAllowAnonymous>() is not null
+        var tenant = attribute is null ? null : Tenant(http);
+        var cacheable = tenant is not null && page!.GetMetadata<IAllowAnonymous>() is not null
             && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
             && !ShellCookies.HasSession(http.Request) && !Weighs(http.Request);
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = cacheable;
         context.AllowLocking = true;
-        if (!cacheable)
+        if (cacheable)
         {
-            return ValueTask.CompletedTask;
+            context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(attribute!.Seconds);
+            context.CacheVaryByRules.CacheKeyPrefix = $"{tenant!.Id}.{tenant.Version}.{ReaderCulture.Of(http.Request).Name}.{(ShellCookies.IsElder(http.Request) ? 'e' : '-')}{Encoding(http.Request)}";
+            context.CacheVaryByRules.QueryKeys = "*";
         }
 
-        context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(attribute!.Seconds);
-        context.CacheVaryByRules.VaryByValues["tenant"] = $"{tenant!.Id}.{tenant.Version}";
-        context.CacheVaryByRules.VaryByValues["mode"] = $"{System.Globalization.CultureInfo.CurrentUICulture.Name}.{ShellCookies.IsElder(http.Request)}.{Encoding(http.Request)}";
-        context.CacheVaryByRules.QueryKeys = "*";
-        context.Tags.Add(PageCache.Tag(tenant.Id, Fill(attribute.Tag, http.Request.RouteValues)));
         return ValueTask.CompletedTask;
     }
 
@@ -39,14 +37,20 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var response = context.HttpContext.Response;
-        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        var http = context.HttpContext;
+        if (http.Response.StatusCode != StatusCodes.Status200OK || http.Response.Headers.SetCookie.Count > 0)
         {
             context.AllowCacheStorage = false;
+        }
+        else if (context.AllowCacheStorage)
+        {
+            context.Tags.Add(PageCache.Tag(Tenant(http)!.Id, Fill(http.GetEndpoint()!.Metadata.GetRequiredMetadata<CachedPageAttribute>().Tag, http.Request.RouteValues)));
         }
 
         return ValueTask.CompletedTask;
     }
+
+    private static ShellSettings? Tenant(HttpContext http) => http.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo;
 
     /// <summary>A client that weighs encodings against each other may get another than its kind: it is served fresh.</summary>
     private static bool Weighs(HttpRequest request) => request.Headers.AcceptEncoding.ToString().AsSpan().ContainsAny(';', '*');

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Messaging;
+using Shanzhi.Platform.Localization;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Hosting;
@@ -30,7 +32,7 @@ internal static partial class ErrorPages
             // Else a NotFoundException is thrown on and becomes a 500.
             AllowStatusCode404Response = true,
         });
-        return app.UseStatusCodePages(async context => await WriteAsync(context.HttpContext));
+        return app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
     private static int Status(Exception? exception) => exception switch
@@ -47,15 +49,19 @@ internal static partial class ErrorPages
     private static Task HandleAsync(HttpContext context)
     {
         var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        context.Response.StatusCode = Status(exception);
-        return WriteAsync(context);
+        return WriteAsync(context, Status(exception));
     }
 
-    private static async Task WriteAsync(HttpContext context)
+    public static async Task WriteAsync(HttpContext context, int status)
     {
+        context.Response.StatusCode = status;
         var reference = Activity.Current?.TraceId.ToString()[..8] ?? context.TraceIdentifier;
         var wantsHtml = context.Request.Headers.Accept.Count == 0 || context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         context.Response.Headers.CacheControl = "no-store";
+
+        // It may be told before, or outside of, what does both for other pages.
+        SecurityHeaders.Set(context.Response.Headers);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ReaderCulture.Of(context.Request);
         if (!wantsHtml)
         {
             await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext

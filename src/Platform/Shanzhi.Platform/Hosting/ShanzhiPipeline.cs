@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shanzhi.Platform.Branding;
 using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Localization;
 using Shanzhi.Platform.Media;
 using Shanzhi.Platform.Navigation;
 using Shanzhi.Platform.Permissions;
@@ -27,16 +27,16 @@ public static class ShanzhiPipeline
             app.Logger.LogWarning("The plugin {Folder} was left out: {Reason}", plugin.Folder, plugin.Reason);
         }
 
-        app.UseSecurityHeaders();
-        app.UseRequestLocalization(Localization);
-        app.UseErrorPages();
         app.UseMiddleware<TenantMiddleware>();
 
         // After the tenant took its prefix off the path.
         app.UseRouting();
 
-        // Before all that asks who is reading: what it keeps is the same for every stranger, and it keeps it compressed.
+        // Before all that a stranger's page out of memory does not need: what it keeps is the same for every stranger, headers and compression included.
         app.UseOutputCache();
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization(Localization);
+        app.UseErrorPages();
         app.UseResponseCompression();
         ServePlugins(app);
         app.UseStaticFiles(new StaticFileOptions
@@ -71,13 +71,9 @@ public static class ShanzhiPipeline
 
     private static void Localization(RequestLocalizationOptions options)
     {
-        CultureInfo[] cultures = [new("zh-CN"), new("en")];
-        options.DefaultRequestCulture = new RequestCulture(cultures[0]);
-        options.SupportedCultures = options.SupportedUICultures = cultures;
-
-        // The reader's own choice only: an old phone set to English still belongs to somebody who reads Chinese.
-        options.RequestCultureProviders = [new CustomRequestCultureProvider(context =>
-            Task.FromResult(context.Request.Cookies[ShellCookies.Culture] is { } chosen ? new ProviderCultureResult(chosen) : null))];
+        options.DefaultRequestCulture = new RequestCulture(ReaderCulture.All[0]);
+        options.SupportedCultures = options.SupportedUICultures = [.. ReaderCulture.All];
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(new(ReaderCulture.Of(context.Request).Name)))];
     }
 
     private static void ServePlugins(WebApplication app)

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using Shanzhi.Platform.Hosting;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Tenancy;
 
 /// <summary>Enters the request's scope into its tenant. An unknown host is 404 before anything else runs; a tenant not running is 503.</summary>
-internal sealed class TenantMiddleware(RequestDelegate next)
+internal sealed class TenantMiddleware(RequestDelegate next, IMultiTenantStrategy strategy)
 {
-    public Task InvokeAsync(HttpContext context, IMultiTenantStrategy strategy, MultiTenantContext tenancy)
+    public Task InvokeAsync(HttpContext context, MultiTenantContext tenancy)
     {
         var match = strategy.Resolve(context);
         if (match.Tenant is null)
@@ -16,8 +17,7 @@ internal sealed class TenantMiddleware(RequestDelegate next)
                 return next(context);
             }
 
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
+            return ErrorPages.WriteAsync(context, StatusCodes.Status404NotFound);
         }
 
         tenancy.Enter(match.Tenant);
@@ -31,8 +31,7 @@ internal sealed class TenantMiddleware(RequestDelegate next)
         if (match.Tenant.State != TenantState.Running && !IsDress(context.Request))
         {
             context.Response.Headers.RetryAfter = match.Tenant.State == TenantState.Initializing ? "30" : "3600";
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
+            return ErrorPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
         }
 
         return next(context);
