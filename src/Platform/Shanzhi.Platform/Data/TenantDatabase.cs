@@ -47,6 +47,12 @@ internal sealed class TenantDatabase(
     public TContext Open<TContext>(Func<ITenantDatabase, TContext> create)
         where TContext : ModuleDbContext
     {
+        if (batch is null && Provider == DatabaseProvider.PostgreSql)
+        {
+            // Its own, which takes a connection only when it is asked something: PostgreSQL has but so many to give.
+            return create(this);
+        }
+
         var context = Connection.Open(create);
         contexts.Add(context);
         return context;
