@@ -129,10 +129,10 @@ public sealed partial class AccountHost : IAsyncLifetime
     internal Task<Caller?> CallerAsync(Guid account, string stamp)
         => Host.InTenantAsync(A, scope => scope.GetRequiredService<ICallerSource>().FindAsync(account, stamp, default));
 
-    internal async Task<Caller> StaffAsync(string role, AreaView area, string? login = null)
+    internal async Task<Caller> StaffAsync(string role, AreaView area, string? login = null, string? phone = null)
     {
         login ??= "u" + Guid.CreateVersion7().ToString("N")[20..];
-        await SendAsync(new SeedStaff(login, role, area.Code));
+        await SendAsync(new SeedStaff(login, role, area.Code, phone));
         var account = await ReadAsync(db => Task.FromResult(db.Accounts.First(x => x.Login == login)));
         return (await CallerAsync(account.Id, account.SecurityStamp))!;
     }
@@ -176,7 +176,7 @@ public sealed partial class AccountHost : IAsyncLifetime
 
 internal sealed record SeedRoles : ICommand<RecipeContext>;
 
-internal sealed record SeedStaff(string Login, string Role, string AreaCode) : ICommand<RecipeContext>;
+internal sealed record SeedStaff(string Login, string Role, string AreaCode, string? Phone = null) : ICommand<RecipeContext>;
 
 internal sealed class SeedHandler(IEnumerable<IRecipeStep> steps) : IRequestHandler<SeedRoles, RecipeContext>, IRequestHandler<SeedStaff, RecipeContext>
 {
@@ -184,7 +184,7 @@ internal sealed class SeedHandler(IEnumerable<IRecipeStep> steps) : IRequestHand
 
     public Task<RecipeContext> Handle(SeedStaff request, CancellationToken cancellationToken) => RunAsync("accounts.demo", new DemoAccountsSpec
     {
-        Accounts = [new DemoAccount { Login = request.Login, Name = request.Login, Password = AccountHost.Password, Role = request.Role, AreaCode = request.AreaCode }],
+        Accounts = [new DemoAccount { Login = request.Login, Name = request.Login, Password = AccountHost.Password, Role = request.Role, AreaCode = request.AreaCode, Phone = request.Phone }],
     });
 
     private async Task<RecipeContext> RunAsync(string name, object step)

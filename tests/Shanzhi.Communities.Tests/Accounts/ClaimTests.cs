@@ -72,6 +72,22 @@ public class ClaimTests(AccountHost host) : IClassFixture<AccountHost>
     }
 
     [Fact]
+    public async Task A_number_in_use_that_speaks_for_no_household_is_vouched_for_by_the_county_and_ones_own_by_nobody()
+    {
+        var (villager, _) = await host.VillagerAsync("13600000015");
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        var county = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new IssuePassCode("13600000015", "当面"), worker));
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new ChangePhoneOnSpot("13600000015", "13600000016", "当面"), worker));
+        await host.SendAsync(new IssuePassCode("13600000017", "头一回来"), worker);
+        await host.SendAsync(new IssuePassCode("13600000015", "当面"), county);
+        host.Post.Sent.ShouldContain(x => x.To == "13600000015" && x.Text.Contains("当面给您念了登录码"));
+
+        var self = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County, phone: "13600000018");
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new IssuePassCode("13600000018", "我自己"), self));
+    }
+
+    [Fact]
     public async Task A_lost_number_is_changed_only_after_a_grid_worker_confirmed()
     {
         var (villager, outcome) = await host.VillagerAsync("13600000006");

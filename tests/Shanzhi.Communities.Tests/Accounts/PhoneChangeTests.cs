@@ -39,6 +39,8 @@ public class PhoneChangeTests(AccountHost host) : IClassFixture<AccountHost>
     {
         var (caller, before) = await host.VillagerAsync("13600000006");
         var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, SmallRoster.Grandmother.Name, "123X", null), caller);
+        await host.SendAsync(new ApproveClaim(claim, SmallRoster.Grandmother.ResidentId), worker);
         await host.SendAsync(new ChangePhoneOnSpot("13600000006", "136 0000 0007", "当面看了身份证"), worker);
         (await PhoneAsync(caller.AccountId)).ShouldBe("13600000007");
         host.Post.Sent.TakeLast(2).Select(x => x.To).ShouldBe(["13600000006", "13600000007"]);

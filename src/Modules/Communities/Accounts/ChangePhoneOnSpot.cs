@@ -33,11 +33,6 @@ internal sealed class ChangePhoneOnSpotHandler(CommunitiesDbContext db, PhonesIn
         await phones.EnsureAsync(old, cancellationToken);
         var account = await db.Accounts.FirstOrDefaultAsync(x => x.Kind == AccountKind.Villager && x.Phone == old && !x.Disabled, cancellationToken)
             ?? throw new InputException(nameof(request.OldPhone), "这个号码没有登录过，不用换，直接用新号码登录就行。");
-        if (account.Id == user.Caller.AccountId)
-        {
-            throw new NotAllowedException("自己的号码在“我的”里换，或者请别的网格员来办。");
-        }
-
         if (await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Villager && x.Phone == fresh, cancellationToken))
         {
             throw new InputException(nameof(request.NewPhone), "这个新号码已经有人在用了。直接用它登录，再认领住户就行。");

@@ -78,6 +78,10 @@ internal sealed partial class Report
         return move;
     }
 
+    /// <summary>It turns out to be about an official (干部作风): nobody below the desk has any part in it from now on. A lower desk hands it up next.</summary>
+    public void Restrict(Category category, Desk desk)
+        => (CategoryKey, Restricted, Private, Path) = (category.Key, true, true, desk.Path);
+
     /// <exception cref="InputException">No reason given.</exception>
     public ReportMove Decline(Actor actor, string reason, DateTimeOffset now)
         => Close(Step(ReportAct.Decline, ReportState.Declined, actor, now, new Said(Reason: Reason(reason))));
@@ -105,6 +109,11 @@ internal sealed partial class Report
         if (Restricted && !category.Restricted)
         {
             throw new InputException("CategoryKey", "反映干部作风的事，不能改成别的类。");
+        }
+
+        if (category.Restricted && !Restricted)
+        {
+            throw new InvalidOperationException("A report on conduct is taken from the village first.");
         }
 
         CategoryKey = category.Key;

@@ -25,11 +25,11 @@ internal sealed class Desks(IAreaDirectory areas, GridCatalogue catalogue)
     }
 
     /// <summary>The lowest desk in use for a place; the township, or what comes above it, for a report on conduct.</summary>
-    public Task<Desk> FirstAsync(Place place, bool restricted, GridSettings settings, CancellationToken cancellation)
+    public Task<Desk> FirstAsync(AreaPath place, bool restricted, GridSettings settings, CancellationToken cancellation)
     {
         var levels = settings.SolvingLevels();
         var level = restricted ? levels.Where(step => step >= SolvingLevel.Township).DefaultIfEmpty(SolvingLevel.Township).First() : levels[0];
-        return AtAsync(level, place.Area, settings, cancellation);
+        return AtAsync(level, place, settings, cancellation);
     }
 
     /// <summary>The desk of a level above a place.</summary>

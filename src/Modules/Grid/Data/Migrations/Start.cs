@@ -51,7 +51,7 @@ internal sealed class Start : Migration
         .Instant("DueAccept").Instant("DueHandle").Instant("DueReply").Instant("DueAt", true).Instant("OverdueMarkedAt", true).Bool("WasLate")
         .Guid("AssignedToId", true).Text("AssignedName", 60, true).Text("LeadDepartment", 120, true)
         .Integer("Rating", true).Text("RatingComment", 500, true).Instant("QuestionAt", true).Guid("DuplicateOf", true).Integer("Moves").Instant("LastMovedAt")
-        .Unique("Number").Index("Path", "State", "DueAt").SparseIndex("AssignedToId", "State", "DueAt").SparseIndex("PhoneHash").SparseIndex("ReporterId")
+        .Unique("Number").Index("Path", "State", "DueAt").Index("DeskPath", "State", "DueAt").SparseIndex("AssignedToId", "State", "DueAt").SparseIndex("PhoneHash").SparseIndex("ReporterId")
         .Index("VillageId", "ReceivedAt").Index("VillagePath", "ReceivedAt").Index("AreaId", "CategoryKey", "ReceivedAt").SparseIndex("Latitude")
         .Index("State", "LastMovedAt").SparseIndex("DueAt").SparseIndex("DuplicateOf");
 

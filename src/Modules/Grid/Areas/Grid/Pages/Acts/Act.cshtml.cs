@@ -74,7 +74,8 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         }
 
         TempData.Done($"已经{Words.Act(Form.Act)}");
-        return Redirect(Url.Content($"~/grid/reports/{id}"));
+        var sees = ReportAccess.Sees(user.Caller, await db.Reports.AsNoTracking().SingleAsync(row => row.Id == id));
+        return Redirect(Url.Content(sees ? $"~/grid/reports/{id}" : "~/grid/work"));
     }
 
     private ICommand<ReportState> Command(Guid id) => Form.Act switch

@@ -33,8 +33,20 @@ internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Des
             await book.KeepAsync(report, report.WriteGist(book.Actor, request.Gist!, book.Now), cancellationToken);
         }
 
-        var triage = new Triage(await CategoryAsync(report, request.CategoryKey, cancellationToken), request.Urgency, request.Note);
+        var category = await CategoryAsync(report, request.CategoryKey, cancellationToken);
+        var conduct = category is { Restricted: true } ? await desks.FirstAsync(report.Path, restricted: true, settings, cancellationToken) : null;
+        if (conduct is not null)
+        {
+            report.Restrict(category!, conduct);
+        }
+
+        var triage = new Triage(conduct is null ? category : null, request.Urgency, request.Note);
         await book.KeepAsync(report, report.Accept(book.Actor, triage, settings, book.Now), cancellationToken);
+        if (conduct is not null && report.Level < conduct.Level)
+        {
+            await book.KeepAsync(report, report.Escalate(book.Actor, "反映干部作风，村里不办，由上一级来办", conduct, settings, book.Now), cancellationToken);
+        }
+
         if (answer)
         {
             book.Ensure(report, ReportAct.Reply);

@@ -69,7 +69,7 @@ internal sealed class SubmitReportHandler(
     public async Task<SubmitReportResult> Handle(SubmitReport request, CancellationToken cancellationToken)
     {
         var settings = await book.SettingsAsync(cancellationToken);
-        var category = await catalogue.CategoryAsync(request.CategoryKey, cancellationToken) ?? new Category { Key = Category.Unknown, ClassName = "", Name = "分不清" };
+        var category = await CategoryAsync(request, cancellationToken);
         var place = await PlaceAsync(request, cancellationToken);
         var (phone, kept, hash) = await PhoneAsync(request, cancellationToken);
         await phones.EnsureKeyAsync(cancellationToken);
@@ -91,7 +91,7 @@ internal sealed class SubmitReportHandler(
         };
         draft.Check(settings);
         var now = book.Now;
-        var desk = await desks.FirstAsync(place, category.Restricted, settings, cancellationToken);
+        var desk = await desks.FirstAsync(place.Area, category.Restricted, settings, cancellationToken);
         var (report, move) = Report.Submit(draft, await NumberAsync(now, cancellationToken), desk, settings, now);
         db.Reports.Add(report);
         await media.ClaimAsync([.. report.PhotoIds, .. report.VoiceId is { } voice ? new[] { voice } : []], $"grid.report/{report.Id}", report.Anonymous, cancellationToken);
@@ -103,6 +103,11 @@ internal sealed class SubmitReportHandler(
 
         return new SubmitReportResult(report.Id, report.Number, await phones.FollowKeyAsync(report.Id, cancellationToken), report.Confirmation == Confirmation.Waiting);
     }
+
+    /// <summary>Whoever names an official is promised that the village sees nothing of it, whatever category was chosen.</summary>
+    private async Task<Category> CategoryAsync(SubmitReport request, CancellationToken cancellation)
+        => !string.IsNullOrWhiteSpace(request.AboutName) ? new Category { Key = Category.ConductKey, ClassName = "", Name = "干部作风", Private = true }
+            : await catalogue.CategoryAsync(request.CategoryKey, cancellation) ?? new Category { Key = Category.Unknown, ClassName = "", Name = "分不清" };
 
     private async Task<Place> PlaceAsync(SubmitReport request, CancellationToken cancellation)
     {
