@@ -24,7 +24,13 @@ public sealed class AddressTests(SharedCounty shared)
         (await GetAsync(county, name)).ShouldBe(404);
         asked.Of(name).ShouldBe(0);
         (await GetAsync(county, "alpha.test", "/follow?no=26110001")).ShouldBe(302);
-        (await GetAsync(county, "ALPHA.test", "/r/26110001")).ShouldBeOneOf(200, 404);
+        for (var again = 0; again < 20 && asked.Of("ALPHA.test") == 0; again++)
+        {
+            // A context remembers for a second that nobody listens.
+            (await GetAsync(county, "ALPHA.test", "/r/26110001")).ShouldBeOneOf(200, 404);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
         asked.Of("ALPHA.test").ShouldBeGreaterThan(0, "The watch over the database sees nothing at all.");
     }
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
@@ -10,6 +10,7 @@ using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Imports;
 using Shanzhi.Communities.Tests.Imports;
+using Shanzhi.Communities.Tests.Notices;
 using Shanzhi.LongJobs;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -40,6 +41,7 @@ public sealed partial class PlaceHost : IAsyncLifetime
             builder.Services.AddScoped<IRequestHandler<RunStep, RecipeContext>, RunStepHandler>();
             builder.Services.AddScoped<IRequestHandler<LinkVillager, Guid>, LinkVillagerHandler>();
             builder.Services.AddScoped<IRequestHandler<SeeAtWork, bool>, SeeAtWorkHandler>();
+            builder.Services.AddScoped<IRequestHandler<PassNotice, Unit>, PassNoticeHandler>();
             builder.Services.AddSingleton<IReferences>(References);
             builder.Services.AddSingleton(Breaks);
             builder.Services.RemoveAll<ILongJobHandler>();

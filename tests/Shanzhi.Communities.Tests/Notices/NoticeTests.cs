@@ -1,10 +1,13 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Pages.AdminNotices;
 using Shanzhi.Communities.Tests.Areas;
 using Shanzhi.Messaging;
+using Shanzhi.Permissions;
 
 namespace Shanzhi.Communities.Tests.Notices;
 
@@ -81,7 +84,8 @@ public class NoticeTests(PlaceHost host) : IClassFixture<PlaceHost>
     public async Task A_publicity_that_is_over_puts_its_names_away_and_takes_no_more_objections()
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
-        var id = await host.SendAsync(Publicity() with { AreaId = host.Places.Second, Body = "徐*山 12 分", From = today.AddDays(-8), To = today.AddDays(-1) });
+        var id = await host.SendAsync(Publicity() with { AreaId = host.Places.Second, Body = "徐*山 12 分", From = today.AddDays(-8), To = today });
+        await host.SendAsync(new PassNotice(id, today.AddDays(-1)));
         using var guest = host.Host.CreateClient(host.Host.A);
         var page = await PlaceHost.TextAsync(guest, $"/notices/{id}");
         page.ShouldContain("公示期满");
@@ -103,4 +107,16 @@ public class NoticeTests(PlaceHost host) : IClassFixture<PlaceHost>
         var place = await scope.GetRequiredService<IAreaDirectory>().FindAsync(area);
         return (await scope.GetRequiredService<NoticeBoard>().ListAsync(place!, 0, 50, default)).Lines.Select(line => line.Title).ToList();
     });
+}
+
+/// <summary>As if the last day had come and gone.</summary>
+internal sealed record PassNotice(Guid Id, DateOnly To) : ICommand<Unit>;
+
+internal sealed class PassNoticeHandler(CommunitiesDbContext db) : IRequestHandler<PassNotice, Unit>
+{
+    public async Task<Unit> Handle(PassNotice request, CancellationToken cancellationToken)
+    {
+        (await db.Notices.SingleAsync(row => row.Id == request.Id, cancellationToken)).To = request.To;
+        return Unit.Value;
+    }
 }

@@ -54,6 +54,25 @@ public sealed class WriterTests
 
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task What_fails_after_the_commit_is_nobodys_refusal(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var writer = host.Services.GetRequiredService<ITenantWriter>();
+        var seen = 0;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => writer.ExecuteAsync(host.A, Caller.System, (scope, _) =>
+        {
+            var work = scope.GetRequiredService<IUnitOfWork>();
+            work.AfterCommit(() => throw new InvalidOperationException("the cache is gone"));
+            work.AfterCommit(() => Interlocked.Increment(ref seen));
+            return Task.FromResult(at);
+        })));
+
+        answers.ShouldBe(Enumerable.Range(0, 20));
+        seen.ShouldBe(20);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Commands_of_one_transaction_find_nothing_of_each_other_in_memory_and_share_one_audit_chain(DatabaseProvider store)
     {
         await using var host = await TestHost.StartAsync(store);

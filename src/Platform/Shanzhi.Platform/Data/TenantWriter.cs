@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shanzhi.Permissions;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Data;
 
 /// <summary>Hands work to the queue of its tenant, making and retiring queues as tenants come and go.</summary>
-internal sealed class TenantWriter(IServiceScopeFactory scopes, IWriteConnections connections) : ITenantWriter, IAsyncDisposable
+internal sealed class TenantWriter(IServiceScopeFactory scopes, IWriteConnections connections, ILogger<TenantWriter> logger) : ITenantWriter, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<int, WriterQueue> queues = new();
 
@@ -17,7 +18,7 @@ internal sealed class TenantWriter(IServiceScopeFactory scopes, IWriteConnection
         ShellSettings tenant, Caller caller, Func<IServiceProvider, CancellationToken, Task<T>> work, bool rollBack = false, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var item = new WriterItem<T>(scopes, tenant, caller, work, rollBack, cancellation);
+        var item = new WriterItem<T>(scopes, logger, tenant, caller, work, rollBack, cancellation);
         while (!queues.GetOrAdd(tenant.Id, _ => new WriterQueue(tenant, connections, Retire)).TryEnqueue(item))
         {
             // The queue was just retiring; a new one takes its place.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Tenancy;
@@ -20,7 +21,7 @@ internal abstract class WriterItem
 }
 
 internal sealed class WriterItem<T>(
-    IServiceScopeFactory scopes, ShellSettings tenant, Caller caller, Func<IServiceProvider, CancellationToken, Task<T>> work, bool rollBack, CancellationToken cancellation) : WriterItem
+    IServiceScopeFactory scopes, ILogger logger, ShellSettings tenant, Caller caller, Func<IServiceProvider, CancellationToken, Task<T>> work, bool rollBack, CancellationToken cancellation) : WriterItem
 {
     // Continuations must not run on the writer's own loop.
     private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,10 +65,23 @@ internal sealed class WriterItem<T>(
 
         if (!rollBack)
         {
-            committed.ForEach(action => action());
+            committed.ForEach(Run);
         }
 
         completion.TrySetResult(result!);
+    }
+
+    /// <summary>What it did is kept already: neither its caller nor its neighbours may hear otherwise.</summary>
+    private void Run(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "What was to follow a command of tenant {TenantId} failed; the command itself is kept", tenant.Id);
+        }
     }
 
     public override void Failed(Exception exception) => completion.TrySetException(refused ?? exception);

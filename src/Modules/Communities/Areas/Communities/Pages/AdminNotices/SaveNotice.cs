@@ -59,6 +59,7 @@ internal sealed class SaveNoticeHandler(
             throw new ConflictException("这条已经撤下，不能再改。");
         }
 
+        Check(notice, request);
         (notice.Kind, notice.Title, notice.Body) = (request.Kind, request.Title.Trim(), request.Body.Trim());
         (notice.From, notice.To, notice.Basis, notice.SupervisionPhone) = (request.From, request.To, request.Basis?.Trim() ?? "", request.SupervisionPhone?.Trim() ?? "");
         notice.Attachments = [.. notice.Attachments.Union(request.Attachments)];
@@ -80,6 +81,36 @@ internal sealed class SaveNoticeHandler(
         }
 
         return notice.Id;
+    }
+
+    /// <summary>What hangs out for people to object to stays as it was hung out; it may only hang longer.</summary>
+    private void Check(Notice notice, SaveNotice request)
+    {
+        const string Fixed = "公示贴出去以后不能改。写错了，请撤下并写明原因，再重新公示。";
+        if (notice is { IsPublic: true, Kind: NoticeKind.Publicity })
+        {
+            Same(nameof(request.Kind), notice.Kind, request.Kind);
+            Same(nameof(request.Title), notice.Title, request.Title.Trim());
+            Same(nameof(request.Body), notice.Body.ReplaceLineEndings("\n"), request.Body.Trim().ReplaceLineEndings("\n"));
+            Same(nameof(request.Basis), notice.Basis, request.Basis?.Trim() ?? "");
+            Same(nameof(request.From), notice.From, request.From);
+            if (request.To < notice.To)
+            {
+                throw new InputException(nameof(request.To), "公示的日子只能加长，不能缩短。");
+            }
+        }
+        else if ((request.Publish || notice.IsPublic) && request.Kind == NoticeKind.Publicity && request.To < ChineseDates.DayOf(time.GetUtcNow()))
+        {
+            throw new InputException(nameof(request.To), "最后一天已经过了，大家看不到，请往后写。");
+        }
+
+        static void Same<T>(string field, T was, T now)
+        {
+            if (!EqualityComparer<T>.Default.Equals(was, now))
+            {
+                throw new InputException(field, Fixed);
+            }
+        }
     }
 
     private async Task<Notice> AddAsync(SaveNotice request, CancellationToken cancellation)
