@@ -11,7 +11,6 @@ using Shanzhi.Platform.Media;
 using Shanzhi.Platform.Navigation;
 using Shanzhi.Platform.Permissions;
 using Shanzhi.Platform.Tenancy;
-using Shanzhi.Platform.Caching;
 
 namespace Shanzhi.Platform.Hosting;
 

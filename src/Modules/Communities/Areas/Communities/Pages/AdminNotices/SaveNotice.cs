@@ -90,9 +90,9 @@ internal sealed class SaveNoticeHandler(
         if (notice is { IsPublic: true, Kind: NoticeKind.Publicity })
         {
             Same(nameof(request.Kind), notice.Kind, request.Kind);
-            Same(nameof(request.Title), notice.Title, request.Title.Trim());
-            Same(nameof(request.Body), notice.Body.ReplaceLineEndings("\n"), request.Body.Trim().ReplaceLineEndings("\n"));
-            Same(nameof(request.Basis), notice.Basis, request.Basis?.Trim() ?? "");
+            Same(nameof(request.Title), Plain(notice.Title), Plain(request.Title));
+            Same(nameof(request.Body), Plain(notice.Body), Plain(request.Body));
+            Same(nameof(request.Basis), Plain(notice.Basis), Plain(request.Basis));
             Same(nameof(request.From), notice.From, request.From);
             if (request.To < notice.To)
             {
@@ -103,6 +103,9 @@ internal sealed class SaveNoticeHandler(
         {
             throw new InputException(nameof(request.To), "最后一天已经过了，大家看不到，请往后写。");
         }
+
+        // What a form sends back untouched: blanks at the ends are cut, and a browser ends its lines its own way.
+        static string Plain(string? text) => (text ?? "").Trim().ReplaceLineEndings("\n");
 
         static void Same<T>(string field, T was, T now)
         {
