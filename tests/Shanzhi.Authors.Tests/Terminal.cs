@@ -60,8 +60,9 @@ internal sealed class Terminal : IAsyncDisposable
     private Process Start(Block block, string? folder)
     {
         var script = Path.Combine(Folder, $".block{block.Line}.sh");
+        // The test runner speaks to this process over its standard input: a program that inherits it may make it non-blocking, as npm does, or read from it.
         File.WriteAllText(script, $$"""
-            exec 2>&1
+            exec 2>&1 < /dev/null
             set -euo pipefail
             if [ -f '{{State}}' ]; then . '{{State}}'; fi
             dotnet() { if [ "$1" = new ]; then command dotnet "$@" --debug:custom-hive '{{Folder}}/.templates'; else command dotnet "$@"; fi; }
