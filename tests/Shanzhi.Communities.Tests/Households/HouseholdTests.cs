@@ -81,6 +81,24 @@ public class HouseholdTests(PlaceHost host) : IClassFixture<PlaceHost>
     }
 
     [Fact]
+    public async Task Whose_data_was_erased_is_found_by_nothing_and_the_row_stays_without_a_name()
+    {
+        var home = await HomeAsync("汤守业");
+        var person = await host.SendAsync(new SaveResident(null, home, "汤小抹", "子", Gender.Male, new DateOnly(1990, 5, 5), null, "13800000055", "体弱"));
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new EraseResident(person, "本人提出")))).Message.ShouldContain("先记迁出或去世");
+        await host.SendAsync(new RecordLeaving(person, Leaving.Died, new DateOnly(2026, 1, 1)));
+        await Should.ThrowAsync<InputException>(() => host.SendAsync(new EraseResident(person, " ")));
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new EraseResident(person, "试试"), PlaceHost.With(new AreaPath("1.2.4."), Permissions.ManagePeople)));
+        await host.SendAsync(new EraseResident(person, "家属书面提出"));
+        await host.SendAsync(new EraseResident(person, "家属书面提出"));
+        (await FindAsync("汤小抹")).Total.ShouldBe(0);
+        (await FindAsync("0055")).Total.ShouldBe(0);
+        var kept = await host.ReadAsync(db => db.Residents.AsNoTracking().SingleAsync(x => x.Id == person));
+        (kept.IsErased, kept.IsPresent, kept.BirthDate, kept.Phone, kept.Note, kept.Gender).ShouldBe((true, false, null, null, "", Gender.Unknown));
+        (await FindAsync("汤守业")).Rows.Single().People.ShouldBe(1);
+    }
+
+    [Fact]
     public void Eighteen_is_grown_up_on_the_birthday_itself()
     {
         Resident.IsMinor(new DateOnly(2008, 11, 23), new DateOnly(2026, 11, 22)).ShouldBeTrue();

@@ -102,6 +102,13 @@ internal sealed class Account : Entity
         }
     }
 
+    /// <summary>注销: a villager's account that nobody can sign in with or be found by. The row stays for what refers to it.</summary>
+    public void Close()
+    {
+        (Phone, DisplayName, TotpSecret, RecoveryCodes, LastSeen) = (null, "已注销", null, null, null);
+        SetDisabled(true);
+    }
+
     public void EndSessions() => SecurityStamp = NewStamp();
 
     private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

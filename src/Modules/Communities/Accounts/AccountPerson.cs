@@ -39,6 +39,13 @@ internal sealed class AccountPerson : Entity
         return before != (HouseholdId, Area, Name);
     }
 
+    /// <summary>Names nobody any more, and has ended.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        Name = "";
+        Leave(now);
+    }
+
     public void Leave(DateTimeOffset now) => LeftAt ??= now;
 
     public void Rejoin(Guid? approvedBy, DateTimeOffset now) => (LeftAt, ApprovedBy, ApprovedAt) = (null, approvedBy, now);

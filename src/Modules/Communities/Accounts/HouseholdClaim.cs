@@ -66,6 +66,16 @@ internal sealed class HouseholdClaim : Entity
 
     public void Withdraw(DateTimeOffset now) => Decide(ClaimState.Withdrawn, AccountId, now);
 
+    /// <summary>Names nobody any more; one that still waits is withdrawn.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        Name = "";
+        if (State == ClaimState.Pending)
+        {
+            Withdraw(now);
+        }
+    }
+
     public void Follow(Guid areaId, AreaPath area) => (AreaId, Area) = (areaId, area);
 
     private void Decide(ClaimState state, Guid? by, DateTimeOffset now)

@@ -25,4 +25,20 @@ internal sealed partial class Report
     public string? AboutName { get; private set; }
 
     public Confirmation Confirmation { get; private set; }
+
+    /// <summary>From now on an anonymous one (不留名): nothing tells who reported it.</summary>
+    /// <returns>The files the reporter sent with it, which go too.</returns>
+    public List<Guid> Forget()
+    {
+        List<Guid> files = [.. PhotoIds];
+        if (VoiceId is { } voice)
+        {
+            files.Add(voice);
+        }
+
+        (ReporterId, Phone, PhoneHash, ContactName, Anonymous) = (null, null, null, "", true);
+        (Photos, VoiceId) = ("", null);
+        Gist = Wording.Length > 0 ? Gist : "（录音已由本人删除）";
+        return files;
+    }
 }

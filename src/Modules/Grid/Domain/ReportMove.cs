@@ -2,7 +2,7 @@ using Shanzhi.Data;
 
 namespace Shanzhi.Grid.Domain;
 
-/// <summary>One row of the timeline (办理经过). Added, never changed: replaying the rows gives the report's state.</summary>
+/// <summary>One row of the timeline (办理经过). Added, never changed but by erasing its author: replaying the rows gives the report's state.</summary>
 internal sealed class ReportMove : Entity
 {
     public Guid ReportId { get; init; }
@@ -21,7 +21,7 @@ internal sealed class ReportMove : Entity
 
     public SolvingLevel Level { get; init; }
 
-    public Guid? ActorId { get; init; }
+    public Guid? ActorId { get; set; }
 
     public string ActorName { get; init; } = "";
 
@@ -39,10 +39,19 @@ internal sealed class ReportMove : Entity
     /// <summary>The caseload it was handed over with.</summary>
     public Guid? CaseloadId { get; set; }
 
-    public string Media { get; init; } = "";
+    public string Media { get; set; } = "";
 
     /// <summary>处理前 photos of a reply; the rest of <see cref="Media"/> is 处理后.</summary>
     public int MediaBefore { get; init; }
 
     public IReadOnlyList<Guid> Photos => MediaIds.Split(Media);
+
+    /// <summary>One of the reporter's own, whose author and files are erased; the one change a row may see.</summary>
+    /// <returns>The files.</returns>
+    public IReadOnlyList<Guid> Forget()
+    {
+        var files = Photos;
+        (ActorId, Media) = (null, "");
+        return files;
+    }
 }

@@ -28,6 +28,9 @@ public interface IMediaStore
     /// <param name="nameless">The files are the record's alone: that the caller sent them, or ever sent the same bytes, is forgotten (不留名).</param>
     Task ClaimAsync(IReadOnlyCollection<Guid> ids, string owner, bool nameless = false, CancellationToken cancellation = default);
 
+    /// <summary>Deletes files of a record for good, inside a command: the rows with it, the bytes once it is kept. Others' are left alone.</summary>
+    Task EraseAsync(IReadOnlyCollection<Guid> ids, string owner, CancellationToken cancellation = default);
+
     /// <summary>A private link, bound to tenant and, when signed in, to the account; good for an hour.</summary>
     string Link(Guid id);
 

@@ -21,6 +21,9 @@ public sealed record Caller(Guid? AccountId, string Name, IReadOnlyList<Grant> G
     /// <summary>Title of the office the person acts in, for timelines: 网格员.</summary>
     public string? Office { get; init; }
 
+    /// <summary>What the audit trail, which nothing can be erased from, calls the person; null for the name. A villager is 村民 there, found by account.</summary>
+    public string? Alias { get; init; }
+
     /// <summary>Where the request came from; for rate limits and audit.</summary>
     public string? Address { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICu
                 Sequence = head.Sequence + 1,
                 At = at,
                 AccountId = who.AccountId,
-                Actor = Cut(who.Name, 100)!,
+                Actor = Cut(who.Alias ?? who.Name, 100)!,
                 Office = Cut(who.Office, 100),
                 Address = Cut(who.Address, 64),
                 Action = action,

@@ -9,13 +9,14 @@ internal static class SqliteConnections
 {
     private const int NoCheckpointOnClose = 1006;
 
-    /// <summary>The writer's connection: WAL, and FULL so that an acknowledged commit survives power loss.</summary>
+    /// <summary>The writer's connection: WAL, FULL so that an acknowledged commit survives power loss, and what is deleted is overwritten.</summary>
     public static async Task<SqliteConnection> OpenWriterAsync(string file, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         return await OpenAsync(file, """
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
+            PRAGMA secure_delete = ON;
             PRAGMA foreign_keys = ON;
             PRAGMA busy_timeout = 10000;
             """, cancellation);

@@ -20,6 +20,9 @@ internal sealed class WriteBatch : IDisposable
     /// <summary>The last entry chained in this transaction; null before the first, and after one was undone.</summary>
     public (long Sequence, byte[] Hash)? AuditEnd { get; set; }
 
+    /// <summary>Personal data was erased: once committed, the store's log must not keep what the rows no longer say.</summary>
+    public bool LeavesNoTrace { get; set; }
+
     public bool Trusts(string key) => cachesHold && !changed.Contains(key);
 
     public void Change(string key) => changed.Add(key);

@@ -22,6 +22,9 @@ internal interface IWriteSession : IAsyncDisposable
 
     /// <summary>What the commands of the transaction just begun share.</summary>
     WriteBatch NewBatch(DbTransaction transaction);
+
+    /// <summary>After a commit that erased: nothing of it is left in the log that no reader needs any more.</summary>
+    Task ScrubLogAsync();
 }
 
 internal sealed class WriteConnections(IOptions<PlatformOptions> options, TenantFiles files, PostgreSqlSources sources, TenantMigrator migrator, TenantCacheStore caches) : IWriteConnections
@@ -57,6 +60,18 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
             return transaction;
         }
 
+        public async Task ScrubLogAsync()
+        {
+            try
+            {
+                await TenantSql.TruncateLogAsync(connection, CancellationToken.None);
+            }
+            catch (SqliteException)
+            {
+                // What was erased is committed; the next checkpoint empties the log.
+            }
+        }
+
         public ValueTask DisposeAsync() => shared.DisposeAsync();
     }
 
@@ -73,6 +88,9 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
             await TenantSql.EnterTransactionAsync(connection, transaction, tenant.Id, CancellationToken.None);
             return transaction;
         }
+
+        // The server's vacuum and log rotation see to it.
+        public Task ScrubLogAsync() => Task.CompletedTask;
 
         public ValueTask DisposeAsync() => shared.DisposeAsync();
     }

@@ -119,6 +119,11 @@ internal sealed class WriterQueue
         }
 
         await transaction.CommitAsync();
+        if (shared.LeavesNoTrace)
+        {
+            await session.ScrubLogAsync();
+        }
+
         batch.ForEach(item => item.Committed());
     }
 

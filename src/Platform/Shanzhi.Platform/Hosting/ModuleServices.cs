@@ -5,6 +5,7 @@ using Shanzhi.Features;
 using Shanzhi.Modules;
 using Shanzhi.Navigation;
 using Shanzhi.Permissions;
+using Shanzhi.Privacy;
 using Shanzhi.Recipes;
 
 namespace Shanzhi.Platform.Hosting;
@@ -13,7 +14,7 @@ namespace Shanzhi.Platform.Hosting;
 internal static class ModuleServices
 {
     private static readonly Type[] Scanned =
-        [typeof(IPermissionProvider), typeof(INavigationProvider), typeof(IBackgroundTask), typeof(IRecipeStep), typeof(IFeatureEventHandler)];
+        [typeof(IPermissionProvider), typeof(INavigationProvider), typeof(IBackgroundTask), typeof(IRecipeStep), typeof(IFeatureEventHandler), typeof(IPersonalData)];
 
     public static void AddModule(this IServiceCollection services, Assembly module)
     {

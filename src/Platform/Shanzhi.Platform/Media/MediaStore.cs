@@ -89,6 +89,14 @@ internal sealed class MediaStore(
         }
     }
 
+    public async Task EraseAsync(IReadOnlyCollection<Guid> ids, string owner, CancellationToken cancellation = default)
+    {
+        var tenant = tenancy.Tenant.Id;
+        var files = await database.Set<MediaFile>().Where(file => ids.Contains(file.Id) && file.Owner == owner).ToListAsync(cancellation);
+        database.RemoveRange(files);
+        unit.AfterCommit(() => files.ForEach(file => File.Delete(folder.PathOf(tenant, file.Id))));
+    }
+
     public string Link(Guid id)
         => $"{http.HttpContext?.Request.PathBase.Value}/media/{id}/{links.Token(tenancy.Tenant.Id, id, user.Caller.AccountId)}";
 

@@ -20,6 +20,7 @@ internal sealed class Resident : Entity, IConcurrent
     public const int NameLength = 60;
     public const int RelationLength = 20;
     public const string Head = "户主";
+    private const string ErasedName = "信息已删除";
 
     private Resident()
     {
@@ -67,6 +68,17 @@ internal sealed class Resident : Entity, IConcurrent
 
     /// <summary>Still one of the household.</summary>
     public bool IsPresent => MovedOutOn is null && DiedOn is null;
+
+    /// <summary>The personal data was erased; the row stays for what refers to it.</summary>
+    public bool IsErased => Name == ErasedName;
+
+    public void Erase()
+    {
+        (Name, NameInitials, Relation, Note) = (ErasedName, "", "", "");
+        (Gender, BirthDate) = (Gender.Unknown, null);
+        SetPhone(null);
+        SetIdNumber(null, null);
+    }
 
     public void Rename(string name)
     {

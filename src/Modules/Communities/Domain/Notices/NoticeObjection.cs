@@ -33,5 +33,8 @@ internal sealed class NoticeObjection : Entity
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>What was said stays with its answer; by whom does not.</summary>
+    public void Forget() => (Name, Phone) = ("", null);
+
     public void Reply(string answer, string by, DateTimeOffset at) => (Answer, AnsweredBy, AnsweredAt) = (answer, by, at);
 }

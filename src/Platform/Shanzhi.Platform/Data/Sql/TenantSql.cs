@@ -47,6 +47,10 @@ internal static class TenantSql
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>SQLite: moves the log into the file and empties it, as far as readers let it; what they still need goes with the next one.</summary>
+    public static Task TruncateLogAsync(DbConnection connection, CancellationToken cancellation)
+        => ExecuteAsync(connection, null, "PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+
     public static Task SetSchemaStampAsync(DbConnection connection, int stamp, CancellationToken cancellation)
         => ExecuteAsync(connection, null, $"PRAGMA user_version = {stamp.ToString(CultureInfo.InvariantCulture)}", cancellation);
 

@@ -7,12 +7,13 @@ using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
+using Shanzhi.Privacy;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Pages.My;
 
 [SignedIn]
-internal sealed class IndexModel(OwnQueries queries, ISignIn signIn, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+internal sealed class IndexModel(OwnQueries queries, IEnumerable<IPersonalData> data, ICurrentUser user, ISignIn signIn, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -26,9 +27,22 @@ internal sealed class IndexModel(OwnQueries queries, ISignIn signIn, IPageShell 
 
     /// <summary>All that is kept about the account, in a file people and programs can read.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellation)
-        => await queries.GetAsync(cancellation) is { } own
-            ? File(JsonSerializer.SerializeToUtf8Bytes(own, Readable), "application/json", "my-data.json")
-            : NotFound();
+    {
+        if (await queries.GetAsync(cancellation) is not { } own)
+        {
+            return NotFound();
+        }
+
+        // A staff account's messages and reports are the office's.
+        DataSubject subject = new(user.Caller.AccountId, own.Kind == AccountKind.Villager ? own.Phone : null);
+        Dictionary<string, object?> all = [];
+        foreach (var kept in data)
+        {
+            all[kept.Name] = await kept.ExportAsync(subject, cancellation);
+        }
+
+        return File(JsonSerializer.SerializeToUtf8Bytes(all, Readable), "application/json", "my-data.json");
+    }
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id)
     {
@@ -37,7 +51,7 @@ internal sealed class IndexModel(OwnQueries queries, ISignIn signIn, IPageShell 
         return LocalRedirect("~/my");
     }
 
-    public async Task<IActionResult> OnPostSignOutEverywhereAsync([FromServices] ICurrentUser user)
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync()
     {
         var (_, stamp) = await this.TrySendAsync(new SignOutEverywhere(), "");
         await signIn.SignInAsync(user.Caller.AccountId!.Value, stamp!, remember: false);
