@@ -9,6 +9,7 @@ using Shanzhi.Data;
 using Shanzhi.Features;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Platform.Backup;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Tenancy;
 
@@ -21,8 +22,12 @@ public sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly string dataPath;
+    private readonly Dictionary<string, string?> settings;
+    private readonly Action<WebApplicationBuilder>? configure;
+    private readonly bool first;
 
-    private TestHost(WebApplication app, string folder) => (application, dataPath) = (app, folder);
+    private TestHost(WebApplication app, string folder, Dictionary<string, string?> settings, Action<WebApplicationBuilder>? configure, bool first)
+        => (application, dataPath, this.settings, this.configure, this.first) = (app, folder, settings, configure, first);
 
     public IServiceProvider Services => application.Services;
 
@@ -39,7 +44,7 @@ public sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<WebApplicationBuilder>? configure = null, string? plugins = null)
     {
         var folder = Directory.CreateTempSubdirectory("shanzhi-test-").FullName;
-        Dictionary<string, string?> settings = new()
+        Dictionary<string, string?> values = new()
         {
             ["Shanzhi:DataPath"] = folder,
             ["Shanzhi:PluginsPath"] = plugins ?? Path.Combine(folder, "plugins"),
@@ -48,10 +53,21 @@ public sealed class TestHost : IAsyncDisposable
         if (provider == DatabaseProvider.PostgreSql)
         {
             var (owner, application) = await TestPostgreSql.CreateDatabaseAsync();
-            settings["Shanzhi:MigrationConnectionString"] = owner;
-            settings["Shanzhi:ConnectionString"] = application;
+            values["Shanzhi:MigrationConnectionString"] = owner;
+            values["Shanzhi:ConnectionString"] = application;
         }
 
+        var host = new TestHost(await RunAsync(values, configure), folder, values, configure, first: true);
+        await host.AddTenantAsync("alpha", "甲县（示例）");
+        await host.AddTenantAsync("beta", "乙县（示例）");
+        return host;
+    }
+
+    /// <summary>Another node (节点) beside this one, on the same database and data folder; the first is to be disposed last.</summary>
+    public async Task<TestHost> StartNodeAsync() => new(await RunAsync(settings, configure), dataPath, settings, configure, first: false);
+
+    private static async Task<WebApplication> RunAsync(Dictionary<string, string?> settings, Action<WebApplicationBuilder>? configure)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", ApplicationName = typeof(TestHost).Assembly.GetName().Name });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings);
@@ -61,10 +77,7 @@ public sealed class TestHost : IAsyncDisposable
         var app = builder.Build();
         await app.UseShanzhiAsync();
         await app.StartAsync();
-        var host = new TestHost(app, folder);
-        await host.AddTenantAsync("alpha", "甲县（示例）");
-        await host.AddTenantAsync("beta", "乙县（示例）");
-        return host;
+        return app;
     }
 
     /// <summary>Adds a running tenant with all features, reached at <c>{identifier}.test</c>.</summary>
@@ -77,6 +90,10 @@ public sealed class TestHost : IAsyncDisposable
         var all = Services.GetRequiredService<IFeatureCatalog>().Features.Select(feature => feature.Id).ToList();
         return await Services.GetRequiredService<IShellFeaturesManager>().EnableAsync(tenant, all);
     }
+
+    /// <summary>Backs a tenant up and restores it beside itself, as another tenant.</summary>
+    public async Task<ShellSettings> CopyAsync(ShellSettings tenant, string identifier)
+        => await Services.GetRequiredService<TenantRestore>().RunAsync(await Services.GetRequiredService<TenantBackup>().CreateAsync(tenant), identifier);
 
     /// <summary>A browser of the tenant's host, following no redirects; cookies are kept.</summary>
     public HttpClient CreateClient(ShellSettings tenant)
@@ -97,6 +114,9 @@ public sealed class TestHost : IAsyncDisposable
     {
         await application.StopAsync();
         await application.DisposeAsync();
-        Directory.Delete(dataPath, recursive: true);
+        if (first)
+        {
+            Directory.Delete(dataPath, recursive: true);
+        }
     }
 }
