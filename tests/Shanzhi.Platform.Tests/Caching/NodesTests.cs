@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Caching;
 using Shanzhi.Data;
+using Shanzhi.Permissions;
+using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.Backup;
 using Shanzhi.Platform.Caching;
+using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Tests.Kernel;
 using Shanzhi.Platform.Tests.Kernel.Sample;
 using Shanzhi.Tenancy;
@@ -11,7 +14,7 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Platform.Tests.Caching;
 
-/// <summary>What one node may keep while others write.</summary>
+/// <summary>What one node may keep while others write, and that they take turns.</summary>
 public sealed class NodesTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -45,6 +48,30 @@ public sealed class NodesTests
         time.Advance(TenantCache.OtherNodes);
         (await ReadAsync()).ShouldBe(made);
     }
+
+    [Fact]
+    public async Task Two_nodes_on_PostgreSql_write_a_tenant_one_after_the_other()
+    {
+        await using var first = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        await using var second = await first.StartNodeAsync();
+        var nodes = new[] { first, second };
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => AddNextAsync(nodes[number % 2])));
+        var names = await first.InTenantAsync(first.A, scope => scope.GetRequiredService<SampleDbContext>().Items.Select(item => item.Name).ToListAsync(Stop));
+        names.Order().ShouldBe(Enumerable.Range(1, 40).Select(number => $"{number:000}"));
+        var verdict = await first.InTenantAsync(first.A, scope => scope.GetRequiredService<AuditVerifier>().VerifyAsync(cancellation: Stop));
+        verdict.ShouldSatisfyAllConditions(found => found.Intact.ShouldBeTrue(found.Problem), found => found.Entries.ShouldBe(40));
+    }
+
+    /// <summary>The last number and one more, as reports and notices are numbered.</summary>
+    private static Task AddNextAsync(TestHost node) => node.Services.GetRequiredService<ITenantWriter>().ExecuteAsync(node.A, Caller.System, async (scope, token) =>
+    {
+        var items = scope.GetRequiredService<SampleDbContext>();
+        var next = await items.Items.CountAsync(token) + 1;
+        await Task.Delay(5, token);
+        items.Add(new Item { Name = $"{next:000}" });
+        scope.GetRequiredService<Shanzhi.Audit.IAuditTrail>().Record("tests.add", $"{next}");
+        return true;
+    });
 
     private static Task<int> CountAsync(TestHost host, ShellSettings tenant) => host.InTenantAsync(tenant, scope => scope.GetRequiredService<ITenantCache>()
         .GetOrCreateAsync("count", token => scope.GetRequiredService<SampleDbContext>().Items.CountAsync(token), TimeSpan.FromHours(1)).AsTask());

@@ -32,7 +32,7 @@ internal sealed class AuditEntry : Entity
     public byte[] Hash { get; set; } = [];
 }
 
-/// <summary>The chain's end, one row a tenant: what the next entry is chained to, and the row that writers on PostgreSQL lock.</summary>
+/// <summary>The chain's end, one row a tenant: what the next entry is chained to.</summary>
 internal sealed class AuditHead : Entity
 {
     /// <summary>The one row's id in every tenant.</summary>

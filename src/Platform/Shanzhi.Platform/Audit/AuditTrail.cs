@@ -28,7 +28,7 @@ internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICu
 
     private async Task ChainAsync(CancellationToken cancellation)
     {
-        var head = await LockHeadAsync(cancellation);
+        var head = await HeadAsync(cancellation);
         var now = time.GetUtcNow();
         // What is hashed must be what is read back: stored instants are whole microseconds.
         var at = Instants.FromMicroseconds(Instants.ToMicroseconds(now));
@@ -58,7 +58,7 @@ internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICu
         unit.Batch.AuditEnd = (head.Sequence, head.Hash);
     }
 
-    private async Task<AuditHead> LockHeadAsync(CancellationToken cancellation)
+    private async Task<AuditHead> HeadAsync(CancellationToken cancellation)
     {
         var heads = database.Set<AuditHead>();
         if (unit.Batch.AuditEnd is { } end)
@@ -67,12 +67,7 @@ internal sealed class AuditTrail(IUnitOfWork unit, KernelDbContext database, ICu
             return heads.Attach(new AuditHead { Id = AuditHead.TheId, TenantId = database.TenantId, Sequence = end.Sequence, Hash = end.Hash }).Entity;
         }
 
-        if (database.Provider == DatabaseProvider.PostgreSql)
-        {
-            // An update that changes nothing takes the row's lock until the commit; the SQLite writer is single anyway.
-            await heads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence), cancellation);
-        }
-
+        // A tenant has one writer at a time, on both stores.
         var head = await heads.SingleOrDefaultAsync(cancellation);
         if (head is null)
         {

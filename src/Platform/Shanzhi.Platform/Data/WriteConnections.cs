@@ -85,7 +85,7 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
         public async Task<DbTransaction> BeginAsync()
         {
             var transaction = await connection.BeginTransactionAsync();
-            await TenantSql.EnterTransactionAsync(connection, transaction, tenant.Id, CancellationToken.None);
+            await TenantSql.EnterWritingAsync(connection, transaction, tenant.Id, CancellationToken.None);
             return transaction;
         }
 

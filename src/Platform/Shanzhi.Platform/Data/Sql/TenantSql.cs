@@ -9,6 +9,9 @@ internal static class TenantSql
     /// <summary>Number of the advisory lock that migrating takes.</summary>
     public const long MigrationLock = 0x5348414E5A4849;
 
+    /// <summary>First number of the advisory locks of tenants' writers; the second is the tenant's.</summary>
+    public const int WriterLocks = 0x5348414E;
+
     /// <summary>Row-level security's tenant for a read session; the pool resets it on return.</summary>
     public static Task EnterSessionAsync(DbConnection connection, int tenantId, CancellationToken cancellation)
         => ExecuteAsync(connection, null, $"SET app.tenant_id = '{tenantId.ToString(CultureInfo.InvariantCulture)}'", cancellation);
@@ -16,6 +19,14 @@ internal static class TenantSql
     /// <summary>Row-level security's tenant for one transaction.</summary>
     public static Task EnterTransactionAsync(DbConnection connection, DbTransaction transaction, int tenantId, CancellationToken cancellation)
         => ExecuteAsync(connection, transaction, $"SET LOCAL app.tenant_id = '{tenantId.ToString(CultureInfo.InvariantCulture)}'", cancellation);
+
+    /// <summary>The same, and waits until no other node is writing the tenant: numbers taken as "the last and one more" need one writer, whichever node it is on. Both end with the transaction.</summary>
+    public static Task EnterWritingAsync(DbConnection connection, DbTransaction transaction, int tenantId, CancellationToken cancellation)
+    {
+        var number = tenantId.ToString(CultureInfo.InvariantCulture);
+        return ExecuteAsync(
+            connection, transaction, $"SET LOCAL app.tenant_id = '{number}'; SELECT pg_advisory_xact_lock({WriterLocks.ToString(CultureInfo.InvariantCulture)}, {number})", cancellation);
+    }
 
     /// <summary>A migration killed half-way leaves EF's lock table behind; we hold a lock of our own.</summary>
     public static Task DropStaleMigrationLockAsync(DbConnection connection, CancellationToken cancellation)
