@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Audit;
@@ -71,6 +72,33 @@ public sealed class BackupTests
         (await VerifyAsync(host, copy)).ShouldSatisfyAllConditions(verdict => verdict.Intact.ShouldBeTrue(), verdict => verdict.Entries.ShouldBe(1));
     }
 
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Encrypted_fields_go_with_the_data_and_open_for_nobody_else(DatabaseProvider store)
+    {
+        await using var host = await TestHost.StartAsync(store);
+        var set = await host.Services.GetRequiredService<ITenantProvisioner>().AddAsync(new NewTenant("330825", "longyou-test", ["longyou.test"]), cancellation: TestContext.Current.CancellationToken);
+
+        // One set up as tenants are now, and one of before there were identities, bound to its number.
+        foreach (var tenant in new[] { set, host.A })
+        {
+            var cipher = await ProtectAsync(host, tenant, "13800000021");
+            var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
+            var copy = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, $"{tenant.Identifier}-copy", TestContext.Current.CancellationToken);
+            (await UnprotectAsync(host, copy, cipher)).ShouldBe("13800000021");
+            var again = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(copy, cancellation: TestContext.Current.CancellationToken);
+            var third = await host.Services.GetRequiredService<TenantRestore>().RunAsync(again, $"{tenant.Identifier}-third", TestContext.Current.CancellationToken);
+            (await UnprotectAsync(host, third, cipher)).ShouldBe("13800000021");
+            (await UnprotectAsync(host, tenant, cipher)).ShouldBe("13800000021");
+            await Should.ThrowAsync<System.Security.Cryptography.CryptographicException>(() => UnprotectAsync(host, host.B, cipher));
+        }
+
+        var old = host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("tests.phones", $"{host.A.Id}");
+        (await UnprotectAsync(host, host.A, old.Protect("以前的"))).ShouldBe("以前的");
+        var guessed = host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("tests.phones", $"{set.Id}");
+        await Should.ThrowAsync<System.Security.Cryptography.CryptographicException>(() => UnprotectAsync(host, set, guessed.Protect("x")));
+    }
+
     [Fact]
     public async Task A_changed_archive_is_refused_and_nothing_is_touched()
     {
@@ -133,6 +161,12 @@ public sealed class BackupTests
         });
         return tenant;
     }
+
+    private static Task<string> ProtectAsync(TestHost host, ShellSettings tenant, string text)
+        => host.InTenantAsync(tenant, scope => Task.FromResult(scope.GetRequiredService<IFieldProtection>().For("tests.phones").Protect(text)));
+
+    private static Task<string> UnprotectAsync(TestHost host, ShellSettings tenant, string cipher)
+        => host.InTenantAsync(tenant, scope => Task.FromResult(scope.GetRequiredService<IFieldProtection>().For("tests.phones").Unprotect(cipher)));
 
     private static Task<int> CountAsync(TestHost host, ShellSettings tenant)
         => host.InTenantAsync(tenant, scope => scope.GetRequiredService<SampleDbContext>().Items.CountAsync());

@@ -6,6 +6,7 @@ using Shanzhi.Permissions;
 using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.BackgroundTasks;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Keys;
 using Shanzhi.Platform.LongJobs;
 using Shanzhi.Platform.Media;
 using Shanzhi.Platform.Messaging.Idempotency;
@@ -38,6 +39,7 @@ public sealed class BothStoresTests
             new RecipeRun { Recipe = "r", Sha256 = "s", ChangesJson = "[]", At = now },
             new Notification { To = "1", Channel = "c", Purpose = "p", Text = "t", NextAttemptAt = now, At = now },
             new MediaFile { Kind = Shanzhi.Media.MediaKind.Photo, ContentType = "c", Extension = ".x", Length = 1L << 40, Sha256 = "s", UploadSha256 = "u", At = now },
+            new DataIdentity { Value = "1" },
             new LongJob { Kind = "k", ParametersJson = "{}", StartedAt = now },
         ];
         await WriteAsync(host, scope => scope.GetRequiredService<KernelDbContext>().AddRange(rows));

@@ -4,15 +4,16 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Data;
 
 namespace Shanzhi.Communities.Directories;
 
 /// <summary>Keeps citizen numbers encrypted, and finds them again by a hash under the tenant's own key.</summary>
-internal sealed class IdNumbers(CommunitiesDbContext db, IDataProtectionProvider protection)
+internal sealed class IdNumbers(CommunitiesDbContext db, IFieldProtection protection)
 {
     private byte[]? key;
 
-    private IDataProtector Protector => protection.CreateProtector("Shanzhi.Communities.People", db.TenantId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private IDataProtector Protector => protection.For("Shanzhi.Communities.People");
 
     public string Protect(string text) => Protector.Protect(text);
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Caching;
+using Shanzhi.Data;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 
@@ -12,12 +13,12 @@ namespace Shanzhi.Grid.Services;
 /// Keeps reporters' numbers encrypted, and finds them by a keyed hash: eleven digits are few enough to be guessed from a plain one.
 /// The hash key is the tenant's own, made at the first need, and encrypted itself.
 /// </summary>
-internal sealed class PhoneVault(GridDbContext db, IDataProtectionProvider protection, ITenantCache cache)
+internal sealed class PhoneVault(GridDbContext db, IFieldProtection protection, ITenantCache cache)
 {
     private const string CacheKey = "grid.phone-key";
     private byte[]? key;
 
-    private IDataProtector Protector => protection.CreateProtector("Shanzhi.Grid.Phones", db.TenantId.ToString());
+    private IDataProtector Protector => protection.For("Shanzhi.Grid.Phones");
 
     /// <summary>Inside a command only: it may have to make the key.</summary>
     public async Task<(string Protected, string Hash)> KeepAsync(string phone, CancellationToken cancellation)

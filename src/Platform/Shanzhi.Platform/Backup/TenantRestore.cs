@@ -15,7 +15,7 @@ namespace Shanzhi.Platform.Backup;
 
 /// <summary>Puts a backup back: into the tenant it came from, there or removed, or beside it as a new tenant.</summary>
 internal sealed class TenantRestore(
-    MultiTenantStore store, TenantFiles files, TenantQuiet quiet, ITenantWriter writer, PostgreSqlTenants shared, IOptions<PlatformOptions> options)
+    MultiTenantStore store, TenantFiles files, TenantQuiet quiet, ITenantWriter writer, PostgreSqlTenants shared, TenantMigrator migrator, IOptions<PlatformOptions> options)
 {
     /// <param name="identifier">Of the new tenant; null to restore into the one the backup came from.</param>
     /// <exception cref="InputException">The archive is no whole backup, or the identifier, host or number belongs to another tenant.</exception>
@@ -69,7 +69,9 @@ internal sealed class TenantRestore(
     private async Task<ShellSettings> CopyAsync(ShellSettings card, string identifier, string work, BackupManifest manifest, CancellationToken cancellation)
     {
         var added = await store.AddAsync(card with { Id = 0, Identifier = identifier, Hosts = [], PathPrefix = identifier, State = TenantState.Disabled }, cancellation);
-        await BackupSql.AdoptAsync(Path.Combine(work, BackupManifest.Database), added.Id, cancellation);
+        var database = Path.Combine(work, BackupManifest.Database);
+        await migrator.MigrateFileAsync(database, cancellation);
+        await BackupSql.AdoptAsync(database, card.Id, added.Id, cancellation);
         await InstallAsync(added, work, cancellation);
         var running = await store.UpdateAsync(added.Id, current => current with { State = card.State }, cancellation);
         return await RecordAsync(running, manifest, cancellation);

@@ -11,6 +11,7 @@ internal static class KeyServices
     /// <summary>Keys of cookies, media links and protected fields: under the data path, or in the catalogue where many nodes share it.</summary>
     public static IServiceCollection AddKeys(this IServiceCollection services, PlatformOptions options)
     {
+        services.AddScoped<IFieldProtection, FieldProtection>();
         var protection = services.AddDataProtection().SetApplicationName("Shanzhi");
         if (options.Store == DatabaseProvider.PostgreSql)
         {

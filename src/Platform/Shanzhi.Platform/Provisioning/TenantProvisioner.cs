@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging;
 using Shanzhi.Divisions;
 using Shanzhi.Features;
 using Shanzhi.Messaging;
+using Shanzhi.Permissions;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Keys;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Text;
@@ -13,7 +15,7 @@ namespace Shanzhi.Platform.Provisioning;
 
 internal sealed class TenantProvisioner(
     IServiceProvider services, IMultiTenantStore store, IDivisions divisions, TenantFiles files, TenantMigrator migrator, FeatureResolver plans, IFeatureCatalog features,
-    ProvisioningBook book, TenantEraser eraser, ILogger<TenantProvisioner> logger) : ITenantProvisioner
+    ProvisioningBook book, TenantEraser eraser, ITenantWriter writer, ILogger<TenantProvisioner> logger) : ITenantProvisioner
 {
     public async Task<ShellSettings> RegisterAsync(NewTenant tenant, CancellationToken cancellation = default)
     {
@@ -112,6 +114,7 @@ internal sealed class TenantProvisioner(
 
         await SayAsync("正在建数据库", 10);
         await migrator.EnsureAsync(tenant, cancellation);
+        await writer.ExecuteAsync(tenant, Caller.System, DataIdentity.BeginAsync, cancellation: cancellation);
         await SayAsync("正在开功能、导入村组", 40);
         await ExecuteAsync(tenant, cancellation);
         await SayAsync("正在开门", 90);

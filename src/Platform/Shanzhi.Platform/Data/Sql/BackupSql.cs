@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Shanzhi.Platform.Keys;
 
 namespace Shanzhi.Platform.Data.Sql;
 
@@ -44,9 +45,9 @@ internal static class BackupSql
 
     /// <summary>
     /// Makes the file another tenant's: its number in every row. The audit chain is bound to the number, so the copy begins a chain of its own,
-    /// and what the first tenant still had to send is not sent twice.
+    /// and what the first tenant still had to send is not sent twice. Encrypted fields stay readable: they are bound to an identity that the file keeps, or to the number it had.
     /// </summary>
-    public static async Task AdoptAsync(string file, int tenantId, CancellationToken cancellation)
+    public static async Task AdoptAsync(string file, int from, int tenantId, CancellationToken cancellation)
     {
         await using var connection = new SqliteConnection(SqliteConnections.ConnectionString(file));
         await connection.OpenAsync(cancellation);
@@ -59,7 +60,12 @@ internal static class BackupSql
             """, cancellation);
         var statements = triggers.Select(name => $"""DROP TRIGGER "{name}";""")
             .Concat(["""DELETE FROM "kernel_audit"; DELETE FROM "kernel_audit_head"; DELETE FROM "kernel_outbox" WHERE "DeliveredAt" IS NULL;""",
-                """DELETE FROM "kernel_notifications" WHERE "SentAt" IS NULL;"""])
+                """DELETE FROM "kernel_notifications" WHERE "SentAt" IS NULL;""",
+                $"""
+                INSERT INTO "kernel_data_identity" ("TenantId", "Id", "Value")
+                SELECT {tenantId.ToString(CultureInfo.InvariantCulture)}, X'{Convert.ToHexString(DataIdentity.TheId.ToByteArray(bigEndian: true))}', '{from.ToString(CultureInfo.InvariantCulture)}'
+                WHERE NOT EXISTS (SELECT 1 FROM "kernel_data_identity");
+                """])
             .Concat(tables.Select(name => $"""UPDATE "{name}" SET "TenantId" = {tenantId.ToString(CultureInfo.InvariantCulture)};"""))
             .Concat(remake.Select(sql => sql + ";"));
         foreach (var statement in statements)
