@@ -10,7 +10,7 @@ using Shanzhi.Tenancy;
 namespace Shanzhi.Platform.Caching;
 
 /// <summary>Output-cache policy of public pages: per tenant, version, culture and elder mode; compression; never for a signed-in reader, never with a cookie to set.</summary>
-internal sealed class PublicPagePolicy : IOutputCachePolicy
+internal sealed class PublicPagePolicy(PageGenerations generations) : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -26,7 +26,8 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
         if (cacheable)
         {
             context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(attribute!.Seconds);
-            context.CacheVaryByRules.CacheKeyPrefix = $"{tenant!.Id}.{tenant.Version}.{ReaderCulture.Of(http.Request).Name}.{(ShellCookies.IsElder(http.Request) ? 'e' : '-')}{Encoding(http.Request)}";
+            var generation = generations.Of(tenant!.Id, Fill(attribute.Tag, http.Request.RouteValues));
+            context.CacheVaryByRules.CacheKeyPrefix = $"{tenant.Id}.{tenant.Version}.{generation}.{ReaderCulture.Of(http.Request).Name}.{(ShellCookies.IsElder(http.Request) ? 'e' : '-')}{Encoding(http.Request)}";
             context.CacheVaryByRules.QueryKeys = "*";
         }
 
@@ -69,23 +70,32 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
     }
 }
 
-internal sealed class PageCache(IOutputCacheStore store, IMultiTenantContextAccessor accessor, IUnitOfWork work) : IPageCache
+internal sealed class PageCache(IOutputCacheStore store, PageGenerations generations, IMultiTenantContextAccessor accessor, IUnitOfWork work) : IPageCache
 {
     public static string Tag(int tenantId, string tag) => $"{tenantId}:{tag}";
 
     public void Evict(string tag)
     {
-        var full = Tag(accessor.Tenant.Id, tag);
+        var tenantId = accessor.Tenant.Id;
         if (work.IsActive)
         {
-            work.AfterCommit(() => Drop(full));
+            // After all else the command forgets: a page made meanwhile from what is still kept would stay.
+            work.BeforeCommit(_ =>
+            {
+                work.AfterCommit(() => Drop(tenantId, tag));
+                return Task.CompletedTask;
+            });
         }
         else
         {
-            Drop(full);
+            Drop(tenantId, tag);
         }
     }
 
     // The in-memory store finishes at once; nothing is awaited inside the writer.
-    private void Drop(string full) => _ = store.EvictByTagAsync(full, CancellationToken.None).AsTask();
+    private void Drop(int tenantId, string tag)
+    {
+        generations.Next(tenantId, tag);
+        _ = store.EvictByTagAsync(Tag(tenantId, tag), CancellationToken.None).AsTask();
+    }
 }

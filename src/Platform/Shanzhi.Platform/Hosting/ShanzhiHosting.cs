@@ -74,6 +74,7 @@ public static class ShanzhiHosting
         services.AddMessaging(scanned);
         services.AddSingleton<TenantCacheStore>();
         services.AddScoped<ITenantCache, TenantCache>();
+        services.AddSingleton<PageGenerations>();
         services.AddScoped<IPageCache, PageCache>();
         services.AddScoped<INavigationManager, NavigationManager>();
         services.AddScoped<IPageShell, PageShell>();

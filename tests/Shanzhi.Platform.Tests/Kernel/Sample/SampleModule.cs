@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
+using Shanzhi.Audit;
+using Shanzhi.Caching;
 using Shanzhi.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Modules;
@@ -82,9 +84,44 @@ internal sealed class ExtraHandler : IRequestHandler<AskExtra, string>
 
 internal sealed record AskExtra : IQuery<string>;
 
+/// <summary>An act that is recorded with where the request came from.</summary>
+internal sealed record NoteVisit : ICommand<bool>;
+
+internal sealed class NoteVisitHandler(IAuditTrail audit) : IRequestHandler<NoteVisit, bool>
+{
+    public Task<bool> Handle(NoteVisit request, CancellationToken cancellationToken)
+    {
+        audit.Record("tests.visit", "sample");
+        return Task.FromResult(true);
+    }
+}
+
+/// <summary>A page that reads, and may then be held while it is being written.</summary>
+internal sealed class SamplePage
+{
+    public string Text { get; set; } = "";
+
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public TaskCompletionSource HasRead { get; } = new();
+
+    public async Task<string> RenderAsync()
+    {
+        var text = Text;
+        HasRead.TrySetResult();
+        await Gate;
+        return text;
+    }
+}
+
 internal sealed class Startup : StartupBase
 {
-    public override void ConfigureServices(IServiceCollection services) => services.AddModuleDbContext<SampleDbContext>();
+    public override void ConfigureServices(IServiceCollection services) => services.AddModuleDbContext<SampleDbContext>().AddSingleton<SamplePage>();
 
-    public override void Configure(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/sample", () => "sample").AllowAnonymous();
+    public override void Configure(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/sample", () => "sample").AllowAnonymous();
+        endpoints.MapGet("/sample/note", (IMediator mediator) => mediator.Send(new NoteVisit())).AllowAnonymous();
+        endpoints.MapGet("/sample/kept/{code}", (SamplePage page) => page.RenderAsync()).AllowAnonymous().WithMetadata(new CachedPageAttribute("kept:{code}"));
+    }
 }
