@@ -74,6 +74,33 @@ public sealed class MediaStoreTests
     }
 
     [Fact]
+    public async Task What_is_stored_is_counted_and_what_is_swept_away_makes_room_again()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var first = await SaveAsync(host, ImageSamples.Png);
+
+        // As in a database of before there was a count.
+        await host.WriteAsync(scope => scope.GetRequiredService<KernelDbContext>().Set<MediaUsage>().ExecuteDelete());
+        var second = await SaveAsync(host, ImageSamples.PngOf(9, 9));
+        (await UsedAsync(host)).ShouldBe(first.Length + second.Length);
+        await ClaimAsync(host, second.Id, "report/1", Villager);
+        host.Time.Advance(TimeSpan.FromHours(49));
+        await host.RunTaskAsync(MediaSweep.TaskName);
+        (await UsedAsync(host)).ShouldBe(second.Length);
+    }
+
+    [Fact]
+    public async Task The_same_photo_for_another_record_is_another_file()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var item = await SaveAsync(host, ImageSamples.Png);
+        await ClaimAsync(host, item.Id, "report/1", Villager);
+        var again = await SaveAsync(host, ImageSamples.Png);
+        again.Id.ShouldNotBe(item.Id);
+        await ClaimAsync(host, again.Id, "report/2", Villager);
+    }
+
+    [Fact]
     public async Task A_file_belongs_to_one_record_and_only_its_uploader_can_give_it()
     {
         await using var host = await KernelHost.StartAsync();
@@ -156,6 +183,9 @@ public sealed class MediaStoreTests
             return true;
         },
         caller);
+
+    private static Task<long> UsedAsync(KernelHost host)
+        => host.ReadAsync(scope => scope.GetRequiredService<KernelDbContext>().Set<MediaUsage>().Select(usage => usage.Bytes).SingleAsync(Stop));
 
     private static Task<Guid?> UploaderAsync(KernelHost host, Guid id)
         => host.ReadAsync(scope => scope.GetRequiredService<KernelDbContext>().Set<MediaFile>().Where(file => file.Id == id).Select(file => file.UploaderId).SingleAsync(Stop));

@@ -40,6 +40,7 @@ public sealed class BothStoresTests
             new Notification { To = "1", Channel = "c", Purpose = "p", Text = "t", NextAttemptAt = now, At = now },
             new MediaFile { Kind = Shanzhi.Media.MediaKind.Photo, ContentType = "c", Extension = ".x", Length = 1L << 40, Sha256 = "s", UploadSha256 = "u", At = now },
             new DataIdentity { Value = "1" },
+            new MediaUsage { Bytes = 1 },
             new LongJob { Kind = "k", ParametersJson = "{}", StartedAt = now },
         ];
         await WriteAsync(host, scope => scope.GetRequiredService<KernelDbContext>().AddRange(rows));

@@ -110,17 +110,19 @@ internal sealed class MediaStore(
 
     private async Task<MediaItem> KeepAsync(IServiceProvider scope, IncomingFile incoming, MediaKind kind, string field, Guid? uploader, CancellationToken cancellation)
     {
-        var files = scope.GetRequiredService<KernelDbContext>().Set<MediaFile>();
-        // Guests cannot be told apart: what one sent must not become another's.
+        var kernel = scope.GetRequiredService<KernelDbContext>();
+        var files = kernel.Set<MediaFile>();
+
+        // Guests cannot be told apart: what one sent must not become another's. And what belongs to a record stays with that one: the same photo for another is another file.
         var same = uploader is null ? null : await files.AsNoTracking().FirstOrDefaultAsync(
-            file => file.UploadSha256 == incoming.UploadSha256 && file.UploaderId == uploader && file.Kind == kind, cancellation);
+            file => file.UploadSha256 == incoming.UploadSha256 && file.UploaderId == uploader && file.Kind == kind && file.Owner == null, cancellation);
         if (same is not null)
         {
             return same.ToItem();
         }
 
-        var used = await files.SumAsync(file => file.Length, cancellation);
-        if (used + incoming.Length > (plans.Plan(tenancy.Tenant.Plan)?.MaxMediaBytes ?? 0))
+        var usage = await MediaUsage.OfAsync(kernel, cancellation);
+        if (usage.Bytes + incoming.Length > (plans.Plan(tenancy.Tenant.Plan)?.MaxMediaBytes ?? 0))
         {
             throw new InputException(field, "本地的存储空间已用完，请联系管理员");
         }
@@ -139,6 +141,7 @@ internal sealed class MediaStore(
             At = time.GetUtcNow(),
         };
         files.Add(file);
+        usage.Bytes += file.Length;
         return file.ToItem();
     }
 }

@@ -40,6 +40,7 @@ internal sealed class MediaSweep(
     private static async Task<List<Guid>> RemoveAsync(KernelDbContext kernel, List<Guid> ids, CancellationToken cancellation)
     {
         var files = await kernel.Set<MediaFile>().Where(file => ids.Contains(file.Id) && file.Owner == null).ToListAsync(cancellation);
+        (await MediaUsage.OfAsync(kernel, cancellation)).Bytes -= files.Sum(file => file.Length);
         kernel.RemoveRange(files);
         return [.. files.Select(file => file.Id)];
     }
