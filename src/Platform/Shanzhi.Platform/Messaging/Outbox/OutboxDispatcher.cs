@@ -12,8 +12,9 @@ using Shanzhi.Tenancy;
 namespace Shanzhi.Platform.Messaging.Outbox;
 
 /// <summary>
-/// Delivers events, oldest first. Each handler runs in a unit of work of its own together with its inbox row, so it sees an event once
-/// however often the event is delivered; one that fails makes its event come again later and holds up nobody else.
+/// Delivers events in the order they happened. Each handler runs in a unit of work of its own together with its inbox row, so it sees an event once
+/// however often the event is delivered. One that fails makes its event come again later, and what happened after it waits, since it may build on it (a village that moved);
+/// an event that has failed too often is set aside and holds up nobody any more.
 /// </summary>
 internal sealed class OutboxDispatcher(
     KernelDbContext database, ITenantWriter writer, EventTypes types, IFeatureState features, IServiceProvider scope,
@@ -21,6 +22,10 @@ internal sealed class OutboxDispatcher(
 {
     public const string TaskName = "kernel.outbox";
     private const int BatchSize = 50;
+
+    /// <summary>Deliveries that may fail, in some two minutes, before an event no longer holds up the later ones.</summary>
+    public const int Patience = 7;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
@@ -32,15 +37,20 @@ internal sealed class OutboxDispatcher(
     public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var due = await database.Set<OutboxEvent>().AsNoTracking()
-            .Where(row => row.DeliveredAt == null && row.NextAttemptAt <= now)
+        var waiting = database.Set<OutboxEvent>().AsNoTracking().Where(row => row.DeliveredAt == null);
+        var due = await (await HeldUpAsync(waiting, now, cancellation) is { } held ? waiting.Where(row => row.OccurredAt < held) : waiting)
+            .Where(row => row.NextAttemptAt <= now)
             .OrderBy(row => row.OccurredAt).ThenBy(row => row.Id)
             .Take(BatchSize)
             .ToListAsync(cancellation);
         var outcomes = new Dictionary<Guid, Outcome>();
         foreach (var row in due)
         {
-            outcomes[row.Id] = await DeliverAsync(row, cancellation);
+            var outcome = outcomes[row.Id] = await DeliverAsync(row, cancellation);
+            if (outcome is { Error: not null, Attempts: < Patience })
+            {
+                break;
+            }
         }
 
         if (outcomes.Count > 0)
@@ -48,16 +58,21 @@ internal sealed class OutboxDispatcher(
             await KeepAsync(outcomes, cancellation);
         }
 
-        return await database.Set<OutboxEvent>().Where(row => row.DeliveredAt == null)
+        now = time.GetUtcNow();
+        return await (await HeldUpAsync(waiting, now, cancellation) is { } until ? waiting.Where(row => row.OccurredAt < until || (row.OccurredAt == until && row.NextAttemptAt > now)) : waiting)
             .MinAsync(row => (DateTimeOffset?)row.NextAttemptAt, cancellation);
     }
+
+    /// <summary>When the first event happened that waits for its next try and lets nothing later go before it.</summary>
+    private static Task<DateTimeOffset?> HeldUpAsync(IQueryable<OutboxEvent> waiting, DateTimeOffset now, CancellationToken cancellation)
+        => waiting.Where(row => row.NextAttemptAt > now && row.Attempts < Patience).MinAsync(row => (DateTimeOffset?)row.OccurredAt, cancellation);
 
     private async Task<Outcome> DeliverAsync(OutboxEvent row, CancellationToken cancellation)
     {
         if (types.Find(row.Type) is not { } type)
         {
             logger.LogWarning("Tenant {Tenant}: event {Event} has the unknown type {Type} and is kept.", tenancy.Tenant.Identifier, row.Id, row.Type);
-            return new Outcome($"unknown type {row.Type}", UnknownPause);
+            return new Outcome($"unknown type {row.Type}", UnknownPause, Math.Max(row.Attempts + 1, Patience));
         }
 
         string? error = null;
@@ -75,7 +90,7 @@ internal sealed class OutboxDispatcher(
             error = SafeError.Of(exception);
         }
 
-        return new Outcome(error, error is null ? TimeSpan.Zero : Backoff.After(row.Attempts + 1, FirstPause, LongestPause));
+        return error is null ? new Outcome(null, TimeSpan.Zero, row.Attempts) : new Outcome(error, Backoff.After(row.Attempts + 1, FirstPause, LongestPause), row.Attempts + 1);
     }
 
     private async Task<string?> HandleAsync(Guid eventId, EventInvoker invoker, Type handler, object integrationEvent, CancellationToken cancellation)
@@ -122,7 +137,7 @@ internal sealed class OutboxDispatcher(
                     var outcome = outcomes[row.Id];
                     row.LastError = outcome.Error;
                     row.DeliveredAt = outcome.Error is null ? now : null;
-                    row.Attempts += outcome.Error is null ? 0 : 1;
+                    row.Attempts = outcome.Attempts;
                     row.NextAttemptAt = now + outcome.Pause;
                 }
 
@@ -130,5 +145,6 @@ internal sealed class OutboxDispatcher(
             },
             cancellation: cancellation);
 
-    private sealed record Outcome(string? Error, TimeSpan Pause);
+    /// <param name="Attempts">Deliveries that failed, with this one.</param>
+    private sealed record Outcome(string? Error, TimeSpan Pause, int Attempts);
 }

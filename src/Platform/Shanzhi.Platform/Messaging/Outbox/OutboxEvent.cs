@@ -17,7 +17,7 @@ internal sealed class OutboxEvent : Entity
 
     public DateTimeOffset? DeliveredAt { get; set; }
 
-    /// <summary>Deliveries that failed.</summary>
+    /// <summary>Deliveries that failed; from <see cref="OutboxDispatcher.Patience"/> on it is set aside.</summary>
     public int Attempts { get; set; }
 
     public required DateTimeOffset NextAttemptAt { get; set; }
