@@ -60,7 +60,7 @@ internal static partial class ErrorPages
         context.Response.Headers.CacheControl = "no-store";
 
         // It may be told before, or outside of, what does both for other pages.
-        SecurityHeaders.Set(context.Response.Headers);
+        SecurityHeaders.Set(context);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ReaderCulture.Of(context.Request);
         if (!wantsHtml)
         {

@@ -28,6 +28,12 @@ public sealed class PlatformOptions
     /// <summary>Hosts, without port, where tenants answer below their path prefix and the operator at /operator.</summary>
     public List<string> DefaultHosts { get; set; } = ["localhost", "127.0.0.1"];
 
+    /// <summary>Addresses of reverse proxies (反向代理) in front, whose X-Forwarded-For and X-Forwarded-Proto are believed. Nobody's are unless named here.</summary>
+    public List<string> KnownProxies { get; set; } = [];
+
+    /// <summary>Networks of such proxies: <c>10.0.0.0/8</c>.</summary>
+    public List<string> KnownNetworks { get; set; } = [];
+
     /// <summary>Requests that only read, a minute, tenant and address or account.</summary>
     public int ReadsPerMinute { get; set; } = 600;
 

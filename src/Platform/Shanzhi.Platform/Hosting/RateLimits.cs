@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shanzhi.Permissions;
 using Shanzhi.Tenancy;
 
@@ -12,7 +13,13 @@ namespace Shanzhi.Platform.Hosting;
 /// <summary>Per tenant and address or account. Reading is generous, and what the output cache answers is not counted; writing by strangers is not. Per process: a balancer in front shares the rest.</summary>
 internal static class RateLimits
 {
-    public static IServiceCollection AddRateLimits(this IServiceCollection services, PlatformOptions options) => services.AddRateLimiter(limiter =>
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { }).AddOptions<RateLimiterOptions>().Configure<IOptions<PlatformOptions>>((limiter, options) => Configure(limiter, options.Value));
+        return services;
+    }
+
+    private static void Configure(RateLimiterOptions limiter, PlatformOptions options)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (context, _) =>
@@ -33,5 +40,5 @@ internal static class RateLimits
                 Window = TimeSpan.FromMinutes(1),
             });
         });
-    });
+    }
 }

@@ -106,7 +106,7 @@ public static class ShanzhiHosting
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<PluginHealth>("plugins");
-        services.AddRateLimits(options);
+        services.AddRateLimits();
         builder.AddTelemetry();
         builder.AddOperation();
         services.AddSingleton<MatcherPolicy, FeatureMatcherPolicy>();

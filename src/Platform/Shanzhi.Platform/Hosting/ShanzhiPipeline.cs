@@ -26,6 +26,7 @@ public static class ShanzhiPipeline
             app.Logger.LogWarning("The plugin {Folder} was left out: {Reason}", plugin.Folder, plugin.Reason);
         }
 
+        app.UseKnownProxies();
         app.UseMiddleware<TenantMiddleware>();
 
         // After the tenant took its prefix off the path.
