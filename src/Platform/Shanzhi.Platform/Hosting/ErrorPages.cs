@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Messaging;
 using Shanzhi.Platform.Localization;
+using Shanzhi.Tenancy;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Hosting;
@@ -99,14 +100,20 @@ internal static partial class ErrorPages
     private static partial Regex Secret();
 
     private static string? RetryText(HttpContext context)
-        => int.TryParse(context.Response.Headers.RetryAfter, out var seconds) ? seconds >= 120 ? $"{seconds / 60} 分钟" : $"{seconds} 秒" : null;
+    {
+        var texts = context.RequestServices.GetRequiredService<IStringLocalizer<SharedStrings>>();
+        return !int.TryParse(context.Response.Headers.RetryAfter, out var seconds) ? null
+            : seconds >= 120 ? texts["{0} 分钟", seconds / 60].Value
+            : texts["{0} 秒", seconds].Value;
+    }
 
     private static async Task RenderAsync(HttpContext context, ErrorPage page)
     {
         var services = context.RequestServices;
         var engine = services.GetRequiredService<IRazorViewEngine>();
         var action = new ActionContext(context, new RouteData(), new Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor());
-        var view = Find(engine, page.Status) ?? Find(engine, page.Status < 500 ? 400 : 500);
+        var theme = services.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo?.Theme ?? ThemeViewLocations.Default;
+        var view = Find(engine, theme, page.Status) ?? Find(engine, ThemeViewLocations.Default, page.Status);
         if (view is null)
         {
             return;
@@ -120,6 +127,7 @@ internal static partial class ErrorPages
         await context.Response.WriteAsync(writer.ToString());
     }
 
-    private static Microsoft.AspNetCore.Mvc.ViewEngines.IView? Find(IRazorViewEngine engine, int status)
-        => engine.GetView(null, $"/Themes/Tianye/Shared/Errors/{status}.cshtml", isMainPage: true).View;
+    /// <summary>The theme's page for the status, or for its kind; null when it has neither.</summary>
+    private static Microsoft.AspNetCore.Mvc.ViewEngines.IView? Find(IRazorViewEngine engine, string theme, int status)
+        => new[] { status, status < 500 ? 400 : 500 }.Select(number => engine.GetView(null, $"/Themes/{theme}/Shared/Errors/{number}.cshtml", isMainPage: true).View).FirstOrDefault(view => view is not null);
 }

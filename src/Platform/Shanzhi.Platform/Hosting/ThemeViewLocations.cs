@@ -7,10 +7,12 @@ namespace Shanzhi.Platform.Hosting;
 /// <summary>A tenant's theme is asked first for every view, then the module's own.</summary>
 internal sealed class ThemeViewLocations : IViewLocationExpander
 {
+    public const string Default = "Tianye";
+
     private const string Key = "theme";
 
     public void PopulateValues(ViewLocationExpanderContext context)
-        => context.Values[Key] = context.ActionContext.HttpContext.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo?.Theme ?? "Tianye";
+        => context.Values[Key] = context.ActionContext.HttpContext.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo?.Theme ?? Default;
 
     public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
     {
