@@ -60,13 +60,14 @@ internal sealed class ClaimHouseholdHandler(CommunitiesDbContext db, IAreaDirect
 
 internal sealed record WithdrawClaim(Guid Id) : ICommand<Unit>;
 
-internal sealed class WithdrawClaimHandler(CommunitiesDbContext db, ICurrentUser user, TimeProvider time) : IRequestHandler<WithdrawClaim, Unit>
+internal sealed class WithdrawClaimHandler(CommunitiesDbContext db, ICurrentUser user, IAuditTrail audit, TimeProvider time) : IRequestHandler<WithdrawClaim, Unit>
 {
     public async Task<Unit> Handle(WithdrawClaim request, CancellationToken cancellationToken)
     {
         var claim = await db.HouseholdClaims.FirstOrDefaultAsync(x => x.Id == request.Id && x.AccountId == user.Caller.AccountId && x.State == ClaimState.Pending, cancellationToken)
             ?? throw new NotFoundException();
         claim.Withdraw(time.GetUtcNow());
+        audit.Record("accounts.claim.withdraw", $"claim/{claim.Id}");
         return Unit.Value;
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
@@ -19,7 +20,7 @@ internal sealed class AddAreaValidator : AbstractValidator<AddArea>
 }
 
 /// <summary>Groups need the right to manage areas; whoever asks for a grid has checked its own right before.</summary>
-internal sealed class AddAreaHandler(CommunitiesDbContext db, AreaAdder adder, ICurrentUser user) : IRequestHandler<AddArea, Guid>
+internal sealed class AddAreaHandler(CommunitiesDbContext db, AreaAdder adder, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AddArea, Guid>
 {
     public async Task<Guid> Handle(AddArea request, CancellationToken cancellationToken)
     {
@@ -29,6 +30,12 @@ internal sealed class AddAreaHandler(CommunitiesDbContext db, AreaAdder adder, I
             user.Require(Permissions.ManageAreas, parent.Path);
         }
 
-        return (await adder.AddAsync(parent, request.Level, request.Name.Trim(), cancellationToken)).Area.Id;
+        var (area, added) = await adder.AddAsync(parent, request.Level, request.Name.Trim(), cancellationToken);
+        if (added)
+        {
+            audit.Record("communities.area.add", $"area/{area.Id}");
+        }
+
+        return area.Id;
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Areas;
+using Shanzhi.Audit;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 
@@ -10,11 +11,13 @@ namespace Shanzhi.Communities.Pages.AdminAreas;
 /// <param name="Code">Six digits of a county or nine of a township.</param>
 internal sealed record ImportDivisions(string Code) : ICommand<int>;
 
-internal sealed class ImportDivisionsHandler(DivisionCopy copy, ICurrentUser user) : IRequestHandler<ImportDivisions, int>
+internal sealed class ImportDivisionsHandler(DivisionCopy copy, ICurrentUser user, IAuditTrail audit) : IRequestHandler<ImportDivisions, int>
 {
     public async Task<int> Handle(ImportDivisions request, CancellationToken cancellationToken)
     {
         user.Require(Permissions.ManageAreas, AreaPath.Root);
-        return await copy.RunAsync(request.Code, cancellationToken);
+        var added = await copy.RunAsync(request.Code, cancellationToken);
+        audit.Record("communities.area.import", $"division/{request.Code} ({added})");
+        return added;
     }
 }

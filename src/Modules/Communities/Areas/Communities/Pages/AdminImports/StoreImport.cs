@@ -1,4 +1,5 @@
 using MediatR;
+using Shanzhi.Audit;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
@@ -11,7 +12,7 @@ namespace Shanzhi.Communities.Pages.AdminImports;
 /// <summary>Keeps a checked table until somebody lets it in; the answer is the import's id.</summary>
 internal sealed record StoreImport(ImportPlan Plan) : ICommand<Guid>;
 
-internal sealed class StoreImportHandler(CommunitiesDbContext db, IEnumerable<IImportKind> kinds, IdNumbers protector, ICurrentUser user, TimeProvider time) : IRequestHandler<StoreImport, Guid>
+internal sealed class StoreImportHandler(CommunitiesDbContext db, IEnumerable<IImportKind> kinds, IdNumbers protector, ICurrentUser user, IAuditTrail audit, TimeProvider time) : IRequestHandler<StoreImport, Guid>
 {
     public Task<Guid> Handle(StoreImport request, CancellationToken cancellationToken)
     {
@@ -30,6 +31,7 @@ internal sealed class StoreImportHandler(CommunitiesDbContext db, IEnumerable<II
 
         db.Imports.Add(import);
         db.ImportProblems.AddRange(plan.Problems.Select(problem => new ImportProblem { ImportId = import.Id, Row = problem.Row, Field = problem.Field, Message = problem.Message }));
+        audit.Record("communities.import.store", $"import/{import.Id}");
         return Task.FromResult(import.Id);
     }
 }

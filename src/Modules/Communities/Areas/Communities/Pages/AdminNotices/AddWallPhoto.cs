@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Media;
@@ -11,7 +12,7 @@ namespace Shanzhi.Communities.Pages.AdminNotices;
 /// <summary>A photo of the sheet hanging on the wall (张贴照片), taken on the first or the last day.</summary>
 internal sealed record AddWallPhoto(Guid NoticeId, Guid Photo, bool LastDay) : ICommand<Unit>;
 
-internal sealed class AddWallPhotoHandler(CommunitiesDbContext db, PublicPages pages, IMediaStore media, ICurrentUser user) : IRequestHandler<AddWallPhoto, Unit>
+internal sealed class AddWallPhotoHandler(CommunitiesDbContext db, PublicPages pages, IMediaStore media, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AddWallPhoto, Unit>
 {
     public async Task<Unit> Handle(AddWallPhoto request, CancellationToken cancellationToken)
     {
@@ -27,6 +28,7 @@ internal sealed class AddWallPhotoHandler(CommunitiesDbContext db, PublicPages p
             notice.FirstDayPhoto = request.Photo;
         }
 
+        audit.Record("communities.notice.wall-photo", $"notice/{notice.Id} media/{request.Photo}");
         await pages.EvictAsync(notice.Place, cancellationToken);
         return Unit.Value;
     }

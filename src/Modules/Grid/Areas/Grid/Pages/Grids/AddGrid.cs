@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -12,7 +13,7 @@ namespace Shanzhi.Grid.Grids;
 /// <summary>Makes a grid of an area of that level; the area was added before, by <see cref="AddArea"/>. Doing it twice is doing it once.</summary>
 internal sealed record AddGrid(Guid AreaId, IReadOnlyList<Guid> Groups, Guid? Lead) : ICommand<Guid>;
 
-internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user) : IRequestHandler<AddGrid, Guid>
+internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AddGrid, Guid>
 {
     public async Task<Guid> Handle(AddGrid request, CancellationToken cancellationToken)
     {
@@ -33,6 +34,7 @@ internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDir
         var lead = request.Lead is { } id ? await staff.FindAsync(id, cancellationToken) : null;
         (grid.LeadAccountId, grid.LeadName) = (lead?.AccountId, lead?.Name);
         await cover.SetAsync(grid, village, request.Groups, cancellationToken);
+        audit.Record("grid.grid.add", $"grid.grid/{grid.Code}");
         return grid.Id;
     }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -11,7 +12,7 @@ namespace Shanzhi.Grid.Grids;
 /// <summary>Puts households into a grid, where each lies in one only; or takes them out of it.</summary>
 internal sealed record AssignHouseholds(Guid GridId, IReadOnlyList<Guid> Households, bool Out = false) : ICommand<int>;
 
-internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory areas, IHouseholdDirectory directory, ICurrentUser user) : IRequestHandler<AssignHouseholds, int>
+internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory areas, IHouseholdDirectory directory, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AssignHouseholds, int>
 {
     public async Task<int> Handle(AssignHouseholds request, CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory a
         {
             var leaving = links.Values.Where(link => link.GridId == grid.Id).ToList();
             db.GridHouseholds.RemoveRange(leaving);
+            audit.Record("grid.household.out", $"grid.grid/{grid.Code} ({leaving.Count})");
             return leaving.Count;
         }
 
@@ -55,6 +57,7 @@ internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory a
             count++;
         }
 
+        audit.Record("grid.household.in", $"grid.grid/{grid.Code} ({count})");
         return count;
     }
 }

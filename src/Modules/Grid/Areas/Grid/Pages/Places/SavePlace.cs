@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -13,7 +14,7 @@ namespace Shanzhi.Grid.Places;
 /// <summary>Adds a place with a QR, or changes it; the code on the printed poster never changes.</summary>
 internal sealed record SavePlace(Guid? Id, Guid AreaId, string Name, string Description, double? Latitude, double? Longitude, bool Active) : ICommand<Guid>;
 
-internal sealed class SavePlaceHandler(GridDbContext db, Desks desks, IAreaDirectory areas, ICurrentUser user) : IRequestHandler<SavePlace, Guid>
+internal sealed class SavePlaceHandler(GridDbContext db, Desks desks, IAreaDirectory areas, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SavePlace, Guid>
 {
     /// <summary>Without I, O, 0 and 1, which look alike on a poster.</summary>
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -56,6 +57,7 @@ internal sealed class SavePlaceHandler(GridDbContext db, Desks desks, IAreaDirec
 
         (point.Name, point.Description, point.AreaId, point.Path) = (request.Name.Trim(), request.Description.Trim(), request.AreaId, place.Area);
         (point.VillageId, point.VillageCode, point.Latitude, point.Longitude, point.Active) = (village.Id, village.Code, request.Latitude, request.Longitude, request.Active);
+        audit.Record("grid.place.save", $"grid.place/{point.Code}");
         return point.Id;
     }
 }
