@@ -55,7 +55,10 @@ public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
         await ninghai.RunAsync(DeadlineTask.TaskName);
         (await ninghai.ReportAsync(told.Id)).WasLate.ShouldBeTrue();
         var number = ReportNumber.Grouped(told.Number);
-        host.Post.Sent.Where(message => message.Text.Contains(number) && message.Text.Contains("已经超时")).Select(message => message.To).ShouldBe(["13800000011", "13800000012"], ignoreOrder: true);
+        (await ninghai.ReadAsync(db => db.ReportMoves.Count(move => move.ReportId == told.Id && move.Act == ReportAct.MarkOverdue))).ShouldBe(1);
+
+        // Another test's county numbers its reports as this one does, and may have reminded the same people of one.
+        host.Post.Sent.Where(message => message.Text.Contains(number) && message.Text.Contains("已经超时")).Select(message => message.To).Distinct().ShouldBe(["13800000011", "13800000012"], ignoreOrder: true);
     }
 
     [Fact]
