@@ -93,6 +93,7 @@ internal sealed class MediaStore(
     {
         var tenant = tenancy.Tenant.Id;
         var files = await database.Set<MediaFile>().Where(file => ids.Contains(file.Id) && file.Owner == owner).ToListAsync(cancellation);
+        (await MediaUsage.OfAsync(database, cancellation)).Bytes -= files.Sum(file => file.Length);
         database.RemoveRange(files);
         unit.AfterCommit(() => files.ForEach(file => File.Delete(folder.PathOf(tenant, file.Id))));
     }
