@@ -45,11 +45,11 @@ public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
     {
         var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
         var added = await host.SendAsync(new AddStaff("徐一禾", "xuyihe", null, Roles.GridWorker, SmallCounty.NorthVillage.Id, "村里议定"), admin);
-        var outcome = await EnterAsync("xuyihe", added.TemporaryPassword);
+        var outcome = await EnterAsync("xuyihe", added.TemporaryPassword!);
         outcome.MustChangePassword.ShouldBeTrue();
         var limited = (await host.CallerAsync(outcome.AccountId, outcome.Stamp))!;
         limited.Grants.ShouldBeEmpty();
-        var stamp = (await host.SendAsync(new ChangePassword(added.TemporaryPassword, AccountHost.Password, AccountHost.Password), limited))!;
+        var stamp = (await host.SendAsync(new ChangePassword(added.TemporaryPassword!, AccountHost.Password, AccountHost.Password), limited))!;
         (await host.CallerAsync(outcome.AccountId, outcome.Stamp)).ShouldBeNull("the old session ended");
         (await host.CallerAsync(outcome.AccountId, stamp))!.Can(AccountPermissions.ClaimsApprove, SmallCounty.NorthGroup.Path).ShouldBeTrue();
     }
@@ -63,10 +63,10 @@ public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
         var refused = await Should.ThrowAsync<InputException>(() => fresh.SendAsync(new AddFirstAdministrator("陈", "陈望禾", "123"), Caller.System));
         refused.Errors.Select(error => error.Field).ShouldBe(["Login", "Phone"], ignoreOrder: true);
         var added = await fresh.SendAsync(new AddFirstAdministrator("chenwanghe", "陈望禾", null), Caller.System);
-        var outcome = await fresh.SendAsync(new SignInStaff("chenwanghe", added.TemporaryPassword));
+        var outcome = await fresh.SendAsync(new SignInStaff("chenwanghe", added.TemporaryPassword!));
         outcome.MustChangePassword.ShouldBeTrue();
         var limited = (await fresh.CallerAsync(outcome.AccountId, outcome.Stamp))!;
-        var stamp = (await fresh.SendAsync(new ChangePassword(added.TemporaryPassword, AccountHost.Password, AccountHost.Password), limited))!;
+        var stamp = (await fresh.SendAsync(new ChangePassword(added.TemporaryPassword!, AccountHost.Password, AccountHost.Password), limited))!;
         var caller = (await fresh.CallerAsync(outcome.AccountId, stamp))!;
         caller.Can(AccountPermissions.StaffManage, SmallCounty.County.Path).ShouldBeTrue();
         await Should.ThrowAsync<InputException>(() => fresh.SendAsync(new AddFirstAdministrator("second", "另一个人", null), Caller.System));

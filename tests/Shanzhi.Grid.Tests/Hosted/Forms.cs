@@ -52,7 +52,7 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
         {
             var asked = await ReadAsync(await GridHost.PostAsync(client, "/follow", ("Phone", phone)));
             var wrong = await ReadAsync(await GridHost.PostAsync(client, "/follow?handler=Open", ("Phone", phone), ("Code", "000000")));
-            pages.Add(Token().Replace(asked + wrong, "").Replace(phone, "", StringComparison.Ordinal));
+            pages.Add(FormKey().Replace(Token().Replace(asked + wrong, ""), "").Replace(phone, "", StringComparison.Ordinal));
         }
 
         pages[0].ShouldBe(pages[1]);
@@ -150,6 +150,9 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
 
     [GeneratedRegex("<input[^>]*name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"[^>]*>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex("<input[^>]*name=\"__FormKey\"[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex FormKey();
 
     [GeneratedRegex("type=\"hidden\" name=\"Input.Photos\"", RegexOptions.None, 1000)]
     private static partial Regex KeptPhoto();

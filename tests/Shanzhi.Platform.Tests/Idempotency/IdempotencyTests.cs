@@ -56,10 +56,10 @@ public sealed class IdempotencyTests
         async scope =>
         {
             var guard = scope.GetRequiredService<IdempotencyGuard>();
-            var (found, result) = await guard.FindAsync<string>(command, CancellationToken.None);
+            var (found, result) = await guard.FindAsync<string>(command, command.IdempotencyKey, CancellationToken.None);
             if (!found)
             {
-                guard.Store(command, answer);
+                guard.Store(command, command.IdempotencyKey, answer);
                 result = answer;
             }
 

@@ -15,7 +15,7 @@ internal sealed class AdministratorAccounts(CommunitiesDbContext db, IMediator m
     public Task<bool> MissingAsync(CancellationToken cancellation = default) => MissingAsync(db, time, cancellation);
 
     public async Task<string> AddFirstAsync(string login, string name, string? phone, CancellationToken cancellation = default)
-        => (await mediator.Send(new AddFirstAdministrator(login, name, phone), cancellation)).TemporaryPassword;
+        => (await mediator.Send(new AddFirstAdministrator(login, name, phone), cancellation)).TemporaryPassword!;
 
     internal static async Task<bool> MissingAsync(CommunitiesDbContext db, TimeProvider time, CancellationToken cancellation)
     {
@@ -26,6 +26,7 @@ internal sealed class AdministratorAccounts(CommunitiesDbContext db, IMediator m
     }
 }
 
+[Repeatable("a county that has one is given no other")]
 internal sealed record AddFirstAdministrator(string Login, string Name, string? Phone) : ICommand<StaffAdded>
 {
     public AddStaff At(Guid county) => new(Name, Login, Phone, Roles.CountyAdmin, county, "运营方开县时定的");

@@ -40,7 +40,7 @@ internal sealed class Appointments(CommunitiesDbContext db, RoleBook roles, IAre
     }
 }
 
-internal sealed record Appoint(Guid AccountId, string Role, Guid AreaId, DateOnly From, DateOnly? To, string Reason) : ICommand<Guid>;
+internal sealed record Appoint(Guid AccountId, string Role, Guid AreaId, DateOnly From, DateOnly? To, string Reason) : ICommand<Guid>, IIdempotent;
 
 internal sealed class AppointValidator : AbstractValidator<Appoint>
 {
@@ -67,7 +67,7 @@ internal sealed class AppointHandler(CommunitiesDbContext db, Appointments appoi
     }
 }
 
-internal sealed record EndPost(Guid PostId, string Reason, string? Handover) : ICommand<Unit>;
+internal sealed record EndPost(Guid PostId, string Reason, string? Handover) : ICommand<Unit>, IIdempotent;
 
 internal sealed class EndPostValidator : AbstractValidator<EndPost>
 {

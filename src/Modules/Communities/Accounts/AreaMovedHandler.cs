@@ -16,6 +16,7 @@ internal sealed class AreaMovedHandler(IMediator mediator) : INotificationHandle
 }
 
 /// <param name="AreaId">What moved, or went up in the area at <paramref name="To"/>.</param>
+[Repeatable("what followed once has no such path left")]
 internal sealed record FollowArea(Guid AreaId, AreaPath From, AreaPath To) : ICommand<Unit>;
 
 internal sealed class FollowAreaHandler(CommunitiesDbContext db, IAreaDirectory areas, ITenantCache cache) : IRequestHandler<FollowArea, Unit>

@@ -7,11 +7,15 @@ using Shanzhi.Communities.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Notifications;
 using Shanzhi.Permissions;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>Staff who know the person standing before them put a new number in the place of a lost one (当面换号). Both numbers are told.</summary>
-internal sealed record ChangePhoneOnSpot(string OldPhone, string NewPhone, string Reason) : ICommand<Unit>;
+internal sealed record ChangePhoneOnSpot(string OldPhone, string NewPhone, string Reason) : ICommand<Unit>, IIdempotent
+{
+    object IIdempotent.HashedPayload => this with { OldPhone = Masking.Phone(OldPhone), NewPhone = Masking.Phone(NewPhone) };
+}
 
 internal sealed class ChangePhoneOnSpotValidator : AbstractValidator<ChangePhoneOnSpot>
 {

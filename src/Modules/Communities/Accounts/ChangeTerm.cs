@@ -16,7 +16,7 @@ namespace Shanzhi.Communities.Accounts;
 /// </summary>
 /// <param name="Staying">Posts whose holders stay.</param>
 /// <param name="To">Last day of the next term of those who stay, when it is known.</param>
-internal sealed record ChangeTerm(Guid AreaId, IReadOnlyList<string> Roles, IReadOnlyList<Guid> Staying, DateOnly? To, string Reason) : ICommand<Guid>;
+internal sealed record ChangeTerm(Guid AreaId, IReadOnlyList<string> Roles, IReadOnlyList<Guid> Staying, DateOnly? To, string Reason) : ICommand<Guid>, IIdempotent;
 
 internal sealed class ChangeTermValidator : AbstractValidator<ChangeTerm>
 {

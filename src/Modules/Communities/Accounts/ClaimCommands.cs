@@ -12,7 +12,10 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>A villager says who they are and where they live. The answer never tells whether the roster knows them.</summary>
-internal sealed record ClaimHousehold(Guid AreaId, string Name, string? IdTail, DateOnly? BirthDate) : ICommand<Guid>;
+internal sealed record ClaimHousehold(Guid AreaId, string Name, string? IdTail, DateOnly? BirthDate) : ICommand<Guid>, IIdempotent
+{
+    object IIdempotent.HashedPayload => new { AreaId, Name };
+}
 
 internal sealed class ClaimHouseholdValidator : AbstractValidator<ClaimHousehold>
 {
@@ -58,7 +61,7 @@ internal sealed class ClaimHouseholdHandler(CommunitiesDbContext db, IAreaDirect
     }
 }
 
-internal sealed record WithdrawClaim(Guid Id) : ICommand<Unit>;
+internal sealed record WithdrawClaim(Guid Id) : ICommand<Unit>, IIdempotent;
 
 internal sealed class WithdrawClaimHandler(CommunitiesDbContext db, ICurrentUser user, IAuditTrail audit, TimeProvider time) : IRequestHandler<WithdrawClaim, Unit>
 {
@@ -104,7 +107,7 @@ internal sealed class ClaimsInReach(CommunitiesDbContext db, ICurrentUser user, 
     }
 }
 
-internal sealed record ApproveClaim(Guid Id, Guid ResidentId) : ICommand<Unit>;
+internal sealed record ApproveClaim(Guid Id, Guid ResidentId) : ICommand<Unit>, IIdempotent;
 
 internal sealed class ApproveClaimHandler(
     CommunitiesDbContext db, ClaimsInReach claims, IResidentRoster roster, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time)
@@ -148,7 +151,7 @@ internal sealed class ApproveClaimHandler(
     }
 }
 
-internal sealed record RejectClaim(Guid Id, string Reason) : ICommand<Unit>;
+internal sealed record RejectClaim(Guid Id, string Reason) : ICommand<Unit>, IIdempotent;
 
 internal sealed class RejectClaimValidator : AbstractValidator<RejectClaim>
 {
@@ -168,7 +171,7 @@ internal sealed class RejectClaimHandler(ClaimsInReach claims, ICurrentUser user
 }
 
 /// <summary>The account no longer speaks for this person.</summary>
-internal sealed record LeaveHousehold(Guid LinkId) : ICommand<Unit>;
+internal sealed record LeaveHousehold(Guid LinkId) : ICommand<Unit>, IIdempotent;
 
 internal sealed class LeaveHouseholdHandler(CommunitiesDbContext db, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<LeaveHousehold, Unit>
 {

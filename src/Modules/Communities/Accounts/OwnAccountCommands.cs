@@ -28,6 +28,7 @@ internal static class OwnAccount
 }
 
 /// <summary>Ends all sessions of the signed-in account; answers the new stamp, for the device that asked.</summary>
+[Repeatable("out is out")]
 internal sealed record SignOutEverywhere : ICommand<string>;
 
 internal sealed class SignOutEverywhereHandler(CommunitiesDbContext db, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<SignOutEverywhere, string>
@@ -43,6 +44,7 @@ internal sealed class SignOutEverywhereHandler(CommunitiesDbContext db, ICurrent
 }
 
 /// <summary>Answers the new stamp, or null when the old password is wrong.</summary>
+[Repeatable("no digest of a password is kept; the old one opens nothing any more")]
 internal sealed record ChangePassword(string Old, string New, string Again) : ICommand<string?>;
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
@@ -82,6 +84,7 @@ internal sealed class ChangePasswordHandler(
 }
 
 /// <summary>Makes a new secret for the second factor; it is not asked for until <see cref="EnableTotp"/>. Answers the secret.</summary>
+[Repeatable("the secret stays until it is used")]
 internal sealed record PrepareTotp : ICommand<string>;
 
 internal sealed class PrepareTotpHandler(CommunitiesDbContext db, IUserStore<Account> store, ICurrentUser user) : IRequestHandler<PrepareTotp, string>
@@ -114,6 +117,7 @@ internal sealed class PrepareTotpHandler(CommunitiesDbContext db, IUserStore<Acc
 internal sealed record TotpEnabled(string Stamp, IReadOnlyList<string> RecoveryCodes);
 
 /// <summary>Turns the second factor on once a code works; null when it does not.</summary>
+[Repeatable("recovery codes are kept nowhere in clear; what is on stays on")]
 internal sealed record EnableTotp(string Code) : ICommand<TotpEnabled?>;
 
 internal sealed class EnableTotpHandler(CommunitiesDbContext db, UserManager<Account> users, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<EnableTotp, TotpEnabled?>
@@ -135,6 +139,7 @@ internal sealed class EnableTotpHandler(CommunitiesDbContext db, UserManager<Acc
 }
 
 /// <summary>Turns the second factor off; answers the new stamp, or null when the password is wrong.</summary>
+[Repeatable("no digest of a password is kept; what is off stays off")]
 internal sealed record DisableTotp(string Password) : ICommand<string?>;
 
 internal sealed class DisableTotpHandler(

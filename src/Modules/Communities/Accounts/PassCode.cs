@@ -11,6 +11,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>Staff who know the person standing before them read out a code good for ten minutes (当面码), when no SMS arrives. Answers the code.</summary>
+[Repeatable("the code read out last is the one that opens")]
 internal sealed record IssuePassCode(string Phone, string Reason) : ICommand<string>;
 
 internal sealed class IssuePassCodeValidator : AbstractValidator<IssuePassCode>

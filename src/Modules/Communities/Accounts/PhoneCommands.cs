@@ -7,11 +7,15 @@ using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>First step of a change of number (换手机号): codes to the new number and, unless it is lost, to the old one.</summary>
-internal sealed record SendPhoneChangeCodes(string NewPhone, bool OldLost) : ICommand<Unit>;
+internal sealed record SendPhoneChangeCodes(string NewPhone, bool OldLost) : ICommand<Unit>, IIdempotent
+{
+    object IIdempotent.HashedPayload => this with { NewPhone = Masking.Phone(NewPhone) };
+}
 
 internal sealed class SendPhoneChangeCodesHandler(CommunitiesDbContext db, IOneTimeCodes codes, ICurrentUser user) : IRequestHandler<SendPhoneChangeCodes, Unit>
 {
@@ -50,7 +54,10 @@ internal enum PhoneChangeOutcome
 internal sealed record PhoneChanged(PhoneChangeOutcome Outcome, string Stamp);
 
 /// <param name="OldCode">Null when the old number is lost: a grid worker then confirms.</param>
-internal sealed record ConfirmPhoneChange(string NewPhone, string NewCode, string? OldCode) : ICommand<PhoneChanged>;
+internal sealed record ConfirmPhoneChange(string NewPhone, string NewCode, string? OldCode) : ICommand<PhoneChanged>, IIdempotent
+{
+    object IIdempotent.HashedPayload => this with { NewPhone = Masking.Phone(NewPhone) };
+}
 
 internal sealed class ConfirmPhoneChangeHandler(
     CommunitiesDbContext db, OneTimeCodes codes, PlacePicker places, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<ConfirmPhoneChange, PhoneChanged>
@@ -102,7 +109,7 @@ internal sealed class ConfirmPhoneChangeHandler(
 }
 
 /// <summary>A grid worker confirms, or not, that the person asking for the new number is who they say.</summary>
-internal sealed record DecidePhoneChange(Guid Id, bool Approve, string Reason) : ICommand<Unit>;
+internal sealed record DecidePhoneChange(Guid Id, bool Approve, string Reason) : ICommand<Unit>, IIdempotent;
 
 internal sealed class DecidePhoneChangeValidator : AbstractValidator<DecidePhoneChange>
 {

@@ -24,6 +24,7 @@ internal sealed class RightsOfNewFeatures(CommunitiesDbContext db, IMediator med
 }
 
 /// <summary>Proposes a feature's rights to the roles there are; what a tenant removed before stays removed. The answer is how many were added.</summary>
+[Repeatable("only those that are missing are proposed")]
 internal sealed record ProposeRights(string FeatureId) : ICommand<int>;
 
 internal sealed class ProposeRightsHandler(

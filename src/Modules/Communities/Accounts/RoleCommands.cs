@@ -12,7 +12,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>Says what a role may do, everywhere it is held.</summary>
-internal sealed record SetRolePermissions(string Role, IReadOnlyList<string> Permissions, string Reason) : ICommand<Unit>;
+internal sealed record SetRolePermissions(string Role, IReadOnlyList<string> Permissions, string Reason) : ICommand<Unit>, IIdempotent;
 
 internal sealed class SetRolePermissionsValidator : AbstractValidator<SetRolePermissions>
 {

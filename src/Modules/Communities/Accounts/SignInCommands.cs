@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
 using Shanzhi.Communities.Data;
 using Shanzhi.Messaging;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Accounts;
 
@@ -27,7 +28,10 @@ internal sealed record SignInOutcome(SignInStatus Status, Guid AccountId, string
     public static SignInOutcome Done(Account account) => new(SignInStatus.SignedIn, account.Id, account.SecurityStamp, account.MustChangePassword);
 }
 
-internal sealed record SendSignInCode(string Phone) : ICommand<Unit>;
+internal sealed record SendSignInCode(string Phone) : ICommand<Unit>, IIdempotent
+{
+    object IIdempotent.HashedPayload => this with { Phone = Masking.Phone(Phone) };
+}
 
 internal sealed class SendSignInCodeHandler(IOneTimeCodes codes) : IRequestHandler<SendSignInCode, Unit>
 {
@@ -42,6 +46,7 @@ internal sealed class SendSignInCodeHandler(IOneTimeCodes codes) : IRequestHandl
 }
 
 /// <summary>Signs a villager in by the code sent, or by the one read out by staff (当面码).</summary>
+[Repeatable("a used code must open nothing a second time")]
 internal sealed record SignInByCode(string Phone, string Code) : ICommand<SignInOutcome>;
 
 internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes codes, AddressGuard address, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByCode, SignInOutcome>
@@ -83,6 +88,7 @@ internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes
 }
 
 /// <param name="Name">Login name or phone.</param>
+[Repeatable("no digest of a password is kept; signing in again is signing in")]
 internal sealed record SignInStaff(string Name, string Password) : ICommand<SignInOutcome>;
 
 internal sealed class SignInStaffHandler(
@@ -146,6 +152,7 @@ internal sealed class SignInStaffHandler(
 
 /// <summary>The second step of a staff sign-in: a code of the app, or a recovery code.</summary>
 /// <param name="Stamp">The account's stamp when the password was right.</param>
+[Repeatable("a used code must open nothing a second time")]
 internal sealed record SignInByTotp(Guid AccountId, string Stamp, string Code) : ICommand<SignInOutcome>;
 
 internal sealed class SignInByTotpHandler(CommunitiesDbContext db, UserManager<Account> users, AddressGuard address, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByTotp, SignInOutcome>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -9,6 +10,7 @@ using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Accounts;
 
@@ -37,11 +39,14 @@ internal sealed class StaffAuthority(CommunitiesDbContext db, RoleBook roles, Ti
     }
 }
 
-/// <param name="TemporaryPassword">Shown once; must be changed at the first sign-in.</param>
-internal sealed record StaffAdded(Guid AccountId, string TemporaryPassword);
+/// <param name="TemporaryPassword">Shown once and kept nowhere, so null for whoever sends the same form again; must be changed at the first sign-in.</param>
+internal sealed record StaffAdded(Guid AccountId, [property: JsonIgnore] string? TemporaryPassword);
 
 /// <summary>Adds a staff account with its first post: without a place nobody would be answerable for it.</summary>
-internal sealed record AddStaff(string Name, string Login, string? Phone, string Role, Guid AreaId, string Reason) : ICommand<StaffAdded>;
+internal sealed record AddStaff(string Name, string Login, string? Phone, string Role, Guid AreaId, string Reason) : ICommand<StaffAdded>, IIdempotent
+{
+    object IIdempotent.HashedPayload => this with { Phone = Masking.Phone(Phone ?? "") };
+}
 
 internal sealed class AddStaffValidator : AbstractValidator<AddStaff>
 {
@@ -98,7 +103,10 @@ internal static class TemporaryPassword
     public static string Make() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12);
 }
 
-internal sealed record UpdateStaff(Guid AccountId, string Name, string? Phone, bool Disabled, string Reason) : ICommand<Unit>;
+internal sealed record UpdateStaff(Guid AccountId, string Name, string? Phone, bool Disabled, string Reason) : ICommand<Unit>, IIdempotent
+{
+    object IIdempotent.HashedPayload => this with { Phone = Masking.Phone(Phone ?? "") };
+}
 
 internal sealed class UpdateStaffValidator : AbstractValidator<UpdateStaff>
 {
@@ -136,6 +144,7 @@ internal sealed class UpdateStaffHandler(CommunitiesDbContext db, StaffAuthority
 }
 
 /// <summary>Gives a new password, shown once, and takes the second factor away; answers the password.</summary>
+[Repeatable("the password shown last is the one that opens")]
 internal sealed record ResetStaffPassword(Guid AccountId, string Reason) : ICommand<string>;
 
 internal sealed class ResetStaffPasswordValidator : AbstractValidator<ResetStaffPassword>

@@ -22,6 +22,7 @@ internal sealed class StartCategories(GridDbContext db, IMediator mediator, IMul
 }
 
 /// <summary>The answer is how many were added.</summary>
+[Repeatable("only those that are missing are added")]
 internal sealed record AddStartCategories : ICommand<int>;
 
 internal sealed class AddStartCategoriesHandler(CategoryTree tree) : IRequestHandler<AddStartCategories, int>

@@ -29,6 +29,7 @@ internal sealed class AutoFileTask(GridDbContext db, IMediator mediator, GridSet
 }
 
 /// <summary>Files a batch; the answer is how many there were.</summary>
+[Repeatable("what is filed is not filed again")]
 internal sealed record FileUnrated : ICommand<int>
 {
     public const int Batch = 100;

@@ -41,6 +41,7 @@ internal sealed class BulletinTask(GridDbContext db, IMediator mediator, GridSet
 }
 
 /// <summary>One for every village that had something to tell, to do or to answer in the week; a village that has its bulletin keeps it. The answer is how many were made.</summary>
+[Repeatable("a week that has its bulletin gets no other")]
 internal sealed record MakeBulletins(DateOnly Monday) : ICommand<int>;
 
 internal sealed class MakeBulletinsHandler(GridDbContext db, IAreaDirectory areas, IPageCache pages, TimeProvider clock) : IRequestHandler<MakeBulletins, int>

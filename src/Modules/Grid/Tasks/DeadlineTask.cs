@@ -27,6 +27,7 @@ internal sealed class DeadlineTask(GridDbContext db, IMediator mediator) : IBack
 }
 
 /// <summary>Marks a batch; the answer is how many there were.</summary>
+[Repeatable("what is marked is not marked again")]
 internal sealed record MarkOverdue : ICommand<int>
 {
     public const int Batch = 100;

@@ -34,6 +34,10 @@ public static class PageModelExtensions
         }
     }
 
+    /// <summary>Whether this very form was carried out before: then the state it asks for has passed, and it is sent again to be given its first answer.</summary>
+    public static Task<bool> WasSentAsync(this PageModel page, IIdempotent command)
+        => page.HttpContext.RequestServices.GetRequiredService<IIdempotencyKeys>().IsUsedAsync(command, page.HttpContext.RequestAborted);
+
     public static void AddInputErrors(this ModelStateDictionary modelState, InputException exception, string prefix, IStringLocalizer localizer)
     {
         foreach (var error in exception.Errors)

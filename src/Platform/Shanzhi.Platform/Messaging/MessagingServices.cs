@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Features;
+using Shanzhi.Messaging;
 
 namespace Shanzhi.Platform.Messaging;
 
@@ -30,6 +31,7 @@ internal static class MessagingServices
     private static bool IsHandler(Type type) => type.IsGenericType
         && (type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
             || type.GetGenericTypeDefinition() == typeof(INotificationHandler<>)
+            || type.GetGenericTypeDefinition() == typeof(IPreparation<>)
             || type.GetGenericTypeDefinition() == typeof(IValidator<>));
 
     private static object Filter(IServiceProvider provider, Type asked, object found)

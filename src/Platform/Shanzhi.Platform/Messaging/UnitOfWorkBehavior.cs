@@ -9,27 +9,37 @@ using Shanzhi.Tenancy;
 namespace Shanzhi.Platform.Messaging;
 
 /// <summary>The only place that opens a transaction: a command is handed to its tenant's writer. Inside a command, a further command joins it.</summary>
-internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IUnitOfWork current, ITenantWriter writer, IMultiTenantContextAccessor accessor, ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IUnitOfWork current, ITenantWriter writer, IMultiTenantContextAccessor accessor, ICurrentUser user, FormKey form, IEnumerable<IPreparation<TRequest>> preparations)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
-        => request is ICommand<TResponse> && !current.IsActive
-            ? writer.ExecuteAsync(accessor.Tenant, user.Caller, (scope, cancellation) => RunAsync(scope, request, cancellation), cancellation: cancellationToken)
-            : next();
+        => request is ICommand<TResponse> && !current.IsActive ? SendAsync(request, cancellationToken) : next();
 
-    private static async Task<TResponse> RunAsync(IServiceProvider scope, TRequest request, CancellationToken cancellation)
+    private async Task<TResponse> SendAsync(TRequest request, CancellationToken cancellationToken)
     {
-        var guard = scope.GetRequiredService<IdempotencyGuard>();
-        if (request is IIdempotent again && await guard.FindAsync<TResponse>(again, cancellation) is (true, { } first))
+        foreach (var preparation in preparations)
         {
-            return first;
+            request = await preparation.PrepareAsync(request, cancellationToken);
         }
 
-        var handler = scope.GetRequiredService<IRequestHandler<TRequest, TResponse>>();
-        var result = await handler.Handle(request, cancellation);
-        if (request is IIdempotent once)
+        var once = request as IIdempotent;
+        var key = once is null ? null : form.For(once);
+        return await writer.ExecuteAsync(accessor.Tenant, user.Caller, (scope, cancellation) => RunAsync(scope, request, once, key, cancellation), cancellation: cancellationToken);
+    }
+
+    private static async Task<TResponse> RunAsync(IServiceProvider scope, TRequest request, IIdempotent? once, string? key, CancellationToken cancellation)
+    {
+        var guard = scope.GetRequiredService<IdempotencyGuard>();
+        if (once is not null && await guard.FindAsync<TResponse>(once, key, cancellation) is (true, var first))
         {
-            guard.Store(once, result);
+            return first!;
+        }
+
+        var result = await scope.GetRequiredService<IRequestHandler<TRequest, TResponse>>().Handle(request, cancellation);
+        if (once is not null)
+        {
+            guard.Store(once, key, result);
         }
 
         return result;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,16 @@ namespace Shanzhi.Testing.Contract;
 
 public abstract partial class ModuleContractTests
 {
+    [Fact]
+    public async Task Every_command_may_be_sent_twice()
+    {
+        var (_, module, _, _) = await EnterAsync(DatabaseProvider.Sqlite);
+        Expect(module.Types
+            .Where(type => type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICommand<>)))
+            .Where(type => !typeof(IIdempotent).IsAssignableFrom(type) && type.GetCustomAttribute<RepeatableAttribute>() is null)
+            .Select(type => $"{type.FullName} is neither IIdempotent, nor [Repeatable] with the reason why a second click does no harm"));
+    }
+
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]

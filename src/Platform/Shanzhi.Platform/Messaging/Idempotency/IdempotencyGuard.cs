@@ -15,9 +15,9 @@ internal sealed class IdempotencyGuard(KernelDbContext database, TimeProvider ti
     /// <summary>The first answer, if the key was used for the same payload before.</summary>
     /// <exception cref="ConflictException">The key was used for another payload or command.</exception>
     /// <exception cref="InputException">The key is empty or too long.</exception>
-    public async Task<(bool Found, TResult? Result)> FindAsync<TResult>(IIdempotent command, CancellationToken cancellation)
+    public async Task<(bool Found, TResult? Result)> FindAsync<TResult>(IIdempotent command, string? key, CancellationToken cancellation)
     {
-        if (command.IdempotencyKey is not { } key)
+        if (key is null)
         {
             return default;
         }
@@ -42,9 +42,9 @@ internal sealed class IdempotencyGuard(KernelDbContext database, TimeProvider ti
     }
 
     /// <summary>Keeps the answer with the command; does nothing without a key.</summary>
-    public void Store<TResult>(IIdempotent command, TResult result)
+    public void Store<TResult>(IIdempotent command, string? key, TResult result)
     {
-        if (command.IdempotencyKey is { } key)
+        if (key is not null)
         {
             database.Add(new IdempotencyRecord
             {

@@ -4,8 +4,8 @@ using Shanzhi.Platform.Data;
 
 namespace Shanzhi.Platform.Messaging.Idempotency;
 
-internal sealed class IdempotencyKeys(KernelDbContext database) : IIdempotencyKeys
+internal sealed class IdempotencyKeys(KernelDbContext database, FormKey form) : IIdempotencyKeys
 {
-    public Task<bool> IsUsedAsync(string key, CancellationToken cancellation = default)
-        => database.Set<IdempotencyRecord>().AnyAsync(record => record.Key == key, cancellation);
+    public async Task<bool> IsUsedAsync(IIdempotent command, CancellationToken cancellation = default)
+        => form.For(command) is { } key && await database.Set<IdempotencyRecord>().AnyAsync(record => record.Key == key, cancellation);
 }

@@ -5,5 +5,5 @@ namespace Shanzhi.Platform.Messaging.Idempotency;
 
 internal static class IdempotencyServiceCollectionExtensions
 {
-    public static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddScoped<IdempotencyGuard>().AddScoped<IIdempotencyKeys, IdempotencyKeys>();
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddScoped<FormKey>().AddScoped<IdempotencyGuard>().AddScoped<IIdempotencyKeys, IdempotencyKeys>();
 }

@@ -7,7 +7,7 @@ using Shanzhi.Permissions;
 namespace RootSpace.Pages;
 
 /// <summary>切片标题.</summary>
-internal sealed record SliceName(string? Reason, string? IdempotencyKey = null) : ICommand<Unit>, IIdempotent;
+internal sealed record SliceName(string? Reason) : ICommand<Unit>, IIdempotent;
 
 internal sealed class SliceNameValidator : AbstractValidator<SliceName>
 {

@@ -14,16 +14,12 @@ internal sealed class SliceNameModel(IPageShell shell, IStringLocalizer<SharedSt
     [BindProperty]
     public SliceNameInput Input { get; set; } = new();
 
-    public void OnGet()
-    {
-        Frame();
-        Input.IdempotencyKey = Guid.CreateVersion7().ToString("N");
-    }
+    public void OnGet() => Frame();
 
     public async Task<IActionResult> OnPostAsync()
     {
         Frame();
-        if (!ModelState.IsValid || !(await this.TrySendAsync(new SliceName(Input.Reason, Input.IdempotencyKey))).Done)
+        if (!ModelState.IsValid || !(await this.TrySendAsync(new SliceName(Input.Reason))).Done)
         {
             return Page();
         }
@@ -38,6 +34,4 @@ internal sealed class SliceNameModel(IPageShell shell, IStringLocalizer<SharedSt
 internal sealed class SliceNameInput
 {
     public string? Reason { get; set; }
-
-    public string? IdempotencyKey { get; set; }
 }

@@ -13,7 +13,7 @@ namespace Shanzhi.Communities.Pages.AdminAreas;
 /// <summary>Name of an area, and what its pages say about the committee.</summary>
 internal sealed record EditArea(
     Guid AreaId, string Name, string? Office, string? OfficeHours, string? Phone, string? SupervisionPhone, string? Introduction, double? Latitude, double? Longitude)
-    : ICommand<Unit>;
+    : ICommand<Unit>, IIdempotent;
 
 internal sealed class EditAreaValidator : AbstractValidator<EditArea>
 {

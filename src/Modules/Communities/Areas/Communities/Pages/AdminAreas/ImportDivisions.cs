@@ -9,7 +9,7 @@ namespace Shanzhi.Communities.Pages.AdminAreas;
 
 /// <summary>Copies a county's or a township's official divisions; the answer is how many areas were added.</summary>
 /// <param name="Code">Six digits of a county or nine of a township.</param>
-internal sealed record ImportDivisions(string Code) : ICommand<int>;
+internal sealed record ImportDivisions(string Code) : ICommand<int>, IIdempotent;
 
 internal sealed class ImportDivisionsHandler(DivisionCopy copy, ICurrentUser user, IAuditTrail audit) : IRequestHandler<ImportDivisions, int>
 {

@@ -13,7 +13,7 @@ using Shanzhi.Text;
 namespace Shanzhi.Communities.Pages.AdminAreas;
 
 /// <summary>Villages go up in another (并村). Nobody and nothing is lost; old addresses lead to the new village.</summary>
-internal sealed record MergeVillages(IReadOnlyList<Guid> From, Guid Into, string Reason) : ICommand<Unit>;
+internal sealed record MergeVillages(IReadOnlyList<Guid> From, Guid Into, string Reason) : ICommand<Unit>, IIdempotent;
 
 internal sealed class MergeVillagesValidator : AbstractValidator<MergeVillages>
 {

@@ -11,7 +11,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Pages.AdminAreas;
 
 /// <summary>An area gets another official code (改码). Addresses with the old one lead to it.</summary>
-internal sealed record RecodeArea(Guid AreaId, string NewCode, string Reason) : ICommand<Unit>;
+internal sealed record RecodeArea(Guid AreaId, string NewCode, string Reason) : ICommand<Unit>, IIdempotent;
 
 internal sealed class RecodeAreaValidator : AbstractValidator<RecodeArea>
 {

@@ -13,7 +13,7 @@ using Shanzhi.Text;
 namespace Shanzhi.Communities.Pages.AdminAreas;
 
 /// <summary>Some groups of a village become a village of their own (拆村); the answer is its id.</summary>
-internal sealed record SplitVillage(Guid FromId, string NewCode, string NewName, IReadOnlyList<Guid> Groups, string Reason) : ICommand<Guid>;
+internal sealed record SplitVillage(Guid FromId, string NewCode, string NewName, IReadOnlyList<Guid> Groups, string Reason) : ICommand<Guid>, IIdempotent;
 
 internal sealed class SplitVillageValidator : AbstractValidator<SplitVillage>
 {

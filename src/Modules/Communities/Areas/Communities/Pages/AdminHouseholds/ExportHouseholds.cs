@@ -9,6 +9,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Pages.AdminHouseholds;
 
 /// <summary>Puts on record that a roster is taken out, and why; the file is only made after that.</summary>
+[Repeatable("each copy that leaves the house is on record")]
 internal sealed record ExportHouseholds(AreaPath Area, string Reason) : ICommand<Unit>;
 
 internal sealed class ExportHouseholdsValidator : AbstractValidator<ExportHouseholds>

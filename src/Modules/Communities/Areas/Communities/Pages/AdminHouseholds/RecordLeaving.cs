@@ -24,7 +24,7 @@ internal enum Leaving
 }
 
 /// <summary>Somebody moved away or died, or that was a mistake. The record stays.</summary>
-internal sealed record RecordLeaving(Guid ResidentId, Leaving Leaving, DateOnly? On) : ICommand<Unit>;
+internal sealed record RecordLeaving(Guid ResidentId, Leaving Leaving, DateOnly? On) : ICommand<Unit>, IIdempotent;
 
 internal sealed class RecordLeavingValidator : AbstractValidator<RecordLeaving>
 {

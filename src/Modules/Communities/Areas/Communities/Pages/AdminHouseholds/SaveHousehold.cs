@@ -13,7 +13,7 @@ namespace Shanzhi.Communities.Pages.AdminHouseholds;
 
 /// <summary>Adds a household, or changes one; another area moves it (调组、搬家). The answer is its id.</summary>
 /// <param name="Id">Null adds one.</param>
-internal sealed record SaveHousehold(Guid? Id, string Number, Guid AreaId, string? DoorNumber, bool RegisteredHere, bool LivingHere, string? Note) : ICommand<Guid>;
+internal sealed record SaveHousehold(Guid? Id, string Number, Guid AreaId, string? DoorNumber, bool RegisteredHere, bool LivingHere, string? Note) : ICommand<Guid>, IIdempotent;
 
 internal sealed class SaveHouseholdValidator : AbstractValidator<SaveHousehold>
 {

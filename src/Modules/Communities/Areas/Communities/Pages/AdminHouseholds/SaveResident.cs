@@ -16,7 +16,11 @@ namespace Shanzhi.Communities.Pages.AdminHouseholds;
 /// <param name="Id">Null adds one.</param>
 /// <param name="IdNumber">Citizen number; empty keeps the one on record.</param>
 internal sealed record SaveResident(
-    Guid? Id, Guid HouseholdId, string Name, string Relation, Gender Gender, DateOnly? BirthDate, string? IdNumber, string? Phone, string? Note) : ICommand<Guid>;
+    Guid? Id, Guid HouseholdId, string Name, string Relation, Gender Gender, DateOnly? BirthDate, string? IdNumber, string? Phone, string? Note) : ICommand<Guid>, IIdempotent
+{
+    /// <summary>Of the citizen number only its check digit: with the birth date beside it the rest could be guessed.</summary>
+    object IIdempotent.HashedPayload => this with { IdNumber = string.IsNullOrEmpty(IdNumber) ? null : IdNumber[^1..], Phone = Masking.Phone(Phone ?? "") };
+}
 
 internal sealed class SaveResidentValidator : AbstractValidator<SaveResident>
 {

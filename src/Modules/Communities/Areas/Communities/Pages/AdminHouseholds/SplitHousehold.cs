@@ -12,7 +12,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Pages.AdminHouseholds;
 
 /// <summary>Some of a household set up their own (分户); the answer is the new household's id.</summary>
-internal sealed record SplitHousehold(Guid HouseholdId, string Number, string? DoorNumber, IReadOnlyList<Guid> Residents, Guid HeadResidentId) : ICommand<Guid>;
+internal sealed record SplitHousehold(Guid HouseholdId, string Number, string? DoorNumber, IReadOnlyList<Guid> Residents, Guid HeadResidentId) : ICommand<Guid>, IIdempotent;
 
 internal sealed class SplitHouseholdValidator : AbstractValidator<SplitHousehold>
 {

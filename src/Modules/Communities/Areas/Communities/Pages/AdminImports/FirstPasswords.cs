@@ -21,6 +21,7 @@ internal static class FirstPasswords
 }
 
 /// <summary>Keeps the hashes of first passwords, each to be changed at the first sign-in; answers whose it kept. The passwords themselves are only on the printed sheet.</summary>
+[Repeatable("a password given is not given again")]
 internal sealed record GiveFirstPasswords(Guid ImportId, IReadOnlyDictionary<Guid, string> Hashes) : ICommand<IReadOnlyList<Guid>>;
 
 internal sealed class GiveFirstPasswordsHandler(CommunitiesDbContext db, StaffAuthority authority, ICurrentUser user, ITenantCache cache, IAuditTrail audit)

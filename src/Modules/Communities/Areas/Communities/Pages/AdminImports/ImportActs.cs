@@ -24,7 +24,7 @@ internal enum ImportAct
 }
 
 /// <summary>Starts, stops or takes back an import; the work itself is a long job.</summary>
-internal sealed record ActOnImport(Guid ImportId, ImportAct Act) : ICommand<Unit>;
+internal sealed record ActOnImport(Guid ImportId, ImportAct Act) : ICommand<Unit>, IIdempotent;
 
 internal sealed class ActOnImportHandler(CommunitiesDbContext db, IEnumerable<IImportKind> kinds, ILongJobs jobs, IAuditTrail audit, ICurrentUser user) : IRequestHandler<ActOnImport, Unit>
 {

@@ -10,7 +10,10 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Pages.AdminImports;
 
 /// <summary>Keeps a checked table until somebody lets it in; the answer is the import's id.</summary>
-internal sealed record StoreImport(ImportPlan Plan) : ICommand<Guid>;
+internal sealed record StoreImport(ImportPlan Plan) : ICommand<Guid>, IIdempotent
+{
+    object IIdempotent.HashedPayload => new { Plan.Kind, Plan.FileName, Plan.RowCount, Rows = Plan.Slices() };
+}
 
 internal sealed class StoreImportHandler(CommunitiesDbContext db, IEnumerable<IImportKind> kinds, IdNumbers protector, ICurrentUser user, IAuditTrail audit, TimeProvider time) : IRequestHandler<StoreImport, Guid>
 {

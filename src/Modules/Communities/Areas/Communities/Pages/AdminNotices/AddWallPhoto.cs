@@ -10,7 +10,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Pages.AdminNotices;
 
 /// <summary>A photo of the sheet hanging on the wall (张贴照片), taken on the first or the last day.</summary>
-internal sealed record AddWallPhoto(Guid NoticeId, Guid Photo, bool LastDay) : ICommand<Unit>;
+internal sealed record AddWallPhoto(Guid NoticeId, Guid Photo, bool LastDay) : ICommand<Unit>, IIdempotent;
 
 internal sealed class AddWallPhotoHandler(CommunitiesDbContext db, PublicPages pages, IMediaStore media, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AddWallPhoto, Unit>
 {

@@ -12,7 +12,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Pages.AdminNotices;
 
 /// <summary>Answers an objection; whoever made it reads the answer on the notice's page and is told by message.</summary>
-internal sealed record AnswerObjection(Guid Id, string Answer) : ICommand<Guid>;
+internal sealed record AnswerObjection(Guid Id, string Answer) : ICommand<Guid>, IIdempotent;
 
 internal sealed class AnswerObjectionValidator : AbstractValidator<AnswerObjection>
 {

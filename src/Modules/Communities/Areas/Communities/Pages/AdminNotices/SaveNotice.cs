@@ -18,7 +18,7 @@ namespace Shanzhi.Communities.Pages.AdminNotices;
 /// <param name="Attachments">Media added to those it has.</param>
 internal sealed record SaveNotice(
     Guid? Id, Guid AreaId, NoticeKind Kind, string Title, string Body, DateOnly? From, DateOnly? To, string? Basis, string? SupervisionPhone,
-    IReadOnlyList<Guid> Attachments, bool Publish) : ICommand<Guid>;
+    IReadOnlyList<Guid> Attachments, bool Publish) : ICommand<Guid>, IIdempotent;
 
 internal sealed class SaveNoticeValidator : AbstractValidator<SaveNotice>
 {

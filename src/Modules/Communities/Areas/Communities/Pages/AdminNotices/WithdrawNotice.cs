@@ -11,7 +11,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Pages.AdminNotices;
 
 /// <summary>Takes a public notice down (撤下); its page then shows the reason.</summary>
-internal sealed record WithdrawNotice(Guid Id, string Reason) : ICommand<Unit>;
+internal sealed record WithdrawNotice(Guid Id, string Reason) : ICommand<Unit>, IIdempotent;
 
 internal sealed class WithdrawNoticeValidator : AbstractValidator<WithdrawNotice>
 {

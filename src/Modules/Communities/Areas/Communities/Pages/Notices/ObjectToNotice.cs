@@ -11,7 +11,7 @@ using Shanzhi.Text;
 namespace Shanzhi.Communities.Pages.Notices;
 
 /// <summary>Somebody signed in says what is wrong with a publicity (提异议) while its period runs.</summary>
-internal sealed record ObjectToNotice(Guid NoticeId, string Text) : ICommand<Guid>;
+internal sealed record ObjectToNotice(Guid NoticeId, string Text) : ICommand<Guid>, IIdempotent;
 
 internal sealed class ObjectToNoticeValidator : AbstractValidator<ObjectToNotice>
 {

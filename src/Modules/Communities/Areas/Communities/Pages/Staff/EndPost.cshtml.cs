@@ -37,14 +37,15 @@ internal sealed class EndPostModel(StaffQueries queries, IPageShell shell, IStri
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var answer = await OnGetAsync(cancellation);
-        if (Post is null || !(await this.TrySendAsync(new EndPost(Id, Input.Reason ?? "", Input.Handover))).Done)
+        var (command, answer) = (new EndPost(Id, Input.Reason ?? "", Input.Handover), await OnGetAsync(cancellation));
+        var again = Post is null && await this.WasSentAsync(command);
+        if ((Post is null && !again) || !(await this.TrySendAsync(command)).Done)
         {
             return answer;
         }
 
         TempData.Done(texts["已经免职。"]);
-        return LocalRedirect($"~/admin/staff/{AccountId}");
+        return LocalRedirect(again ? "~/admin/staff" : $"~/admin/staff/{AccountId}");
     }
 }
 

@@ -56,7 +56,11 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
     public async Task OnGetAsync(Guid id, string act)
     {
-        await LoadAsync(id, act);
+        if (!await LoadAsync(id, act))
+        {
+            throw new NotFoundException();
+        }
+
         Input.CategoryKey = Report.CategoryKey;
         Input.Urgency = Report.Urgency;
         Input.Gist = Report.Gist;
@@ -65,16 +69,21 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
     public async Task<IActionResult> OnPostAsync(Guid id, string act)
     {
-        await LoadAsync(id, act);
+        var sees = await LoadAsync(id, act);
+        if (!sees && !await this.WasSentAsync((IIdempotent)Command(id)))
+        {
+            throw new NotFoundException();
+        }
+
         await uploads.KeepPhotosAsync(this, BeforeFiles, Input.Before, "Input.Before");
         await uploads.KeepPhotosAsync(this, AfterFiles, Input.After, "Input.After");
         if (!ModelState.IsValid || !(await this.TrySendAsync(Command(id))).Done)
         {
-            return Page();
+            return sees ? Page() : NotFound();
         }
 
         TempData.Done($"已经{Words.Act(Form.Act)}");
-        var sees = ReportAccess.Sees(user.Caller, await db.Reports.AsNoTracking().SingleAsync(row => row.Id == id));
+        sees = ReportAccess.Sees(user.Caller, await db.Reports.AsNoTracking().SingleAsync(row => row.Id == id));
         return Redirect(Url.Content(sees ? $"~/grid/reports/{id}" : "~/grid/work"));
     }
 
@@ -98,14 +107,10 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         _ => new ReopenReport(id, Input.Reason ?? ""),
     };
 
-    private async Task LoadAsync(Guid id, string act)
+    /// <summary>False when the report is not the caller's to see: there before it went elsewhere, or never.</summary>
+    private async Task<bool> LoadAsync(Guid id, string act)
     {
         Report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id) ?? throw new NotFoundException();
-        if (!ReportAccess.Sees(user.Caller, Report))
-        {
-            throw new NotFoundException();
-        }
-
         Form = ActForm.All.SingleOrDefault(form => form.Key == act) ?? throw new NotFoundException();
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         frames.Staff($"{Form.Text}：{ReportText.Title(Report.Wording, "")}");
@@ -136,6 +141,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             ReportAct.SendDown => [.. Settings.SolvingLevels().Where(level => level < Report.Level && (!Report.Restricted || level >= SolvingLevel.Township)).Reverse()],
             _ => [],
         };
+        return ReportAccess.Sees(user.Caller, Report);
     }
 
     /// <summary>How many open things each person has: 手上 2 件.</summary>

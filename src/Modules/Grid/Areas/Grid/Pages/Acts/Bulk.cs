@@ -7,7 +7,7 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Acts;
 
 /// <summary>受理 of several, and 派单 to one person when given. What does not fit is left and named by its number.</summary>
-internal sealed record AcceptMany(IReadOnlyList<Guid> Ids, Guid? To) : ICommand<BulkResult>;
+internal sealed record AcceptMany(IReadOnlyList<Guid> Ids, Guid? To) : ICommand<BulkResult>, IIdempotent;
 
 /// <summary>What was done to several at once.</summary>
 /// <param name="Left">Numbers of those that did not fit.</param>

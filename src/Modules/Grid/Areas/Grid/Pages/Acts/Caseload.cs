@@ -12,7 +12,7 @@ namespace Shanzhi.Grid.Acts;
 
 /// <summary>交接: all open reports of one worker, or those of one village, to another. <see cref="GiveBackCaseload"/> undoes it.</summary>
 /// <param name="VillageId">Null for all the caller may reassign.</param>
-internal sealed record HandOverCaseload(Guid From, Guid To, Guid? VillageId, string Reason) : ICommand<BulkResult>;
+internal sealed record HandOverCaseload(Guid From, Guid To, Guid? VillageId, string Reason) : ICommand<BulkResult>, IIdempotent;
 
 internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit) : IRequestHandler<HandOverCaseload, BulkResult>
 {
@@ -98,7 +98,7 @@ internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book,
 }
 
 /// <summary>还回去: what was handed over and still lies with whoever took it, no more and no less, goes back.</summary>
-internal sealed record GiveBackCaseload(Guid Id) : ICommand<BulkResult>;
+internal sealed record GiveBackCaseload(Guid Id) : ICommand<BulkResult>, IIdempotent;
 
 internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit) : IRequestHandler<GiveBackCaseload, BulkResult>
 {

@@ -7,7 +7,7 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Acts;
 
 /// <summary>开始处理</summary>
-internal sealed record StartReport(Guid Id, string? Text) : ICommand<ReportState>;
+internal sealed record StartReport(Guid Id, string? Text) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class StartReportHandler(ReportBook book) : IRequestHandler<StartReport, ReportState>
 {
@@ -16,7 +16,7 @@ internal sealed class StartReportHandler(ReportBook book) : IRequestHandler<Star
 }
 
 /// <summary>请报的人补充</summary>
-internal sealed record AskReporter(Guid Id, string Text) : ICommand<ReportState>;
+internal sealed record AskReporter(Guid Id, string Text) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class AskReporterHandler(ReportBook book) : IRequestHandler<AskReporter, ReportState>
 {
@@ -25,7 +25,7 @@ internal sealed class AskReporterHandler(ReportBook book) : IRequestHandler<AskR
 }
 
 /// <summary>回复提问: answers what the reporter asked, and closes nothing.</summary>
-internal sealed record ExplainReport(Guid Id, string Text) : ICommand<ReportState>;
+internal sealed record ExplainReport(Guid Id, string Text) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class ExplainReportHandler(ReportBook book) : IRequestHandler<ExplainReport, ReportState>
 {
@@ -34,7 +34,7 @@ internal sealed class ExplainReportHandler(ReportBook book) : IRequestHandler<Ex
 }
 
 /// <summary>Types what the voice note says (录音大意).</summary>
-internal sealed record WriteGist(Guid Id, string Gist) : ICommand<ReportState>;
+internal sealed record WriteGist(Guid Id, string Gist) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class WriteGistHandler(ReportBook book) : IRequestHandler<WriteGist, ReportState>
 {
@@ -43,7 +43,7 @@ internal sealed class WriteGistHandler(ReportBook book) : IRequestHandler<WriteG
 }
 
 /// <summary>答复, with photos of before and after.</summary>
-internal sealed record ReplyReport(Guid Id, string Text, IReadOnlyList<Guid> Before, IReadOnlyList<Guid> After, string? Note = null) : ICommand<ReportState>;
+internal sealed record ReplyReport(Guid Id, string Text, IReadOnlyList<Guid> Before, IReadOnlyList<Guid> After, string? Note = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class ReplyReportHandler(ReportBook book, IMediaStore media) : IRequestHandler<ReplyReport, ReportState>
 {
@@ -63,7 +63,7 @@ internal sealed class ReplyReportHandler(ReportBook book, IMediaStore media) : I
 }
 
 /// <summary>重新办理, by staff.</summary>
-internal sealed record ReopenReport(Guid Id, string Reason) : ICommand<ReportState>;
+internal sealed record ReopenReport(Guid Id, string Reason) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class ReopenReportHandler(ReportBook book) : IRequestHandler<ReopenReport, ReportState>
 {

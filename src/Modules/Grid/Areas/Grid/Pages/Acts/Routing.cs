@@ -9,7 +9,7 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Acts;
 
 /// <summary>派单 to an account, or to the level's team when <paramref name="To"/> is null.</summary>
-internal sealed record AssignReport(Guid Id, Guid? To, string? Department = null, string? Note = null) : ICommand<ReportState>;
+internal sealed record AssignReport(Guid Id, Guid? To, string? Department = null, string? Note = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class AssignReportHandler(ReportBook book, IStaffDirectory staff) : IRequestHandler<AssignReport, ReportState>
 {
@@ -29,7 +29,7 @@ internal sealed class AssignReportHandler(ReportBook book, IStaffDirectory staff
 }
 
 /// <summary>退回: to the desk it came up from, or to who gives it out.</summary>
-internal sealed record ReturnReport(Guid Id, string Reason) : ICommand<ReportState>;
+internal sealed record ReturnReport(Guid Id, string Reason) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class ReturnReportHandler(GridDbContext db, ReportBook book, Desks desks) : IRequestHandler<ReturnReport, ReportState>
 {
@@ -46,7 +46,7 @@ internal sealed class ReturnReportHandler(GridDbContext db, ReportBook book, Des
 }
 
 /// <summary>转办 to another village or group, or to a person who serves the same place.</summary>
-internal sealed record TransferReport(Guid Id, string Reason, Guid? AreaId, Guid? To) : ICommand<ReportState>;
+internal sealed record TransferReport(Guid Id, string Reason, Guid? AreaId, Guid? To) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaffDirectory staff) : IRequestHandler<TransferReport, ReportState>
 {
@@ -68,7 +68,7 @@ internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaff
 }
 
 /// <summary>上报; the next level in use when none is named.</summary>
-internal sealed record EscalateReport(Guid Id, string Reason, SolvingLevel? Level = null) : ICommand<ReportState>;
+internal sealed record EscalateReport(Guid Id, string Reason, SolvingLevel? Level = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class EscalateReportHandler(ReportBook book, Desks desks) : IRequestHandler<EscalateReport, ReportState>
 {
@@ -83,7 +83,7 @@ internal sealed class EscalateReportHandler(ReportBook book, Desks desks) : IReq
 }
 
 /// <summary>交下去办; the next lower level in use when none is named.</summary>
-internal sealed record SendDownReport(Guid Id, string Reason, SolvingLevel? Level = null) : ICommand<ReportState>;
+internal sealed record SendDownReport(Guid Id, string Reason, SolvingLevel? Level = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class SendDownReportHandler(ReportBook book, Desks desks) : IRequestHandler<SendDownReport, ReportState>
 {

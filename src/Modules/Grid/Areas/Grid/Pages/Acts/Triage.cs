@@ -14,7 +14,7 @@ namespace Shanzhi.Grid.Acts;
 /// </summary>
 internal sealed record AcceptReport(
     Guid Id, string? CategoryKey = null, Urgency? Urgency = null, string? Note = null, string? ReplyText = null, Guid? To = null, bool ToTeam = false, string? UpReason = null, string? Gist = null)
-    : ICommand<ReportState>;
+    : ICommand<ReportState>, IIdempotent;
 
 internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Desks desks, IStaffDirectory staff) : IRequestHandler<AcceptReport, ReportState>
 {
@@ -76,7 +76,7 @@ internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Des
 }
 
 /// <summary>不予受理</summary>
-internal sealed record DeclineReport(Guid Id, string Reason) : ICommand<ReportState>;
+internal sealed record DeclineReport(Guid Id, string Reason) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class DeclineReportHandler(ReportBook book) : IRequestHandler<DeclineReport, ReportState>
 {
@@ -85,7 +85,7 @@ internal sealed class DeclineReportHandler(ReportBook book) : IRequestHandler<De
 }
 
 /// <summary>A worker rang the guest's number and heard that the report is meant.</summary>
-internal sealed record ConfirmByCall(Guid Id) : ICommand<ReportState>;
+internal sealed record ConfirmByCall(Guid Id) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class ConfirmByCallHandler(ReportBook book) : IRequestHandler<ConfirmByCall, ReportState>
 {
@@ -94,7 +94,7 @@ internal sealed class ConfirmByCallHandler(ReportBook book) : IRequestHandler<Co
 }
 
 /// <summary>并到同一件</summary>
-internal sealed record MergeReport(Guid Id, string Into) : ICommand<ReportState>;
+internal sealed record MergeReport(Guid Id, string Into) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class MergeReportHandler(GridDbContext db, ReportBook book) : IRequestHandler<MergeReport, ReportState>
 {

@@ -10,7 +10,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Categories;
 
 /// <summary>Adds an item to the tree, or changes it. The key of what exists stays; reports on conduct stay private.</summary>
-internal sealed record SaveCategory(Guid? Id, string ClassName, string Name, bool Private, bool ShowEmergency, bool Common, int? DuplicateRadius, int Order, bool Active) : ICommand<Guid>;
+internal sealed record SaveCategory(Guid? Id, string ClassName, string Name, bool Private, bool ShowEmergency, bool Common, int? DuplicateRadius, int Order, bool Active) : ICommand<Guid>, IIdempotent;
 
 internal sealed class SaveCategoryHandler(GridDbContext db, GridCatalogue catalogue, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SaveCategory, Guid>
 {

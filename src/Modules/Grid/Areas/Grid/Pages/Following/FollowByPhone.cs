@@ -2,13 +2,16 @@ using MediatR;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
+using Shanzhi.Text;
 
 namespace Shanzhi.Grid.Following;
 
 /// <summary>Sends a code to the number somebody wants to find their reports by.</summary>
-internal sealed record SendFollowCode(string Phone) : ICommand<bool>
+internal sealed record SendFollowCode(string Phone) : ICommand<bool>, IIdempotent
 {
     public const string Purpose = "grid.follow";
+
+    object IIdempotent.HashedPayload => this with { Phone = Masking.Phone(Phone) };
 }
 
 internal sealed class SendFollowCodeHandler(IOneTimeCodes codes) : IRequestHandler<SendFollowCode, bool>
@@ -22,6 +25,7 @@ internal sealed class SendFollowCodeHandler(IOneTimeCodes codes) : IRequestHandl
 }
 
 /// <summary>The keyed hash of a proved number; null for a wrong code, whose try must be counted.</summary>
+[Repeatable("a used code must open nothing a second time")]
 internal sealed record ProveFollowCode(string Phone, string Code) : ICommand<string?>;
 
 internal sealed class ProveFollowCodeHandler(IOneTimeCodes codes, PhoneVault phones) : IRequestHandler<ProveFollowCode, string?>

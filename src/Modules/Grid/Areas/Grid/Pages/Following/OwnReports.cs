@@ -24,7 +24,7 @@ internal sealed class ReporterGate(GridDbContext db, ReportBook book, PhoneVault
 }
 
 /// <summary>评价</summary>
-internal sealed record RateReport(Guid Id, string? Key, Rating? Rating, string? Comment) : ICommand<ReportState>;
+internal sealed record RateReport(Guid Id, string? Key, Rating? Rating, string? Comment) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class RateReportHandler(ReportBook book, ReporterGate gate) : IRequestHandler<RateReport, ReportState>
 {
@@ -48,7 +48,13 @@ internal sealed class RateReportHandler(ReportBook book, ReporterGate gate) : IR
 }
 
 /// <summary>补充提问, or the answer to what was asked (待补充).</summary>
-internal sealed record SupplementReport(Guid Id, string? Key, string Text, IReadOnlyList<Guid> Photos) : ICommand<ReportState>;
+internal sealed record SupplementReport(Guid Id, string? Key, string Text, IReadOnlyList<Guid> Photos) : ICommand<ReportState>, IIdempotent
+{
+    /// <summary>Digests of the photos: sent twice they come under other ids.</summary>
+    public IReadOnlyList<string> MediaMarks { get; init; } = [];
+
+    object IIdempotent.HashedPayload => MediaMarks.Count == 0 ? this : this with { Photos = [] };
+}
 
 internal sealed class SupplementReportHandler(ReportBook book, ReporterGate gate, IMediaStore media) : IRequestHandler<SupplementReport, ReportState>
 {
@@ -70,7 +76,7 @@ internal sealed class SupplementReportHandler(ReportBook book, ReporterGate gate
 }
 
 /// <summary>撤回</summary>
-internal sealed record WithdrawReport(Guid Id, string? Key, string? Reason) : ICommand<ReportState>;
+internal sealed record WithdrawReport(Guid Id, string? Key, string? Reason) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class WithdrawReportHandler(ReportBook book, ReporterGate gate) : IRequestHandler<WithdrawReport, ReportState>
 {
@@ -83,7 +89,7 @@ internal sealed class WithdrawReportHandler(ReportBook book, ReporterGate gate) 
 }
 
 /// <summary>重新办理, asked for by the reporter after the answer.</summary>
-internal sealed record ReopenOwnReport(Guid Id, string? Key, string Reason) : ICommand<ReportState>;
+internal sealed record ReopenOwnReport(Guid Id, string? Key, string Reason) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class ReopenOwnReportHandler(ReportBook book, ReporterGate gate) : IRequestHandler<ReopenOwnReport, ReportState>
 {

@@ -82,7 +82,8 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
             return Page();
         }
 
-        return await SendAsync(new SupplementReport(View!.Report.Id, k, Text ?? "", photos), "补充的话交上去了");
+        var marks = await uploads.MarksAsync(photos, HttpContext.RequestAborted);
+        return await SendAsync(new SupplementReport(View!.Report.Id, k, Text ?? "", photos) { MediaMarks = marks }, "补充的话交上去了");
     }
 
     private async Task<IActionResult> SendAsync(ICommand<ReportState> command, string done)

@@ -11,7 +11,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Grids;
 
 /// <summary>Makes a grid of an area of that level; the area was added before, by <see cref="AddArea"/>. Doing it twice is doing it once.</summary>
-internal sealed record AddGrid(Guid AreaId, IReadOnlyList<Guid> Groups, Guid? Lead) : ICommand<Guid>;
+internal sealed record AddGrid(Guid AreaId, IReadOnlyList<Guid> Groups, Guid? Lead) : ICommand<Guid>, IIdempotent;
 
 internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AddGrid, Guid>
 {

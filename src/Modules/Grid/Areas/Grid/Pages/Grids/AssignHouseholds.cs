@@ -10,7 +10,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Grids;
 
 /// <summary>Puts households into a grid, where each lies in one only; or takes them out of it.</summary>
-internal sealed record AssignHouseholds(Guid GridId, IReadOnlyList<Guid> Households, bool Out = false) : ICommand<int>;
+internal sealed record AssignHouseholds(Guid GridId, IReadOnlyList<Guid> Households, bool Out = false) : ICommand<int>, IIdempotent;
 
 internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory areas, IHouseholdDirectory directory, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AssignHouseholds, int>
 {

@@ -9,7 +9,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Grids;
 
 /// <summary>Names a grid anew, and says who leads it and which groups it covers; its code stays.</summary>
-internal sealed record ChangeGrid(Guid Id, string Name, IReadOnlyList<Guid> Groups, Guid? Lead) : ICommand<bool>;
+internal sealed record ChangeGrid(Guid Id, string Name, IReadOnlyList<Guid> Groups, Guid? Lead) : ICommand<bool>, IIdempotent;
 
 internal sealed class ChangeGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user, IAuditTrail audit) : IRequestHandler<ChangeGrid, bool>
 {

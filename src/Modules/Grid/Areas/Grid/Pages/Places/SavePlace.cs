@@ -12,7 +12,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Places;
 
 /// <summary>Adds a place with a QR, or changes it; the code on the printed poster never changes.</summary>
-internal sealed record SavePlace(Guid? Id, Guid AreaId, string Name, string Description, double? Latitude, double? Longitude, bool Active) : ICommand<Guid>;
+internal sealed record SavePlace(Guid? Id, Guid AreaId, string Name, string Description, double? Latitude, double? Longitude, bool Active) : ICommand<Guid>, IIdempotent;
 
 internal sealed class SavePlaceHandler(GridDbContext db, Desks desks, IAreaDirectory areas, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SavePlace, Guid>
 {

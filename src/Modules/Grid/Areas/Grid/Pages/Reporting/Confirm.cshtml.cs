@@ -1,4 +1,3 @@
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +15,7 @@ namespace Shanzhi.Grid.Reporting;
 
 /// <summary>先报后验: the report is kept already; the code makes it count. Whoever has the page's address handed it in.</summary>
 [AllowAnonymous]
-internal sealed class ConfirmModel(GridDbContext db, Frames frames, PhoneVault phones, IStaffDirectory staff, IMediator mediator) : PageModel
+internal sealed class ConfirmModel(GridDbContext db, Frames frames, PhoneVault phones, IStaffDirectory staff) : PageModel
 {
     /// <summary>The one-time code as typed. Not named after the route's <c>code</c>, which would fill it with the village's.</summary>
     [BindProperty]
@@ -36,12 +35,19 @@ internal sealed class ConfirmModel(GridDbContext db, Frames frames, PhoneVault p
 
     public async Task<IActionResult> OnPostAsync(string code, Guid id)
     {
-        if (!await LoadAsync(code, id))
+        var command = new ConfirmReport(id, Entered ?? "");
+        if (!await LoadAsync(code, id) && !await this.WasSentAsync(command))
         {
             return Redirect(Url.Content($"~/r/{Number}"));
         }
 
-        if (await mediator.Send(new ConfirmReport(id, Entered ?? "")) is { } key)
+        var (done, key) = await this.TrySendAsync(command, "");
+        if (!done)
+        {
+            return Page();
+        }
+
+        if (key is not null)
         {
             return Redirect(Url.Content($"~/r/{Number}/received?k={key}"));
         }

@@ -7,7 +7,7 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Reporting;
 
 /// <summary>The code from the phone. Answers the follow key; null for a wrong code, whose try must be counted, so it is no error; empty when it was confirmed before.</summary>
-internal sealed record ConfirmReport(Guid Id, string Code) : ICommand<string?>;
+internal sealed record ConfirmReport(Guid Id, string Code) : ICommand<string?>, IIdempotent;
 
 internal sealed class ConfirmReportHandler(ReportBook book, PhoneVault phones, IOneTimeCodes codes) : IRequestHandler<ConfirmReport, string?>
 {
@@ -31,7 +31,7 @@ internal sealed class ConfirmReportHandler(ReportBook book, PhoneVault phones, I
 }
 
 /// <summary>Sends the code once more.</summary>
-internal sealed record ResendReportCode(Guid Id) : ICommand<bool>;
+internal sealed record ResendReportCode(Guid Id) : ICommand<bool>, IIdempotent;
 
 internal sealed class ResendReportCodeHandler(ReportBook book, PhoneVault phones, IOneTimeCodes codes) : IRequestHandler<ResendReportCode, bool>
 {

@@ -19,7 +19,7 @@ namespace Shanzhi.Grid.Reporting;
 [AllowAnonymous]
 [RequestSizeLimit(Uploads.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
-internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, IIdempotencyKeys sent, Desks desks, Uploads uploads) : PageModel
+internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, Desks desks, Uploads uploads) : PageModel
 {
     [BindProperty]
     public ReportInput Input { get; set; } = new();
@@ -75,7 +75,7 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
 
         // Sent again by a phone that heard no answer, it is given the first one, not a hint that its own report is there already.
         if (!Input.NotSame && await duplicates.FindAsync(await ProbeAsync(), HttpContext.RequestAborted) is { Count: > 0 } alike
-            && !await sent.IsUsedAsync(Input.Key, HttpContext.RequestAborted))
+            && !await this.WasSentAsync(Input.Command(Village)))
         {
             Alike = alike;
             return await ShowAsync();

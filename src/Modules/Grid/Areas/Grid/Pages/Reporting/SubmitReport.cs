@@ -7,6 +7,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Media;
 using Shanzhi.Messaging;
+using Shanzhi.Text;
 
 namespace Shanzhi.Grid.Reporting;
 
@@ -53,7 +54,8 @@ internal sealed record SubmitReport : ICommand<SubmitReportResult>, IIdempotent
 
     public DateTimeOffset? OccurredAt { get; init; }
 
-    object IIdempotent.HashedPayload => MediaMarks.Count == 0 ? this : this with { Photos = [], Voice = null };
+    /// <summary>Eleven digits could be guessed from a plain digest.</summary>
+    object IIdempotent.HashedPayload => MediaMarks.Count == 0 ? this with { Phone = Masking.Phone(Phone ?? "") } : this with { Phone = Masking.Phone(Phone ?? ""), Photos = [], Voice = null };
 }
 
 /// <param name="FollowKey">Opens the report to whoever handed it in.</param>

@@ -9,7 +9,7 @@ using Shanzhi.Settings;
 namespace Shanzhi.Grid.Rules;
 
 /// <summary>办理规则. Deadlines already running keep theirs until the report moves.</summary>
-internal sealed record SaveGridSettings(GridSettings Settings) : ICommand<bool>;
+internal sealed record SaveGridSettings(GridSettings Settings) : ICommand<bool>, IIdempotent;
 
 internal sealed class SaveGridSettingsValidator : AbstractValidator<SaveGridSettings>
 {

@@ -9,7 +9,7 @@ using Shanzhi.Platform.Notifications;
 namespace Shanzhi.Platform.Admin.Pages.Notifications;
 
 /// <summary>Sends a message that was given up once more, from its first attempt on.</summary>
-internal sealed record RetryNotification(Guid Id) : ICommand<bool>;
+internal sealed record RetryNotification(Guid Id) : ICommand<bool>, IIdempotent;
 
 internal sealed class RetryNotificationHandler(KernelDbContext database, IBackgroundSchedule schedule, IAuditTrail audit, TimeProvider time) : IRequestHandler<RetryNotification, bool>
 {

@@ -11,7 +11,7 @@ using Shanzhi.Permissions;
 namespace RootSpace.Pages.Entries;
 
 /// <summary>Adds a line at a village; the answer is its id.</summary>
-internal sealed record AddEntry(Guid? VillageId, string? Title, string? Note, string? IdempotencyKey = null) : ICommand<Guid>, IIdempotent;
+internal sealed record AddEntry(Guid? VillageId, string? Title, string? Note) : ICommand<Guid>, IIdempotent;
 
 internal sealed class AddEntryValidator : AbstractValidator<AddEntry>
 {

@@ -15,6 +15,7 @@ internal sealed class AreaMovedHandler(IMediator mediator) : INotificationHandle
 }
 
 /// <summary>Rewrites the places that start with <paramref name="From"/>; a second time there are none left.</summary>
+[Repeatable("what followed once has no such path left")]
 internal sealed record FollowMovedArea(AreaPath From, AreaPath To) : ICommand<int>;
 
 internal sealed class FollowMovedAreaHandler(EntriesDbContext db) : IRequestHandler<FollowMovedArea, int>

@@ -31,16 +31,11 @@ internal sealed class IndexModel(EntriesDbContext db, IAreaDirectory areas, ICur
 
     public string NameOf(AreaPath place) => Villages.FirstOrDefault(village => village.Path == place)?.Name ?? "";
 
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        // A second click, or a phone that sends twice, is answered as the first was.
-        Input.IdempotencyKey = Guid.CreateVersion7().ToString("N");
-        await LoadAsync(cancellation);
-    }
+    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (ModelState.IsValid && (await this.TrySendAsync(new AddEntry(Input.VillageId, Input.Title, Input.Note, Input.IdempotencyKey))).Done)
+        if (ModelState.IsValid && (await this.TrySendAsync(new AddEntry(Input.VillageId, Input.Title, Input.Note))).Done)
         {
             TempData.Done("已经记下");
             return LocalRedirect("~/modulekey");
@@ -75,6 +70,4 @@ internal sealed class EntryInput
     public string? Title { get; set; }
 
     public string? Note { get; set; }
-
-    public string? IdempotencyKey { get; set; }
 }
