@@ -94,6 +94,8 @@ public sealed partial class AccountHost : IAsyncLifetime
 
     internal Postbox Post { get; } = new();
 
+    internal HashingLog Hashing { get; } = new();
+
     internal TestHost Host { get; private set; } = null!;
 
     internal ShellSettings A => Host.A;
@@ -106,6 +108,8 @@ public sealed partial class AccountHost : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IAuditTrail>(Post);
+            builder.Services.AddSingleton(Hashing);
+            builder.Services.AddScoped<Microsoft.AspNetCore.Identity.IPasswordHasher<Account>, WatchedHasher>();
             builder.Services.AddSingleton<IAreaDirectory, SmallCounty>();
             builder.Services.AddSingleton<IResidentRoster, SmallRoster>();
             builder.Services.AddScoped<IRequestHandler<SeedRoles, RecipeContext>, SeedHandler>();

@@ -24,6 +24,7 @@ internal static class AccountServices
         services.AddScoped<OwnQueries>();
         services.AddScoped<TotpTickets>();
         services.AddScoped<StaffAuthority>();
+        services.AddScoped<PasswordChecks>();
         services.AddScoped<AddressGuard>();
         services.AddScoped<PhonesInReach>();
         services.AddScoped<ClaimsInReach>();

@@ -29,7 +29,14 @@ internal sealed class AdministratorAccounts(CommunitiesDbContext db, IMediator m
 [Repeatable("a county that has one is given no other")]
 internal sealed record AddFirstAdministrator(string Login, string Name, string? Phone) : ICommand<StaffAdded>
 {
-    public AddStaff At(Guid county) => new(Name, Login, Phone, Roles.CountyAdmin, county, "运营方开县时定的");
+    public FirstPassword? Password { get; init; }
+
+    public AddStaff At(Guid county) => new(Name, Login, Phone, Roles.CountyAdmin, county, "运营方开县时定的") { Password = Password };
+}
+
+internal sealed class AddFirstAdministratorPreparation(PasswordChecks passwords) : IPreparation<AddFirstAdministrator>
+{
+    public Task<AddFirstAdministrator> PrepareAsync(AddFirstAdministrator command, CancellationToken cancellation) => Task.FromResult(command with { Password = passwords.MakeFirst() });
 }
 
 internal sealed class AddFirstAdministratorValidator : AbstractValidator<AddFirstAdministrator>

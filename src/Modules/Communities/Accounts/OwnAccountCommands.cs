@@ -45,7 +45,34 @@ internal sealed class SignOutEverywhereHandler(CommunitiesDbContext db, ICurrent
 
 /// <summary>Answers the new stamp, or null when the old password is wrong.</summary>
 [Repeatable("no digest of a password is kept; the old one opens nothing any more")]
-internal sealed record ChangePassword(string Old, string New, string Again) : ICommand<string?>;
+internal sealed record ChangePassword(string Old, string New, string Again) : ICommand<string?>
+{
+    public PasswordCheck? Check { get; init; }
+
+    /// <summary>Of the new password; null when the old one is wrong.</summary>
+    public string? NewHash { get; init; }
+}
+
+internal sealed class ChangePasswordPreparation(CommunitiesDbContext db, PasswordChecks passwords, UserManager<Account> users, ICurrentUser user) : IPreparation<ChangePassword>
+{
+    /// <exception cref="InputException">The new password is too easy.</exception>
+    public async Task<ChangePassword> PrepareAsync(ChangePassword command, CancellationToken cancellation)
+    {
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(x => x.Id == user.Caller.AccountId, cancellation);
+        var check = passwords.Check(account, command.Old);
+        if (account is null || !check.Right)
+        {
+            return command with { Check = check };
+        }
+
+        foreach (var rule in users.PasswordValidators)
+        {
+            (await rule.ValidateAsync(users, account, command.New)).EnsureDone(nameof(command.New));
+        }
+
+        return command with { Check = check, NewHash = passwords.Hash(account, command.New) };
+    }
+}
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
 {
@@ -58,7 +85,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
 }
 
 internal sealed class ChangePasswordHandler(
-    CommunitiesDbContext db, UserManager<Account> users, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<ChangePassword, string?>
+    CommunitiesDbContext db, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<ChangePassword, string?>
 {
     public async Task<string?> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
@@ -68,15 +95,14 @@ internal sealed class ChangePasswordHandler(
             throw new NotFoundException();
         }
 
-        if (account.IsLockedOut(time.GetUtcNow()) || !await users.CheckPasswordAsync(account, request.Old))
+        if (account.IsLockedOut(time.GetUtcNow()) || request is not { Check: { } check, NewHash: { } hash } || !check.Opens(account))
         {
             account.Fail(time.GetUtcNow());
             return null;
         }
 
-        // Sets the hash and a new stamp.
-        (await users.ChangePasswordAsync(account, request.Old, request.New)).EnsureDone(nameof(request.New));
-        account.MustChangePassword = false;
+        (account.PasswordHash, account.MustChangePassword) = (hash, false);
+        account.EndSessions();
         cache.Forget(account.Id);
         audit.Record("accounts.password.change", $"account/{account.Id}");
         return account.SecurityStamp;
@@ -140,15 +166,24 @@ internal sealed class EnableTotpHandler(CommunitiesDbContext db, UserManager<Acc
 
 /// <summary>Turns the second factor off; answers the new stamp, or null when the password is wrong.</summary>
 [Repeatable("no digest of a password is kept; what is off stays off")]
-internal sealed record DisableTotp(string Password) : ICommand<string?>;
+internal sealed record DisableTotp(string Password) : ICommand<string?>
+{
+    public PasswordCheck? Check { get; init; }
+}
+
+internal sealed class DisableTotpPreparation(CommunitiesDbContext db, PasswordChecks passwords, ICurrentUser user) : IPreparation<DisableTotp>
+{
+    public async Task<DisableTotp> PrepareAsync(DisableTotp command, CancellationToken cancellation)
+        => command with { Check = passwords.Check(await db.Accounts.AsNoTracking().FirstOrDefaultAsync(x => x.Id == user.Caller.AccountId, cancellation), command.Password) };
+}
 
 internal sealed class DisableTotpHandler(
-    CommunitiesDbContext db, UserManager<Account> users, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DisableTotp, string?>
+    CommunitiesDbContext db, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DisableTotp, string?>
 {
     public async Task<string?> Handle(DisableTotp request, CancellationToken cancellationToken)
     {
         var account = await db.OwnAsync(user.Caller, cancellationToken);
-        if (account.IsLockedOut(time.GetUtcNow()) || !await users.CheckPasswordAsync(account, request.Password))
+        if (account.IsLockedOut(time.GetUtcNow()) || request.Check?.Opens(account) != true)
         {
             account.Fail(time.GetUtcNow());
             return null;

@@ -89,40 +89,49 @@ internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes
 
 /// <param name="Name">Login name or phone.</param>
 [Repeatable("no digest of a password is kept; signing in again is signing in")]
-internal sealed record SignInStaff(string Name, string Password) : ICommand<SignInOutcome>;
-
-internal sealed class SignInStaffHandler(
-    CommunitiesDbContext db, UserManager<Account> users, IPasswordHasher<Account> hasher, AddressGuard address, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInStaff, SignInOutcome>
+internal sealed record SignInStaff(string Name, string Password) : ICommand<SignInOutcome>
 {
-    /// <summary>Checked against when there is no such account, so that both take the same time.</summary>
-    private static string? decoy;
+    /// <summary>Null while the address is closed: nothing was looked at.</summary>
+    public PasswordCheck? Check { get; init; }
+}
 
+internal sealed class SignInStaffPreparation(CommunitiesDbContext db, PasswordChecks passwords, AddressGuard address) : IPreparation<SignInStaff>
+{
+    public async Task<SignInStaff> PrepareAsync(SignInStaff command, CancellationToken cancellation)
+        => await address.IsClosedAsync(cancellation) ? command
+            : command with { Check = passwords.Check(await db.Accounts.AsNoTracking().FindStaffAsync(command.Name, cancellation), command.Password) };
+}
+
+internal static class StaffByName
+{
+    /// <summary>By login name, else by phone.</summary>
+    public static async Task<Account?> FindStaffAsync(this IQueryable<Account> accounts, string name, CancellationToken cancellation)
+    {
+        var login = Account.NormalizeLogin(name);
+        var phone = PhoneNumbers.Normalize(name);
+        var found = await accounts.Where(x => x.Kind == AccountKind.Staff && (x.Login == login || (phone != null && x.Phone == phone))).ToListAsync(cancellation);
+        return found.Find(x => x.Login == login) ?? found.FirstOrDefault();
+    }
+}
+
+internal sealed class SignInStaffHandler(CommunitiesDbContext db, AddressGuard address, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInStaff, SignInOutcome>
+{
     public async Task<SignInOutcome> Handle(SignInStaff request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await address.IsClosedAsync(cancellationToken))
+        if (request.Check is not { } check || await address.IsClosedAsync(cancellationToken))
         {
             return SignInOutcome.AddressClosed;
         }
 
-        var account = await FindAsync(request.Name, cancellationToken);
-        if (account?.PasswordHash is null)
-        {
-            var nobody = Account.ForStaff("nobody", "", null, now);
-            decoy ??= hasher.HashPassword(nobody, "nobody has this password");
-            hasher.VerifyHashedPassword(nobody, decoy, request.Password);
-            await address.FailAsync(cancellationToken);
-            return SignInOutcome.Refused;
-        }
-
-        var right = await users.CheckPasswordAsync(account, request.Password);
-        if (account.Disabled || account.IsLockedOut(now))
+        var account = await db.Accounts.FindStaffAsync(request.Name, cancellationToken);
+        if (account?.PasswordHash is null || account.Disabled || account.IsLockedOut(now))
         {
             await address.FailAsync(cancellationToken);
             return SignInOutcome.Refused;
         }
 
-        if (!right)
+        if (!check.Opens(account))
         {
             account.Fail(now);
             await address.FailAsync(cancellationToken);
@@ -139,14 +148,6 @@ internal sealed class SignInStaffHandler(
         account.SignedIn(now);
         audit.Record("accounts.sign-in", $"account/{account.Id}");
         return SignInOutcome.Done(account);
-    }
-
-    private async Task<Account?> FindAsync(string name, CancellationToken cancellation)
-    {
-        var login = Account.NormalizeLogin(name);
-        var phone = PhoneNumbers.Normalize(name);
-        var found = await db.Accounts.Where(x => x.Kind == AccountKind.Staff && (x.Login == login || (phone != null && x.Phone == phone))).ToListAsync(cancellation);
-        return found.Find(x => x.Login == login) ?? found.FirstOrDefault();
     }
 }
 

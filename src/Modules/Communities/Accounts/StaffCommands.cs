@@ -45,7 +45,14 @@ internal sealed record StaffAdded(Guid AccountId, [property: JsonIgnore] string?
 /// <summary>Adds a staff account with its first post: without a place nobody would be answerable for it.</summary>
 internal sealed record AddStaff(string Name, string Login, string? Phone, string Role, Guid AreaId, string Reason) : ICommand<StaffAdded>, IIdempotent
 {
-    object IIdempotent.HashedPayload => this with { Phone = Masking.Phone(Phone ?? "") };
+    public FirstPassword? Password { get; init; }
+
+    object IIdempotent.HashedPayload => this with { Phone = Masking.Phone(Phone ?? ""), Password = null };
+}
+
+internal sealed class AddStaffPreparation(PasswordChecks passwords) : IPreparation<AddStaff>
+{
+    public Task<AddStaff> PrepareAsync(AddStaff command, CancellationToken cancellation) => Task.FromResult(command with { Password = passwords.MakeFirst() });
 }
 
 internal sealed class AddStaffValidator : AbstractValidator<AddStaff>
@@ -77,12 +84,11 @@ internal sealed class AddStaffHandler(
 
         await StaffPhone.EnsureFreeAsync(db, phone, Guid.Empty, cancellationToken);
         var account = Account.ForStaff(login, request.Name, phone, time.GetUtcNow());
-        account.MustChangePassword = true;
-        var password = TemporaryPassword.Make();
-        (await users.CreateAsync(account, password)).EnsureDone("");
+        (account.PasswordHash, account.MustChangePassword) = (request.Password!.Hash, true);
+        (await users.CreateAsync(account)).EnsureDone("");
         await appointments.AppointAsync(account.Id, request.Role, place, time.Today(), null, request.Reason, cancellationToken);
         audit.Record("accounts.staff.add", $"account/{account.Id}", request.Reason);
-        return new StaffAdded(account.Id, password);
+        return new StaffAdded(account.Id, request.Password.Text);
     }
 }
 
@@ -145,7 +151,15 @@ internal sealed class UpdateStaffHandler(CommunitiesDbContext db, StaffAuthority
 
 /// <summary>Gives a new password, shown once, and takes the second factor away; answers the password.</summary>
 [Repeatable("the password shown last is the one that opens")]
-internal sealed record ResetStaffPassword(Guid AccountId, string Reason) : ICommand<string>;
+internal sealed record ResetStaffPassword(Guid AccountId, string Reason) : ICommand<string>
+{
+    public FirstPassword? Password { get; init; }
+}
+
+internal sealed class ResetStaffPasswordPreparation(PasswordChecks passwords) : IPreparation<ResetStaffPassword>
+{
+    public Task<ResetStaffPassword> PrepareAsync(ResetStaffPassword command, CancellationToken cancellation) => Task.FromResult(command with { Password = passwords.MakeFirst() });
+}
 
 internal sealed class ResetStaffPasswordValidator : AbstractValidator<ResetStaffPassword>
 {
@@ -153,18 +167,17 @@ internal sealed class ResetStaffPasswordValidator : AbstractValidator<ResetStaff
 }
 
 internal sealed class ResetStaffPasswordHandler(
-    StaffAuthority authority, IPasswordHasher<Account> hasher, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<ResetStaffPassword, string>
+    StaffAuthority authority, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<ResetStaffPassword, string>
 {
     public async Task<string> Handle(ResetStaffPassword request, CancellationToken cancellationToken)
     {
         var account = await authority.TakeAsync(user.Caller, request.AccountId, cancellationToken);
-        var password = TemporaryPassword.Make();
-        account.PasswordHash = hasher.HashPassword(account, password);
+        account.PasswordHash = request.Password!.Hash;
         (account.MustChangePassword, account.TotpEnabled, account.TotpSecret, account.RecoveryCodes) = (true, false, null, null);
         (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
         account.EndSessions();
         cache.Forget(account.Id);
         audit.Record("accounts.password.reset", $"account/{account.Id}", request.Reason);
-        return password;
+        return request.Password.Text;
     }
 }
