@@ -13,7 +13,7 @@ internal sealed class AdminMenu : INavigationProvider
         new("交接", "/grid/reassign", "user", "网格管理", 4, GridPermissions.Reassign),
         new("网格", "/grid/grids", "grid", "网格管理", 5, GridPermissions.Manage),
         new("二维码点位", "/grid/places", "qr", "网格管理", 6, GridPermissions.Manage),
-        new("事项分类", "/grid/categories", "doc", "网格管理", 7, GridPermissions.Manage),
-        new("办理规则", "/grid/settings", "gear", "网格管理", 8, GridPermissions.Manage),
+        new("事项分类", "/grid/categories", "doc", "网格管理", 7, GridPermissions.Manage, Everywhere: true),
+        new("办理规则", "/grid/settings", "gear", "网格管理", 8, GridPermissions.Manage, Everywhere: true),
     ];
 }

@@ -9,6 +9,6 @@ internal sealed class AccountMenu : INavigationProvider
         new("核对认领", "/admin/claims", "check", "人员账号", 10, AccountPermissions.ClaimsApprove),
         new("当面确认", "/admin/pass-code", "key", "人员账号", 20, AccountPermissions.Confirm),
         new("工作人员", "/admin/staff", "people", "人员账号", 30, AccountPermissions.PostsManage),
-        new("角色权限", "/admin/roles", "shield", "人员账号", 40, AccountPermissions.RolesManage),
+        new("角色权限", "/admin/roles", "shield", "人员账号", 40, AccountPermissions.RolesManage, Everywhere: true),
     ];
 }

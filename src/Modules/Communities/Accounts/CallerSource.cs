@@ -9,7 +9,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>Looks at each request whether the account still is what its ticket says, and what it may do where.</summary>
-internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, RoleBook roles, TimeProvider time) : ICallerSource
+internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, RoleBook roles, PlacePicker places, TimeProvider time) : ICallerSource
 {
     public async Task<Caller?> FindAsync(Guid accountId, string securityStamp, CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, 
         // Until a given password is changed, whoever gave it could be the one using it: no rights yet.
         IReadOnlyList<Grant> grants = account.MustChangePassword ? [] : RoleBook.Grants(book, account.Posts);
         var office = account.Posts.Select(post => book.GetValueOrDefault(post.Role)).Where(role => role is not null).MinBy(role => role!.Order);
-        return new Caller(accountId, account.Name, grants) { Office = office?.Title, Alias = account.IsVillager ? "村民" : null, Detour = account.MustChangePassword ? "/my/password" : null };
+        return new Caller(accountId, account.Name, grants) { Office = office?.Title, Top = account.Top, Alias = account.IsVillager ? "村民" : null, Detour = account.MustChangePassword ? "/my/password" : null };
     }
 
     private async Task<Snapshot?> LoadAsync(Guid id, CancellationToken cancellation)
@@ -38,8 +38,9 @@ internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, 
         var posts = await db.Posts.AsNoTracking().Where(post => post.AccountId == id && post.EndedAt == null).ToListAsync(cancellation);
         var homes = await db.AccountPeople.Where(person => person.AccountId == id && person.LeftAt == null).Select(person => person.Area).Distinct().ToListAsync(cancellation);
         return new Snapshot(account.SecurityStamp, account.Disabled, account.MustChangePassword, account.Kind == AccountKind.Villager, account.DisplayName,
+            posts.Count > 0 && await places.TopAsync(cancellation) is { } top ? top.Path : AreaPath.Root,
             [.. posts.Where(post => post.IsHeld(today)).Select(post => (post.RoleKey, post.Area)), .. homes.Select(area => (Roles.Villager, area))]);
     }
 
-    private sealed record Snapshot(string Stamp, bool Disabled, bool MustChangePassword, bool IsVillager, string Name, IReadOnlyList<(string Role, AreaPath Area)> Posts);
+    private sealed record Snapshot(string Stamp, bool Disabled, bool MustChangePassword, bool IsVillager, string Name, AreaPath Top, IReadOnlyList<(string Role, AreaPath Area)> Posts);
 }

@@ -6,7 +6,8 @@ namespace Shanzhi.Navigation;
 /// <param name="Href">From the tenant's root: <c>/grid/work</c>.</param>
 /// <param name="Icon">An icon of the theme's sprite.</param>
 /// <param name="Permission">Who sees it; null for every signed-in account.</param>
-public sealed record NavigationItem(string Text, string Href, string Icon, string Group, int Order, Permission? Permission = null);
+/// <param name="Everywhere">The permission must be held over the whole tenant.</param>
+public sealed record NavigationItem(string Text, string Href, string Icon, string Group, int Order, Permission? Permission = null, bool Everywhere = false);
 
 /// <summary>Offers entries of the staff menu. Silent while its feature is off.</summary>
 public interface INavigationProvider

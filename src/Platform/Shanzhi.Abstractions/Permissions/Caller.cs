@@ -30,11 +30,17 @@ public sealed record Caller(Guid? AccountId, string Name, IReadOnlyList<Grant> G
     /// <summary>Address inside the tenant where the person must go before any other page that asks who they are: <c>/my/password</c>; null for none.</summary>
     public string? Detour { get; init; }
 
+    /// <summary>The tenant's own county or township: what is held there is held everywhere. The root, where nobody holds anything, until its divisions are in.</summary>
+    public AreaPath Top { get; init; } = AreaPath.Root;
+
     public bool Can(Permission permission, AreaPath area)
         => IsSystem || Grants.Any(grant => grant.Permission == permission.Name && grant.Area.Contains(area));
 
     public bool CanAnywhere(Permission permission)
         => IsSystem || Grants.Any(grant => grant.Permission == permission.Name);
+
+    /// <summary>For what the whole tenant shares, such as its settings: held over part of it is not held.</summary>
+    public bool CanEverywhere(Permission permission) => Can(permission, Top);
 
     /// <summary>The areas the right is held at; the whole tenant for the system.</summary>
     public IReadOnlyList<AreaPath> Reach(Permission permission)

@@ -8,11 +8,11 @@ internal sealed class AdminMenu : INavigationProvider
 
     public IEnumerable<NavigationItem> GetItems() =>
     [
-        new("概览", "/admin", "home", Group, 900, AdminPermissions.Home),
-        new("功能开关", "/admin/features", "grid", Group, 910, AdminPermissions.Features),
-        new("品牌样子", "/admin/brand", "edit", Group, 920, AdminPermissions.Brand),
-        new("通知渠道", "/admin/notifications", "bell", Group, 930, AdminPermissions.Notifications),
-        new("操作记录", "/admin/audit", "book", Group, 940, AdminPermissions.Audit),
-        new("用量", "/admin/usage", "chart", Group, 950, AdminPermissions.Home),
+        new("概览", "/admin", "home", Group, 900, AdminPermissions.Home, Everywhere: true),
+        new("功能开关", "/admin/features", "grid", Group, 910, AdminPermissions.Features, Everywhere: true),
+        new("品牌样子", "/admin/brand", "edit", Group, 920, AdminPermissions.Brand, Everywhere: true),
+        new("通知渠道", "/admin/notifications", "bell", Group, 930, AdminPermissions.Notifications, Everywhere: true),
+        new("操作记录", "/admin/audit", "book", Group, 940, AdminPermissions.Audit, Everywhere: true),
+        new("用量", "/admin/usage", "chart", Group, 950, AdminPermissions.Home, Everywhere: true),
     ];
 }

@@ -30,7 +30,7 @@ internal abstract class AdminPage : PageModel
         shell.Bar =
         [
             .. new[] { Link("概览", "/admin", "home", AdminPermissions.Home), Link("功能", "/admin/features", "grid", AdminPermissions.Features), Link("记录", "/admin/audit", "book", AdminPermissions.Audit) }
-                .Where(link => caller.CanAnywhere(link.Right)).Select(link => link.Bar),
+                .Where(link => caller.CanEverywhere(link.Right)).Select(link => link.Bar),
             new BarLink(T["菜单"], "#nav", "list", false),
         ];
     }

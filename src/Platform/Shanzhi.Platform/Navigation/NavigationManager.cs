@@ -9,6 +9,7 @@ internal sealed class NavigationManager(IEnumerable<INavigationProvider> provide
     public IReadOnlyList<NavigationItem> GetMenu() =>
         [.. providers.Where(provider => features.IsEnabled(provider.GetType()))
             .SelectMany(provider => provider.GetItems())
-            .Where(item => item.Permission is null ? user.Caller.AccountId is not null : user.Caller.CanAnywhere(item.Permission))
+            .Where(item => item.Permission is null ? user.Caller.AccountId is not null
+                : item.Everywhere ? user.Caller.CanEverywhere(item.Permission) : user.Caller.CanAnywhere(item.Permission))
             .OrderBy(item => item.Order)];
 }

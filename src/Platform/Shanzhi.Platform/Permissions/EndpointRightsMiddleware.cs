@@ -40,7 +40,7 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
         {
             Send(context, detour, StatusCodes.Status403Forbidden);
         }
-        else if (needed.All(right => caller.Grants.Any(grant => grant.Permission == right.Permission)))
+        else if (needed.All(right => caller.Grants.Any(grant => grant.Permission == right.Permission && (!right.Everywhere || grant.Area.Contains(caller.Top)))))
         {
             await next(context);
         }

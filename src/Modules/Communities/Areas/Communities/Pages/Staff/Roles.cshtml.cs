@@ -9,7 +9,7 @@ using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Pages.Staff;
 
-[RequirePermission(AccountPermissions.RolesManageName)]
+[RequirePermission(AccountPermissions.RolesManageName, Everywhere = true)]
 internal sealed class RolesModel(
     RoleBook book, IEnumerable<IPermissionProvider> providers, IFeatureState features, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
 {

@@ -12,7 +12,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Grid.Categories;
 
 /// <summary>事项分类: classes and items, which are private, which show the emergency numbers.</summary>
-[RequirePermission(GridPermissions.ManageName)]
+[RequirePermission(GridPermissions.ManageName, Everywhere = true)]
 internal sealed class CategoriesModel(GridDbContext db, Frames frames) : PageModel
 {
     public const int Size = 50;

@@ -16,7 +16,7 @@ internal sealed class SaveCategoryHandler(GridDbContext db, GridCatalogue catalo
 {
     public async Task<Guid> Handle(SaveCategory request, CancellationToken cancellationToken)
     {
-        if (!user.Caller.CanAnywhere(GridPermissions.Manage))
+        if (!user.Caller.CanEverywhere(GridPermissions.Manage))
         {
             throw new NotAllowedException("这里要县级管理员才能改。");
         }

@@ -57,7 +57,7 @@ internal sealed class SaveGridSettingsHandler(ITenantSettings settings, ICurrent
 {
     public async Task<bool> Handle(SaveGridSettings request, CancellationToken cancellationToken)
     {
-        if (!user.Caller.CanAnywhere(GridPermissions.Manage))
+        if (!user.Caller.CanEverywhere(GridPermissions.Manage))
         {
             throw new NotAllowedException("这里要县级管理员才能改。");
         }

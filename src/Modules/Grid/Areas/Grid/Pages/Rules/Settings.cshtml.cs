@@ -10,7 +10,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Grid.Rules;
 
 /// <summary>办理规则: levels, deadlines, targets and words of this county's practice. The form holds all of <see cref="GridSettings"/>.</summary>
-[RequirePermission(GridPermissions.ManageName)]
+[RequirePermission(GridPermissions.ManageName, Everywhere = true)]
 internal sealed class SettingsModel(Frames frames, GridSettingsReader settings) : PageModel
 {
     [BindProperty]

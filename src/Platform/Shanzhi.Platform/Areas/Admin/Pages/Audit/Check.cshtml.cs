@@ -9,7 +9,7 @@ namespace Shanzhi.Platform.Admin.Pages.Audit;
 /// Reads the chain from its first entry to its last. The end found (锚) is printed and kept on paper: whoever holds it can tell later that nothing
 /// before it was changed or cut.
 /// </summary>
-[RequirePermission(AdminPermissions.AuditName)]
+[RequirePermission(AdminPermissions.AuditName, Everywhere = true)]
 internal sealed class CheckModel(AuditVerifier verifier, IPageShell shell, TimeProvider time) : AdminPage
 {
     protected override string Heading => "查操作记录";

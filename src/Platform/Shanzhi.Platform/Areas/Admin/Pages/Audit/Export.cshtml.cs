@@ -7,7 +7,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Platform.Admin.Pages.Audit;
 
 /// <summary>The whole trail as a file for Excel. That it was taken out is itself kept in the trail.</summary>
-[RequirePermission(AdminPermissions.AuditName)]
+[RequirePermission(AdminPermissions.AuditName, Everywhere = true)]
 internal sealed class ExportModel(AuditExport export, IMediator mediator, TimeProvider time) : AdminPage
 {
     protected override string Heading => "导出操作记录";

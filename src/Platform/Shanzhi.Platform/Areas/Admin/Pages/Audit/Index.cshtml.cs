@@ -7,7 +7,7 @@ using Shanzhi.Platform.Data;
 namespace Shanzhi.Platform.Admin.Pages.Audit;
 
 /// <summary>Who did what (操作记录), newest first, narrowed by person, act, thing and days of Asia/Shanghai.</summary>
-[RequirePermission(AdminPermissions.AuditName)]
+[RequirePermission(AdminPermissions.AuditName, Everywhere = true)]
 internal sealed class IndexModel(KernelDbContext database) : AdminPage
 {
     public const int Size = 50;

@@ -11,7 +11,7 @@ namespace Shanzhi.Platform.Admin.Pages.Branding;
 /// The tenant's look: a measured set or colours of its own, shipped pictures, name and map centre. What is tried stands in the query string,
 /// so it can be looked at, sent to somebody and thrown away; only 发布 changes the tenant.
 /// </summary>
-[RequirePermission(AdminPermissions.BrandName)]
+[RequirePermission(AdminPermissions.BrandName, Everywhere = true)]
 internal sealed class IndexModel(BrandChanging brands) : AdminPage
 {
     protected override string Heading => "品牌样子";

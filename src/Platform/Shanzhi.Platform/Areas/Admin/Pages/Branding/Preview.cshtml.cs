@@ -10,7 +10,7 @@ namespace Shanzhi.Platform.Admin.Pages.Branding;
 /// The preview's style sheet: each set and picture under its own name, and the draft under <c>[data-brand=draft]</c>. The draft follows the radio
 /// buttons by <c>:has()</c>, so it is live without script; an older browser sees it after 换上看看.
 /// </summary>
-[RequirePermission(AdminPermissions.BrandName)]
+[RequirePermission(AdminPermissions.BrandName, Everywhere = true)]
 internal sealed class PreviewModel : AdminPage
 {
     private const string Draft = "[data-brand=draft]";

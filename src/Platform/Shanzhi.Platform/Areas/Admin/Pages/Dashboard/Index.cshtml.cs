@@ -10,7 +10,7 @@ using Shanzhi.Tenancy;
 namespace Shanzhi.Platform.Admin.Pages.Dashboard;
 
 /// <summary>What needs doing today (modules add panels at <c>admin.dashboard</c>), how the tenant stands, and what was done last.</summary>
-[RequirePermission(AdminPermissions.HomeName)]
+[RequirePermission(AdminPermissions.HomeName, Everywhere = true)]
 internal sealed class IndexModel(
     KernelDbContext database, FeatureBoard board, FeatureResolver plans, IEnumerable<IPageSection> sections, IFeatureState features, ICurrentUser user) : AdminPage
 {
@@ -31,7 +31,7 @@ internal sealed class IndexModel(
 
     public string? PlanName => plans.Plan(Tenant.Plan)?.Name;
 
-    public bool MaySwitch => user.Caller.CanAnywhere(AdminPermissions.Features);
+    public bool MaySwitch => user.Caller.CanEverywhere(AdminPermissions.Features);
 
     /// <summary>Null for whoever may not read the trail.</summary>
     public IReadOnlyList<AuditEntry>? Acts { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class IndexModel(
         var switches = board.Read(Tenant);
         On = [.. switches.Where(each => each.State is SwitchState.Locked or SwitchState.On).Select(each => each.Info)];
         CanSwitchOn = switches.Count(each => each.State == SwitchState.Off);
-        if (user.Caller.CanAnywhere(AdminPermissions.Audit))
+        if (user.Caller.CanEverywhere(AdminPermissions.Audit))
         {
             Acts = await database.Set<AuditEntry>().AsNoTracking().OrderByDescending(entry => entry.Sequence).Take(5).ToListAsync(cancellation);
         }

@@ -8,7 +8,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Platform.Admin.Pages.Features;
 
 /// <summary>Are you sure: what goes on and off, and what goes with it. It has an address of its own, and asks anew if the switches moved meanwhile.</summary>
-[RequirePermission(AdminPermissions.FeaturesName)]
+[RequirePermission(AdminPermissions.FeaturesName, Everywhere = true)]
 internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switching) : AdminPage
 {
     protected override string Heading => "功能开关";

@@ -8,7 +8,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Platform.Admin.Pages.Features;
 
 /// <summary>The switches. The form sends what was on when it was drawn and what is on now; only the difference is done, so nobody else's change is undone.</summary>
-[RequirePermission(AdminPermissions.FeaturesName)]
+[RequirePermission(AdminPermissions.FeaturesName, Everywhere = true)]
 internal sealed class IndexModel(FeatureBoard board, FeatureResolver plans, FeatureSwitching switching) : AdminPage
 {
     protected override string Heading => "功能开关";

@@ -15,7 +15,7 @@ namespace Shanzhi.Platform.Admin.Pages.Notifications;
 internal sealed record MessageLine(Guid Id, DateTimeOffset At, string To, string Purpose, string Text, NotificationState State, int Attempts, DateTimeOffset? SentAt, bool CanRetry);
 
 /// <summary>What was sent to whom and how it went (通知渠道). Codes and whole numbers only in Development.</summary>
-[RequirePermission(AdminPermissions.NotificationsName)]
+[RequirePermission(AdminPermissions.NotificationsName, Everywhere = true)]
 internal sealed class IndexModel(KernelDbContext database, SecretText secrets, IOptions<NotificationOptions> options) : AdminPage
 {
     public const int Size = 20;

@@ -11,7 +11,7 @@ using Shanzhi.Platform.Media;
 namespace Shanzhi.Platform.Admin.Pages.Usage;
 
 /// <summary>What the tenant uses of its plan (用量): media against the quota, rows by feature, and the file on SQLite.</summary>
-[RequirePermission(AdminPermissions.HomeName)]
+[RequirePermission(AdminPermissions.HomeName, Everywhere = true)]
 internal sealed class IndexModel(
     KernelDbContext database, RowCounts rows, FeatureResolver plans, IFeatureCatalog catalog, TenantFiles files, IOptions<PlatformOptions> options) : AdminPage
 {

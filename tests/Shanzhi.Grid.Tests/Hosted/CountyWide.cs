@@ -1,0 +1,45 @@
+using System.Net;
+using Shanzhi.Grid.Categories;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Rules;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Tests.Hosted;
+
+/// <summary>What the whole county shares is changed by whoever stands above all of it.</summary>
+public sealed class CountyWide(GridHost host) : IClassFixture<GridHost>
+{
+    [Fact]
+    public async Task A_townships_manager_changes_neither_the_countys_rules_nor_its_categories()
+    {
+        var manager = host.Township with { Grants = [.. host.Township.Grants, new Grant(GridPermissions.ManageName, host.Township.Grants[0].Area)] };
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new SaveGridSettings(new GridSettings { AcceptHours = 2 }), manager));
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new SaveCategory(null, "道路交通", "斑马线", false, false, false, null, 1, true), manager));
+        await host.SendAsync(new SaveCategory(null, "道路交通", "斑马线", false, false, false, null, 1, true), host.Admin);
+        await host.SendAsync(new SaveGridSettings(new GridSettings()), host.Admin);
+    }
+
+    [Fact]
+    public async Task Pages_and_menu_follow()
+    {
+        await host.RunAsync(host.Host.A, $$"""{ "name": "people", "displayName": "people", "steps": [ { "name": "accounts.demo", "accounts": [ {{GridHost.Account("townadmin", "镇管理员", Communities.Roles.CountyAdmin, SmallDivisions.NorthTown, 41)}} ] } ] }""");
+        var (county, town) = (await SignedInAsync("admin"), await SignedInAsync("townadmin"));
+        foreach (var page in new[] { "/grid/settings", "/grid/categories" })
+        {
+            (await GridHost.GetAsync(town, page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, page);
+            (await GridHost.GetAsync(county, page)).StatusCode.ShouldBe(HttpStatusCode.OK, page);
+            (await GridHost.GetStringAsync(county, "/grid/grids")).ShouldContain($"{page}\"");
+            (await GridHost.GetStringAsync(town, "/grid/grids")).ShouldNotContain($"{page}\"");
+        }
+
+        (await GridHost.GetStringAsync(town, "/grid/grids")).ShouldContain("/grid/places\"");
+    }
+
+    private async Task<HttpClient> SignedInAsync(string login)
+    {
+        var client = host.Host.CreateClient(host.Host.A);
+        (await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+}
