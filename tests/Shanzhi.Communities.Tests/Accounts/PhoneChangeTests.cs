@@ -61,5 +61,28 @@ public class PhoneChangeTests(AccountHost host) : IClassFixture<AccountHost>
         (await PhoneAsync(caller.AccountId)).ShouldBe("13600000009");
     }
 
+    [Fact]
+    public async Task No_number_of_the_office_takes_the_place_of_a_villagers()
+    {
+        var (caller, _) = await host.VillagerAsync("13600000021");
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, phone: "13600000022");
+        await host.StaffAsync(Roles.GridWorker, SmallCounty.SouthVillage, phone: "13600000023");
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, SmallRoster.Grandson.Name, "0012", null), caller);
+        await host.SendAsync(new ApproveClaim(claim, SmallRoster.Grandson.ResidentId), worker);
+        foreach (var number in new[] { "13600000022", "13600000023" })
+        {
+            var refused = await Should.ThrowAsync<InputException>(() => host.SendAsync(new ChangePhoneOnSpot("13600000021", number, "当面看了身份证"), worker));
+            refused.Errors[0].ShouldSatisfyAllConditions(error => error.Field.ShouldBe("NewPhone"), error => error.Message.ShouldContain("工作人员"));
+        }
+
+        host.Time.Now += TimeSpan.FromMinutes(2);
+        await host.SendAsync(new SendPhoneChangeCodes("13600000022", true), caller);
+        (await host.SendAsync(new ConfirmPhoneChange("13600000022", host.Post.Sent.Last(x => x.To == "13600000022").Secret!, null), caller)).Outcome.ShouldBe(PhoneChangeOutcome.Waiting);
+        var change = await host.ReadAsync(db => db.PhoneChanges.SingleAsync(x => x.AccountId == caller.AccountId && x.DecidedAt == null));
+        await Should.ThrowAsync<InputException>(() => host.SendAsync(new DecidePhoneChange(change.Id, true, "当面核对了"), worker));
+        await host.SendAsync(new DecidePhoneChange(change.Id, false, "不是他的号码"), worker);
+        (await PhoneAsync(caller.AccountId)).ShouldBe("13600000021");
+    }
+
     private Task<string?> PhoneAsync(Guid? account) => host.ReadAsync(db => db.Accounts.Where(x => x.Id == account).Select(x => x.Phone).SingleAsync());
 }

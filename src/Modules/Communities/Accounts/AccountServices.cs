@@ -27,6 +27,7 @@ internal static class AccountServices
         services.AddScoped<PasswordChecks>();
         services.AddScoped<AddressGuard>();
         services.AddScoped<PhonesInReach>();
+        services.AddScoped<NumbersOfStaff>();
         services.AddScoped<ClaimsInReach>();
         services.AddScoped<HouseholdLinks>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();

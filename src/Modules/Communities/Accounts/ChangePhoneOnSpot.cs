@@ -28,13 +28,15 @@ internal sealed class ChangePhoneOnSpotValidator : AbstractValidator<ChangePhone
     }
 }
 
-internal sealed class ChangePhoneOnSpotHandler(CommunitiesDbContext db, PhonesInReach phones, ICurrentUser user, INotifier notifier, ITenantCache cache, IAuditTrail audit, TimeProvider time)
+internal sealed class ChangePhoneOnSpotHandler(
+    CommunitiesDbContext db, PhonesInReach phones, NumbersOfStaff staff, ICurrentUser user, INotifier notifier, ITenantCache cache, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<ChangePhoneOnSpot, Unit>
 {
     public async Task<Unit> Handle(ChangePhoneOnSpot request, CancellationToken cancellationToken)
     {
         var (old, fresh) = (PhoneNumbers.Normalize(request.OldPhone)!, PhoneNumbers.Normalize(request.NewPhone)!);
         await phones.EnsureAsync(old, cancellationToken);
+        await staff.EnsureNoneAsync(fresh, nameof(request.NewPhone), cancellationToken);
         var account = await db.Accounts.FirstOrDefaultAsync(x => x.Kind == AccountKind.Villager && x.Phone == old && !x.Disabled, cancellationToken)
             ?? throw new InputException(nameof(request.OldPhone), "这个号码没有登录过，不用换，直接用新号码登录就行。");
         if (await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Villager && x.Phone == fresh, cancellationToken))

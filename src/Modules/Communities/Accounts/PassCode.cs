@@ -51,6 +51,20 @@ internal sealed class PhonesInReach(CommunitiesDbContext db, PlacePicker picker,
     }
 }
 
+/// <summary>Whoever vouches for somebody puts no number of the office in the place of theirs: it would read all that the person reads.</summary>
+internal sealed class NumbersOfStaff(CommunitiesDbContext db, ICurrentUser user)
+{
+    /// <exception cref="InputException">The number is the caller's own, or of another member of staff.</exception>
+    public async Task EnsureNoneAsync(string phone, string field, CancellationToken cancellation)
+    {
+        var caller = user.Caller.AccountId;
+        if (await db.Accounts.AnyAsync(account => account.Phone == phone && (account.Id == caller || account.Kind == AccountKind.Staff), cancellation))
+        {
+            throw new InputException(field, "这个新号码是工作人员的，不能换成它。请写本人自己的号码。");
+        }
+    }
+}
+
 internal sealed class IssuePassCodeHandler(PhonesInReach phones, OneTimeCodes codes, INotifier notifier, IAuditTrail audit, ICurrentUser user) : IRequestHandler<IssuePassCode, string>
 {
     public async Task<string> Handle(IssuePassCode request, CancellationToken cancellationToken)

@@ -116,7 +116,8 @@ internal sealed class DecidePhoneChangeValidator : AbstractValidator<DecidePhone
     public DecidePhoneChangeValidator() => RuleFor(x => x.Reason).NotEmpty().WithMessage("写一下怎么核对的，或者为什么不行。").MaximumLength(200);
 }
 
-internal sealed class DecidePhoneChangeHandler(CommunitiesDbContext db, PhonesInReach phones, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DecidePhoneChange, Unit>
+internal sealed class DecidePhoneChangeHandler(
+    CommunitiesDbContext db, PhonesInReach phones, NumbersOfStaff staff, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DecidePhoneChange, Unit>
 {
     public async Task<Unit> Handle(DecidePhoneChange request, CancellationToken cancellationToken)
     {
@@ -130,6 +131,7 @@ internal sealed class DecidePhoneChangeHandler(CommunitiesDbContext db, PhonesIn
         if (request.Approve)
         {
             await phones.EnsureAsync(account.Phone!, cancellationToken);
+            await staff.EnsureNoneAsync(change.NewPhone, "", cancellationToken);
             if (await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Villager && x.Phone == change.NewPhone, cancellationToken))
             {
                 throw new InputException("", "这个新号码已经有人在用了。");
