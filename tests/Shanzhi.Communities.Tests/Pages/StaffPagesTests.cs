@@ -48,6 +48,19 @@ public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
         (await PlaceHost.TextAsync(client, "/admin/households/export")).ShouldNotContain("is not valid");
     }
 
+    [Theory]
+    [InlineData(Roles.GridWorker, true)]
+    [InlineData(Roles.TownshipCentre, false)]
+    public async Task A_residents_number_is_whole_for_who_looks_after_the_household_and_masked_for_others(string role, bool whole)
+    {
+        var home = await host.SendAsync(new SaveHousehold(null, $"电话{role}", host.Places.Upper, "示例路 9 号", true, true, ""));
+        await host.SendAsync(new SaveResident(null, home, "徐听筒", "户主", Gender.Male, new DateOnly(1970, 1, 1), null, "13800000066", ""));
+        using var client = await host.SignedInAsync(role, role == Roles.GridWorker ? SmallPlaces.FirstCode : SmallPlaces.TownCode);
+        var page = await PlaceHost.TextAsync(client, $"/admin/households/{home}");
+        page.Contains("13800000066", StringComparison.Ordinal).ShouldBe(whole);
+        page.Contains("138****0066", StringComparison.Ordinal).ShouldBe(!whole);
+    }
+
     [Fact]
     public async Task Merging_with_no_village_ticked_says_what_to_do()
     {

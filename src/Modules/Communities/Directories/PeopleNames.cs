@@ -11,7 +11,5 @@ internal sealed class PeopleNames(ICurrentUser user)
 
     public string Name(string? name, AreaPath place) => string.IsNullOrEmpty(name) ? "" : IsOpen(place) ? name : Masking.Name(name);
 
-    public string Phone(string? phone, AreaPath place) => string.IsNullOrEmpty(phone) ? "" : IsOpen(place) ? phone : Masking.Phone(phone);
-
     public string Door(string door, AreaPath place) => IsOpen(place) ? door : Masking.Door(door);
 }

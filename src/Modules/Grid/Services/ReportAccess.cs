@@ -29,6 +29,9 @@ internal static class ReportAccess
     public static bool May(Caller caller, ReportAct act, Report report)
         => Sees(caller, report) && (caller.Can(Right(act), report.DeskPath) || (IsAssignee(caller, report) && InHands.Contains(act) && Serves(caller, Right(act), report)));
 
+    /// <summary>Whoever may do anything to it, now or once it moves on: they see in full whom to ring, others the ends of the number.</summary>
+    public static bool MayAct(Caller caller, Report report) => Enum.GetValues<ReportAct>().Any(act => act != ReportAct.HandOver && May(caller, act, report));
+
     /// <summary>The reports staff may see: in their areas, or in their hands.</summary>
     public static IQueryable<Report> Visible(this IQueryable<Report> reports, Caller caller)
         => reports.Where(At(report => report.Path, caller)).Where(NotNaming(caller));

@@ -28,6 +28,9 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
 
     public string? Phone { get; private set; }
 
+    /// <summary>The reporter's number is shown whole to whoever acts on the report.</summary>
+    public bool MayCall { get; private set; }
+
     public string? MasterNumber { get; private set; }
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -45,7 +48,7 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         Moves = await db.ReportMoves.AsNoTracking().Where(move => move.ReportId == id).OrderByDescending(move => move.Sequence).ToListAsync();
         Category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(row => row.Key == Report.CategoryKey);
-        Phone = phones.Show(Report.Phone);
+        (Phone, MayCall) = (phones.Show(Report.Phone), ReportAccess.MayAct(user.Caller, Report));
         MasterNumber = Report.DuplicateOf is { } master ? await db.Reports.Where(row => row.Id == master).Select(row => row.Number).SingleOrDefaultAsync() : null;
         Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, Settings))];
         frames.Staff(ReportText.Title(Report.Wording, Category?.Name ?? ""));
