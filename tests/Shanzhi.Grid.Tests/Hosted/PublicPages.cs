@@ -29,6 +29,8 @@ public sealed class PublicPages(GridHost host) : IClassFixture<GridHost>
         (await GridHost.GetStringAsync(client, received)).ShouldContain("收到了");
 
         var number = received.Split('/')[^2];
+        var id = await host.ReadAsync(db => db.Reports.Where(report => report.Number == number).Select(report => report.Id).Single());
+        await host.SendAsync(new Acts.AcceptReport(id), host.Worker);
         (await GridHost.GetStringAsync(client, $"/r/{number}")).ShouldContain("桥头垃圾满了");
         (await GridHost.GetStringAsync(client, $"/v/{SmallDivisions.North}/reports")).ShouldContain("桥头垃圾满了");
         (await GridHost.GetAsync(client, $"/follow?no={number}")).Headers.Location!.ToString().ShouldEndWith($"/r/{number}");

@@ -16,7 +16,7 @@ internal sealed record VillageSummaryQuery(Guid VillageId) : IQuery<VillageSumma
 
 internal sealed record VillageSummary(BoardCounts Month, IReadOnlyList<BoardLine> Latest, GridSettings Settings);
 
-internal sealed class VillageSummaryHandler(GridDbContext db, GridSettingsReader settings, TimeProvider clock) : IRequestHandler<VillageSummaryQuery, VillageSummary>
+internal sealed class VillageSummaryHandler(GridDbContext db, GridCatalogue catalogue, GridSettingsReader settings, TimeProvider clock) : IRequestHandler<VillageSummaryQuery, VillageSummary>
 {
     private const int Shown = 3;
 
@@ -36,7 +36,7 @@ internal sealed class VillageSummaryHandler(GridDbContext db, GridSettingsReader
     private async Task<VillageSummary> ReadAsync(VillageSummaryQuery request, CancellationToken cancellationToken)
     {
         var month = await BoardQuery.CountsAsync(db, request.VillageId, BoardQuery.MonthStart(clock.GetUtcNow()), cancellationToken);
-        var latest = await BoardQuery.LinesAsync(BoardQuery.Of(db, request.VillageId), 0, Shown, cancellationToken);
+        var latest = await BoardQuery.LinesAsync(BoardQuery.Of(db, request.VillageId), catalogue, 0, Shown, cancellationToken);
         return new VillageSummary(month, latest, await settings.GetAsync(cancellationToken));
     }
 }
@@ -52,7 +52,7 @@ internal sealed class MyReportsHandler(GridDbContext db, GridSettingsReader sett
     {
         var account = user.Caller.AccountId;
         var mine = db.Reports.AsNoTracking().Where(report => account != null && report.ReporterId == account);
-        var latest = await BoardQuery.LinesAsync(mine, 0, 3, cancellationToken);
+        var latest = await BoardQuery.OwnLinesAsync(mine, 3, cancellationToken);
         var waiting = await mine.CountAsync(report => report.State == ReportState.Replied || report.State == ReportState.NeedInfo, cancellationToken);
         return new MyReports(latest, waiting, await settings.GetAsync(cancellationToken));
     }

@@ -7,6 +7,7 @@ using Shanzhi.Grid.Domain;
 namespace Shanzhi.Grid.Services;
 
 /// <summary>An open public report that may be the same thing.</summary>
+/// <param name="Text">Its words; its category until somebody has taken it up.</param>
 internal sealed record DuplicateHint(string Number, string Text, ReportState State);
 
 /// <summary>Looks for open reports of the last 30 days that may be the same thing; never at private ones.</summary>
@@ -15,7 +16,7 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
     private const int MostCompared = 50;
     private const int MostShown = 3;
 
-    private static readonly Expression<Func<Report, Candidate>> ToCandidate = report => new Candidate(report.Number, report.State, report.AreaId, report.Text, report.Latitude, report.Longitude);
+    private static readonly Expression<Func<Report, Candidate>> ToCandidate = report => new Candidate(report.Number, report.State, report.AreaId, report.Text, report.Latitude, report.Longitude, report.AcceptedAt != null);
 
     private static readonly PreparedQuery<Func<GridDbContext, string, DateTimeOffset, Guid, IAsyncEnumerable<Candidate>>> InGroup = new(() => EF.CompileAsyncQuery(
         (GridDbContext db, string category, DateTimeOffset since, Guid area) => db.Reports.AsNoTracking().Where(ReportAccess.Public).Where(ReportAccess.Open)
@@ -36,12 +37,12 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
             return [];
         }
 
-        var own = (await catalogue.CategoryAsync(probe.CategoryKey, cancellation))?.DuplicateRadius;
-        var metres = own ?? (await settings.GetAsync(cancellation)).DuplicateRadius;
+        var category = await catalogue.CategoryAsync(probe.CategoryKey, cancellation);
+        var metres = category?.DuplicateRadius ?? (await settings.GetAsync(cancellation)).DuplicateRadius;
         var mayBeOne = Duplicates.MayBeOneWith(probe, metres);
         return await Near(probe, metres)
             .Where(row => mayBeOne(new DuplicateProbe(probe.CategoryKey, row.AreaId, row.Text, row.Latitude, row.Longitude)))
-            .Take(MostShown).Select(row => new DuplicateHint(row.Number, row.Text, row.State)).ToListAsync(cancellation);
+            .Take(MostShown).Select(row => new DuplicateHint(row.Number, row.Open ? row.Text : category?.Name ?? "", row.State)).ToListAsync(cancellation);
     }
 
     private IAsyncEnumerable<Candidate> Near(DuplicateProbe probe, int metres)
@@ -56,5 +57,5 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
         return NearBy.On(db)(db, probe.CategoryKey, since, probe.AreaId, latitude - high, latitude + high, longitude - wide, longitude + wide);
     }
 
-    private sealed record Candidate(string Number, ReportState State, Guid AreaId, string Text, double? Latitude, double? Longitude);
+    private sealed record Candidate(string Number, ReportState State, Guid AreaId, string Text, double? Latitude, double? Longitude, bool Open);
 }

@@ -45,6 +45,9 @@ internal static class ReportAccess
         !report.Private && report.Confirmation != Confirmation.Waiting && report.DuplicateOf == null
         && report.State != ReportState.Declined && report.State != ReportState.Withdrawn;
 
+    /// <summary>Until somebody has taken it up (受理) strangers see number, kind and state: words and photos nobody has looked at are not put before a village.</summary>
+    public static bool WordsArePublic(Report report) => report.AcceptedAt is not null;
+
     /// <summary>Still to be dealt with. The states are constants of the query, or its text would be made anew each time.</summary>
     public static Expression<Func<Report, bool>> Open { get; } = InOneOf([.. Lifecycle.Open]);
 

@@ -14,7 +14,7 @@ namespace Shanzhi.Grid.Board;
 /// <summary>小黑板: what was told in this village and what became of it. No private matters, no names of reporters.</summary>
 [AllowAnonymous]
 [CachedPage("village:{code}")]
-internal sealed class BoardModel(GridDbContext db, Frames frames, GridSettingsReader settings, TimeProvider clock) : PageModel
+internal sealed class BoardModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
 
@@ -47,6 +47,6 @@ internal sealed class BoardModel(GridDbContext db, Frames frames, GridSettingsRe
             _ => query,
         };
         Total = await query.CountAsync();
-        Lines = await BoardQuery.LinesAsync(query, (Math.Max(1, At) - 1) * Size, Size, HttpContext.RequestAborted);
+        Lines = await BoardQuery.LinesAsync(query, catalogue, (Math.Max(1, At) - 1) * Size, Size, HttpContext.RequestAborted);
     }
 }

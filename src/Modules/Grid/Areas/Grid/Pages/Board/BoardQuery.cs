@@ -13,6 +13,9 @@ internal sealed record BoardCounts(int Told, int Done, int Satisfied);
 
 internal static class BoardQuery
 {
+    /// <summary>What is said of a report that has no category yet and that nobody has taken up.</summary>
+    public const string Untold = "一件事";
+
     public static DateTimeOffset MonthStart(DateTimeOffset now)
     {
         var day = Clock.Day(now);
@@ -22,8 +25,28 @@ internal static class BoardQuery
     public static IQueryable<Report> Of(GridDbContext db, Guid villageId)
         => db.Reports.AsNoTracking().Where(report => report.VillageId == villageId).Where(ReportAccess.Public);
 
-    public static async Task<IReadOnlyList<BoardLine>> LinesAsync(IQueryable<Report> query, int skip, int take, CancellationToken cancellation)
-        => await query.OrderByDescending(report => report.ReceivedAt).Skip(skip).Take(take)
+    /// <summary>Latest first. What nobody has taken up yet says only what kind of thing it is.</summary>
+    public static async Task<IReadOnlyList<BoardLine>> LinesAsync(IQueryable<Report> query, GridCatalogue catalogue, int skip, int take, CancellationToken cancellation)
+    {
+        var rows = await query.OrderByDescending(report => report.ReceivedAt).Skip(skip).Take(take)
+            .Select(report => new
+            {
+                Line = new BoardLine(report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.AreaName, report.LeadDepartment ?? report.AssignedName, report.ReceivedAt, report.RepliedAt),
+                Open = report.AcceptedAt != null,
+                report.CategoryKey,
+            }).ToListAsync(cancellation);
+        List<BoardLine> lines = [];
+        foreach (var row in rows)
+        {
+            lines.Add(row.Open ? row.Line : row.Line with { Text = (await catalogue.CategoryAsync(row.CategoryKey, cancellation))?.Name ?? Untold });
+        }
+
+        return lines;
+    }
+
+    /// <summary>The reporter's own, in their own words.</summary>
+    public static async Task<IReadOnlyList<BoardLine>> OwnLinesAsync(IQueryable<Report> query, int take, CancellationToken cancellation)
+        => await query.OrderByDescending(report => report.ReceivedAt).Take(take)
             .Select(report => new BoardLine(report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.AreaName, report.LeadDepartment ?? report.AssignedName, report.ReceivedAt, report.RepliedAt))
             .ToListAsync(cancellation);
 

@@ -15,7 +15,7 @@ namespace Shanzhi.Grid.Board;
 /// <summary>每周通报 of a village, to be printed and posted: the week's figures as they were made, and what was told, with where each thing stands now.</summary>
 [AllowAnonymous]
 [CachedPage("village:{code}")]
-internal sealed class BulletinModel(GridDbContext db, Frames frames, GridSettingsReader settings) : PageModel
+internal sealed class BulletinModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings) : PageModel
 {
     private const int MostLines = 48;
 
@@ -39,6 +39,6 @@ internal sealed class BulletinModel(GridDbContext db, Frames frames, GridSetting
         Bulletin = await db.Bulletins.AsNoTracking().SingleOrDefaultAsync(row => row.VillageId == Village.Id && row.Monday == monday) ?? throw new NotFoundException();
         Line = StatsLine.Of(Bulletin);
         var (from, until) = (Clock.Start(monday), Clock.Start(monday.AddDays(7)));
-        Lines = await BoardQuery.LinesAsync(BoardQuery.Of(db, Village.Id).Where(report => report.ReceivedAt >= from && report.ReceivedAt < until), 0, MostLines, HttpContext.RequestAborted);
+        Lines = await BoardQuery.LinesAsync(BoardQuery.Of(db, Village.Id).Where(report => report.ReceivedAt >= from && report.ReceivedAt < until), catalogue, 0, MostLines, HttpContext.RequestAborted);
     }
 }
