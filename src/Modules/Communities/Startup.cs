@@ -14,6 +14,7 @@ internal sealed class Startup : StartupBase
     {
         services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts().AddImports();
         services.AddScoped<AreaDirectory>();
+        services.AddScoped<IAreaSpots, AreaSpots>();
         services.AddScoped<IAreaDirectory>(provider => provider.GetRequiredService<AreaDirectory>());
         services.AddScoped<AreaAdder>();
         services.AddScoped<AreaNumbers>();

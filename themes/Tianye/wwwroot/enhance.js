@@ -104,6 +104,22 @@
     });
   });
 
+  // 4a. 在地图上选点: what draws the map is loaded when somebody asks for it.
+  all('[data-map]', button => {
+    const status = document.createElement('span');
+    status.className = 'sm mute';
+    status.setAttribute('role', 'status');
+    button.after(status);
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      if (button.getAttribute('aria-disabled')) return;
+      button.setAttribute('aria-disabled', 'true');
+      try { await (await import(button.dataset.mapScript)).pick(button, status); }
+      catch { status.textContent = button.dataset.failed; }
+      button.removeAttribute('aria-disabled');
+    });
+  });
+
   // 5. Speaking instead of typing. The file input stays; this fills it.
   all('input[type=file][data-record]', input => {
     if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return;
