@@ -77,9 +77,11 @@ public sealed partial class PlaceHost : IAsyncLifetime
 
     internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await client.GetStringAsync(page)).Groups["token"].Value;
+        var token = TokenIn(await client.GetStringAsync(page));
         return await client.PostAsync(action, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(x => KeyValuePair.Create(x.Item1, x.Item2))));
     }
+
+    internal static string TokenIn(string page) => Token().Match(page).Groups["token"].Value;
 
     internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string page) => client.GetAsync(page);
 

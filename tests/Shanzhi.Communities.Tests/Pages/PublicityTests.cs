@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Pages.AdminNotices;
 using Shanzhi.Communities.Tests.Areas;
@@ -10,6 +11,8 @@ namespace Shanzhi.Communities.Tests.Pages;
 public sealed class PublicityTests(PlaceHost host) : IClassFixture<PlaceHost>
 {
     private static readonly DateOnly Today = ChineseDates.DayOf(TimeProvider.System.GetUtcNow());
+
+    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     private SaveNotice Sheet => new(null, host.Places.First, NoticeKind.Publicity, "低保名单", "第一行\r\n徐**", Today, Today.AddDays(6), "示例会议", null, [], Publish: true);
 
@@ -41,4 +44,35 @@ public sealed class PublicityTests(PlaceHost host) : IClassFixture<PlaceHost>
         var draft = await host.SendAsync(late with { Publish = false });
         await host.SendAsync(Sheet with { Id = draft, Title = "改了再贴" });
     }
+
+    [Fact]
+    public async Task An_attachment_goes_while_it_is_a_draft_and_stays_once_it_hangs_out()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var draft = await host.SendAsync(Sheet with { Publish = false });
+        using var upload = new MultipartFormDataContent
+        {
+            { new StringContent("Publicity"), "Input.Kind" }, { new StringContent("低保名单"), "Input.Title" }, { new StringContent("徐**"), "Input.Body" }, { new StringContent("示例会议"), "Input.Basis" },
+            { new StringContent($"{Today:yyyy-MM-dd}"), "Input.From" }, { new StringContent($"{Today.AddDays(6):yyyy-MM-dd}"), "Input.To" },
+        };
+        foreach (var name in new[] { "a.png", "b.png" })
+        {
+            // Two files that differ: the same bytes are one.
+            upload.Add(new ByteArrayContent([.. Png, .. name == "a.png" ? Array.Empty<byte>() : [0]]), "Input.Files", name);
+        }
+
+        var page = $"/admin/notices/edit/{draft}";
+        upload.Add(new StringContent(PlaceHost.TokenIn(await PlaceHost.TextAsync(client, page))), "__RequestVerificationToken");
+        (await client.PostAsync(page, upload, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        var kept = await AttachmentsAsync(draft);
+        kept.Count.ShouldBe(2);
+        (string, string)[] fields = [("Input.Kind", "Publicity"), ("Input.Title", "低保名单"), ("Input.Body", "徐**"), ("Input.Basis", "示例会议"), ("Input.From", $"{Today:yyyy-MM-dd}"), ("Input.To", $"{Today.AddDays(6):yyyy-MM-dd}")];
+        (await PlaceHost.PostAsync(client, page, page, [.. fields, ("Input.Removed", $"{kept[0]}"), ("publish", "true")])).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        (await AttachmentsAsync(draft)).ShouldBe([kept[1]]);
+        var late = await PlaceHost.PostAsync(client, page, page, [.. fields, ("Input.Removed", $"{kept[1]}")]);
+        late.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await AttachmentsAsync(draft)).ShouldBe([kept[1]]);
+    }
+
+    private Task<List<Guid>> AttachmentsAsync(Guid notice) => host.ReadAsync(async db => (await db.Notices.SingleAsync(row => row.Id == notice)).Attachments);
 }

@@ -23,6 +23,8 @@ internal sealed class EditModel(
     [BindProperty]
     public NoticeInput Input { get; set; } = new();
 
+    public string Link(Guid attachment) => media.Link(attachment);
+
     /// <summary>Null while it is new.</summary>
     public Notice? Notice { get; private set; }
 
@@ -59,7 +61,7 @@ internal sealed class EditModel(
         if (ModelState.IsValid && await UploadAsync(Input.Files, MediaKind.Document, cancellation) is { } attachments)
         {
             var (done, saved) = await this.TrySendAsync(new SaveNotice(
-                id, Notice?.AreaId ?? Input.AreaId, Input.Kind, Input.Title ?? "", Input.Body ?? "", Input.From, Input.To, Input.Basis, Input.SupervisionPhone, attachments, publish));
+                id, Notice?.AreaId ?? Input.AreaId, Input.Kind, Input.Title ?? "", Input.Body ?? "", Input.From, Input.To, Input.Basis, Input.SupervisionPhone, attachments, publish) { Removed = Input.Removed });
             if (done)
             {
                 TempData.Done(publish ? texts["发出去了，村民马上能看到。"] : texts["已经保存"]);
@@ -165,5 +167,8 @@ internal sealed class EditModel(
         public string? SupervisionPhone { get; set; }
 
         public List<IFormFile> Files { get; set; } = [];
+
+        /// <summary>Attachments ticked to go.</summary>
+        public List<Guid> Removed { get; set; } = [];
     }
 }

@@ -18,7 +18,11 @@ namespace Shanzhi.Communities.Pages.AdminNotices;
 /// <param name="Attachments">Media added to those it has.</param>
 internal sealed record SaveNotice(
     Guid? Id, Guid AreaId, NoticeKind Kind, string Title, string Body, DateOnly? From, DateOnly? To, string? Basis, string? SupervisionPhone,
-    IReadOnlyList<Guid> Attachments, bool Publish) : ICommand<Guid>, IIdempotent;
+    IReadOnlyList<Guid> Attachments, bool Publish) : ICommand<Guid>, IIdempotent
+{
+    /// <summary>Of those it has, what it shall have no more; not of a publicity that hangs out.</summary>
+    public IReadOnlyList<Guid> Removed { get; init; } = [];
+}
 
 internal sealed class SaveNoticeValidator : AbstractValidator<SaveNotice>
 {
@@ -62,7 +66,7 @@ internal sealed class SaveNoticeHandler(
         Check(notice, request);
         (notice.Kind, notice.Title, notice.Body) = (request.Kind, request.Title.Trim(), request.Body.Trim());
         (notice.From, notice.To, notice.Basis, notice.SupervisionPhone) = (request.From, request.To, request.Basis?.Trim() ?? "", request.SupervisionPhone?.Trim() ?? "");
-        notice.Attachments = [.. notice.Attachments.Union(request.Attachments)];
+        notice.Attachments = [.. notice.Attachments.Union(request.Attachments).Except(request.Removed)];
         if (request.Attachments.Count > 0)
         {
             await media.ClaimAsync([.. request.Attachments], $"communities.notice/{notice.Id}", cancellation: cancellationToken);
@@ -94,6 +98,7 @@ internal sealed class SaveNoticeHandler(
             Same(nameof(request.Body), Plain(notice.Body), Plain(request.Body));
             Same(nameof(request.Basis), Plain(notice.Basis), Plain(request.Basis));
             Same(nameof(request.From), notice.From, request.From);
+            Same(nameof(request.Removed), 0, request.Removed.Count);
             if (request.To < notice.To)
             {
                 throw new InputException(nameof(request.To), "公示的日子只能加长，不能缩短。");
