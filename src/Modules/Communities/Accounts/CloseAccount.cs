@@ -8,6 +8,7 @@ using Shanzhi.Privacy;
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>First step of closing one's own account: a code to its number, so that nobody does it with a phone left lying about.</summary>
+[Repeatable("the newest code counts, and there is a cap")]
 internal sealed record SendCloseCode : ICommand<Unit>;
 
 internal sealed class SendCloseCodeHandler(CommunitiesDbContext db, IOneTimeCodes codes, ICurrentUser user) : IRequestHandler<SendCloseCode, Unit>
@@ -23,6 +24,7 @@ internal sealed class SendCloseCodeHandler(CommunitiesDbContext db, IOneTimeCode
 }
 
 /// <summary>Closes a villager's own account and erases what is kept of them (注销). False for a wrong code: an error would roll the counting of tries back.</summary>
+[Repeatable("a closed account has nobody signed in to it")]
 internal sealed record CloseAccount(string Code) : ICommand<bool>;
 
 internal sealed class CloseAccountHandler(

@@ -12,6 +12,7 @@ namespace Shanzhi.Communities.Pages.AdminHouseholds;
 
 /// <summary>Erases the personal data of somebody who is no longer of the village (删除个人信息). Nothing brings it back.</summary>
 /// <param name="Reason">Who asked and how it was checked; no name belongs in it, for the audit trail keeps it.</param>
+[Repeatable("what is erased stays erased")]
 internal sealed record EraseResident(Guid Id, string? Reason) : ICommand<Unit>;
 
 internal sealed class EraseResidentValidator : AbstractValidator<EraseResident>
