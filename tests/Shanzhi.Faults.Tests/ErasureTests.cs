@@ -31,6 +31,7 @@ public sealed class ErasureTests(SharedCounty shared)
         var number = told.Location.Split('/')[^2];
         using var grid = await county.StaffAsync("grid");
         var subject = $"grid.report/{Rounds.ReportId(await grid.ReadAsync($"/grid/work?tab=all&q={number}"))}";
+        await Rounds.ActAsync(grid, Guid.Parse(subject.Split('/')[1]), "accept");
         var photo = (await FilesAsync(county, subject)).ShouldHaveSingleItem();
         var lying = Lying(county, photo.Id).ShouldNotBeNull();
         (await grid.ReadAsync($"/grid/reports/{subject.Split('/')[1]}")).Body.ShouldContain(Contact);

@@ -1,4 +1,5 @@
 using Shanzhi.Areas;
+using Shanzhi.Messaging;
 
 namespace Shanzhi.Communities;
 
@@ -24,7 +25,13 @@ public interface IAccountPhones
 {
     /// <summary>Eleven digits; null when the account has none.</summary>
     Task<string?> FindAsync(Guid accountId, CancellationToken cancellation = default);
+
+    /// <summary>The number a villager has proved to be theirs by signing in with it; null for staff, whose numbers others wrote down.</summary>
+    Task<string?> FindProvedAsync(Guid accountId, CancellationToken cancellation = default);
 }
+
+/// <summary>A villager is reached by another number now (换手机号); which, <see cref="IAccountPhones"/> tells.</summary>
+public sealed record AccountPhoneChanged(Guid AccountId) : IIntegrationEvent;
 
 /// <summary>A household as other modules may see it.</summary>
 /// <param name="DisplayName">Masked unless the caller may see names there.</param>

@@ -37,6 +37,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<GridSettingsReader>();
         services.AddScoped<ReportNotices>();
         services.AddScoped<ReportBook>();
+        services.AddScoped<Ownership>();
         services.AddScoped<ReporterGate>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<GridCover>();

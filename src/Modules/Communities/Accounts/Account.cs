@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Shanzhi.Data;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Accounts;
 
@@ -65,7 +66,7 @@ internal sealed class Account : Entity
     public DateTimeOffset? LastSeen { get; private set; }
 
     public static Account ForVillager(string phone, DateTimeOffset now)
-        => new() { Kind = AccountKind.Villager, Phone = phone, DisplayName = $"{phone[..3]}****{phone[7..]}", CreatedAt = now };
+        => new() { Kind = AccountKind.Villager, Phone = phone, DisplayName = Masking.Phone(phone), CreatedAt = now };
 
     public static Account ForStaff(string login, string name, string? phone, DateTimeOffset now)
         => new() { Kind = AccountKind.Staff, Login = NormalizeLogin(login), DisplayName = name.Trim(), Phone = phone, CreatedAt = now };
@@ -100,6 +101,14 @@ internal sealed class Account : Entity
             Disabled = disabled;
             EndSessions();
         }
+    }
+
+    /// <summary>A villager's new number (换手机号); whoever is called by the old one is called by the new.</summary>
+    public void ChangePhone(string number)
+    {
+        DisplayName = DisplayName == Masking.Phone(Phone ?? "") ? Masking.Phone(number) : DisplayName;
+        Phone = number;
+        EndSessions();
     }
 
     /// <summary>注销: a villager's account that nobody can sign in with or be found by. The row stays for what refers to it.</summary>

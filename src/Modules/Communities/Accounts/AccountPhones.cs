@@ -7,4 +7,7 @@ internal sealed class AccountPhones(CommunitiesDbContext db) : IAccountPhones
 {
     public Task<string?> FindAsync(Guid accountId, CancellationToken cancellation = default)
         => db.Accounts.AsNoTracking().Where(account => account.Id == accountId && !account.Disabled).Select(account => account.Phone).SingleOrDefaultAsync(cancellation);
+
+    public Task<string?> FindProvedAsync(Guid accountId, CancellationToken cancellation = default)
+        => db.Accounts.AsNoTracking().Where(account => account.Id == accountId && account.Kind == AccountKind.Villager && !account.Disabled).Select(account => account.Phone).SingleOrDefaultAsync(cancellation);
 }

@@ -29,7 +29,7 @@ internal sealed class ChangePhoneOnSpotValidator : AbstractValidator<ChangePhone
 }
 
 internal sealed class ChangePhoneOnSpotHandler(
-    CommunitiesDbContext db, PhonesInReach phones, NumbersOfStaff staff, ICurrentUser user, INotifier notifier, ITenantCache cache, IAuditTrail audit, TimeProvider time)
+    CommunitiesDbContext db, PhonesInReach phones, NumbersOfStaff staff, ICurrentUser user, INotifier notifier, IOutbox outbox, ITenantCache cache, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<ChangePhoneOnSpot, Unit>
 {
     public async Task<Unit> Handle(ChangePhoneOnSpot request, CancellationToken cancellationToken)
@@ -44,8 +44,8 @@ internal sealed class ChangePhoneOnSpotHandler(
             throw new InputException(nameof(request.NewPhone), "这个新号码已经有人在用了。直接用它登录，再认领住户就行。");
         }
 
-        account.Phone = fresh;
-        account.EndSessions();
+        account.ChangePhone(fresh);
+        outbox.Add(new AccountPhoneChanged(account.Id));
         cache.Forget(account.Id);
         foreach (var waiting in await db.PhoneChanges.Where(x => x.AccountId == account.Id && x.DecidedAt == null).ToListAsync(cancellationToken))
         {

@@ -60,7 +60,7 @@ internal sealed record ConfirmPhoneChange(string NewPhone, string NewCode, strin
 }
 
 internal sealed class ConfirmPhoneChangeHandler(
-    CommunitiesDbContext db, OneTimeCodes codes, PlacePicker places, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<ConfirmPhoneChange, PhoneChanged>
+    CommunitiesDbContext db, OneTimeCodes codes, PlacePicker places, ICurrentUser user, ITenantCache cache, IOutbox outbox, IAuditTrail audit, TimeProvider time) : IRequestHandler<ConfirmPhoneChange, PhoneChanged>
 {
     public async Task<PhoneChanged> Handle(ConfirmPhoneChange request, CancellationToken cancellationToken)
     {
@@ -95,8 +95,8 @@ internal sealed class ConfirmPhoneChangeHandler(
             return new PhoneChanged(PhoneChangeOutcome.Waiting, "");
         }
 
-        account.Phone = number;
-        account.EndSessions();
+        account.ChangePhone(number);
+        outbox.Add(new AccountPhoneChanged(account.Id));
         cache.Forget(account.Id);
         audit.Record("accounts.phone.change", $"account/{account.Id}");
         return new PhoneChanged(PhoneChangeOutcome.Changed, account.SecurityStamp);
@@ -117,7 +117,7 @@ internal sealed class DecidePhoneChangeValidator : AbstractValidator<DecidePhone
 }
 
 internal sealed class DecidePhoneChangeHandler(
-    CommunitiesDbContext db, PhonesInReach phones, NumbersOfStaff staff, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<DecidePhoneChange, Unit>
+    CommunitiesDbContext db, PhonesInReach phones, NumbersOfStaff staff, ICurrentUser user, ITenantCache cache, IOutbox outbox, IAuditTrail audit, TimeProvider time) : IRequestHandler<DecidePhoneChange, Unit>
 {
     public async Task<Unit> Handle(DecidePhoneChange request, CancellationToken cancellationToken)
     {
@@ -137,8 +137,8 @@ internal sealed class DecidePhoneChangeHandler(
                 throw new InputException("", "这个新号码已经有人在用了。");
             }
 
-            account.Phone = change.NewPhone;
-            account.EndSessions();
+            account.ChangePhone(change.NewPhone);
+            outbox.Add(new AccountPhoneChanged(account.Id));
             cache.Forget(account.Id);
         }
 

@@ -26,6 +26,9 @@ internal sealed partial class Report
 
     public Confirmation Confirmation { get; private set; }
 
+    /// <summary>The reporter's number of today, encrypted, and its keyed hash.</summary>
+    public void CallBy(string phone, string hash) => (Phone, PhoneHash) = (phone, hash);
+
     /// <summary>From now on an anonymous one (不留名): nothing tells who reported it.</summary>
     /// <returns>The files the reporter sent with it, which go too.</returns>
     public List<Guid> Forget()

@@ -90,6 +90,9 @@ public sealed record ErrorPage(int Status, string Reference, string? RetryAfterT
     /// <summary>What stands in the way, in words; null leaves it to the page.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The tenant is suspended (停用), which waiting does not mend.</summary>
+    public bool Suspended { get; init; }
+
     /// <summary>What was typed and not taken, to be copied.</summary>
     public IReadOnlyList<string> Typed { get; init; } = [];
 }

@@ -12,5 +12,6 @@ internal static class AdminServices
             .AddScoped<FeatureSwitching>()
             .AddScoped<BrandChanging>()
             .AddScoped<RowCounts>()
+            .AddScoped<SubjectNames>()
             .AddTenantSettings<PreviousLook>("tenant.previousLook");
 }

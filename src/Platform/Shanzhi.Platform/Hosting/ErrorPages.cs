@@ -73,7 +73,7 @@ internal static partial class ErrorPages
             return;
         }
 
-        await RenderAsync(context, new ErrorPage(context.Response.StatusCode, reference, RetryText(context)) { Message = Message(context), Typed = Typed(context) });
+        await RenderAsync(context, new ErrorPage(context.Response.StatusCode, reference, RetryText(context)) { Suspended = context.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo?.State == TenantState.Disabled, Message = Message(context), Typed = Typed(context) });
     }
 
     private static string? Message(HttpContext context)

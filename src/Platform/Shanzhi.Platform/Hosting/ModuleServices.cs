@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Audit;
 using Shanzhi.BackgroundTasks;
 using Shanzhi.Features;
 using Shanzhi.Modules;
@@ -14,7 +15,7 @@ namespace Shanzhi.Platform.Hosting;
 internal static class ModuleServices
 {
     private static readonly Type[] Scanned =
-        [typeof(IPermissionProvider), typeof(INavigationProvider), typeof(IBackgroundTask), typeof(IRecipeStep), typeof(IFeatureEventHandler), typeof(IPersonalData)];
+        [typeof(IPermissionProvider), typeof(INavigationProvider), typeof(IBackgroundTask), typeof(IRecipeStep), typeof(IFeatureEventHandler), typeof(IPersonalData), typeof(IAuditNames)];
 
     public static void AddModule(this IServiceCollection services, Assembly module)
     {

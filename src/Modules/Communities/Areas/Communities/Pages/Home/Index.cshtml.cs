@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Caching;
 using Shanzhi.Communities.Directories;
+using Shanzhi.Text;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Pages.Home;
@@ -25,6 +26,9 @@ internal sealed class IndexModel(AreaDirectory areas, NoticeBoard board, Village
 
     public IReadOnlyList<NoticeLine> Urgent { get; private set; } = [];
 
+    /// <summary>Initials of a village that is there, as one would type them.</summary>
+    public string Example { get; private set; } = "";
+
     public DateOnly Today => board.Today;
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -40,6 +44,7 @@ internal sealed class IndexModel(AreaDirectory areas, NoticeBoard board, Village
         await frame.EnterAsync(County, "", "", cancellation);
         shell.Bar = [new BarLink(texts["首页"], "~/", "home", true), new BarLink(texts["我的"], "~/my", "user", false)];
         Towns = VillageFinder.Find(tree, Q);
+        Example = VillageFinder.Find(tree, null).SelectMany(town => town.Villages).Select(village => PinyinInitials.Of(village.Name)).FirstOrDefault() ?? "";
         (Notices, _) = await board.ListAsync(County, 0, 5, cancellation);
         Urgent = await board.UrgentAsync(County, cancellation);
     }

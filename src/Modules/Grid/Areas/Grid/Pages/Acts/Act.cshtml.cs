@@ -67,7 +67,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         Input.Level = Levels.Count > 0 ? Levels[0] : null;
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string act)
+    public async Task<IActionResult> OnPostAsync(Guid id, string act, Guid? drop)
     {
         var sees = await LoadAsync(id, act);
         if (!sees && !await this.WasSentAsync((IIdempotent)Command(id)))
@@ -77,6 +77,14 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
         await uploads.KeepPhotosAsync(this, BeforeFiles, Input.Before, "Input.Before");
         await uploads.KeepPhotosAsync(this, AfterFiles, Input.After, "Input.After");
+        if (drop is { } photo)
+        {
+            Input.Before.Remove(photo);
+            Input.After.Remove(photo);
+            ModelState.Clear();
+            return sees ? Page() : NotFound();
+        }
+
         if (!ModelState.IsValid || !(await this.TrySendAsync(Command(id))).Done)
         {
             return sees ? Page() : NotFound();
@@ -113,6 +121,12 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         Report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id) ?? throw new NotFoundException();
         Form = ActForm.All.SingleOrDefault(form => form.Key == act) ?? throw new NotFoundException();
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        if (!ReportAccess.Sees(user.Caller, Report))
+        {
+            // Nothing of it may be told, not even by how the page that is not there looks.
+            return false;
+        }
+
         frames.Staff($"{Form.Text}：{ReportText.Title(Report.Wording, "")}");
         if (Form.Act is ReportAct.Accept)
         {
@@ -141,7 +155,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             ReportAct.SendDown => [.. Settings.SolvingLevels().Where(level => level < Report.Level && (!Report.Restricted || level >= SolvingLevel.Township)).Reverse()],
             _ => [],
         };
-        return ReportAccess.Sees(user.Caller, Report);
+        return true;
     }
 
     /// <summary>How many open things each person has: 手上 2 件.</summary>

@@ -12,7 +12,7 @@ namespace Shanzhi.Grid.Following;
 
 /// <summary>我报过的事: of the signed-in account, or of a proved number.</summary>
 [AllowAnonymous]
-internal sealed class MineModel(GridDbContext db, IPageShell shell, ICurrentUser user, PhoneVault phones, FollowTicket tickets, GridSettingsReader settings) : PageModel
+internal sealed class MineModel(GridDbContext db, IPageShell shell, ICurrentUser user, Ownership ownership, PhoneVault phones, FollowTicket tickets, GridSettingsReader settings) : PageModel
 {
     public const int Size = 20;
 
@@ -36,8 +36,7 @@ internal sealed class MineModel(GridDbContext db, IPageShell shell, ICurrentUser
         }
 
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        var mine = db.Reports.AsNoTracking().Where(report => report.Confirmation != Confirmation.Waiting
-            && ((hash != null && report.PhoneHash == hash) || (account != null && report.ReporterId == account)));
+        var mine = db.Reports.AsNoTracking().Where(await ownership.MineAsync(HttpContext.RequestAborted, hash)).Where(report => report.Confirmation != Confirmation.Waiting);
         Total = await mine.CountAsync();
         var page = await mine.OrderByDescending(report => report.ReceivedAt).Skip((Math.Max(1, At) - 1) * Size).Take(Size)
             .Select(report => new { report.Id, report.Number, Text = report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.ReceivedAt, report.VillageName }).ToListAsync();

@@ -9,10 +9,10 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Following;
 
 /// <summary>Proves that the caller is the reporter: by account, or by the link given when handing in.</summary>
-internal sealed class ReporterGate(GridDbContext db, ReportBook book, PhoneVault phones)
+internal sealed class ReporterGate(GridDbContext db, Ownership ownership, PhoneVault phones)
 {
     public async Task<bool> IsReporterAsync(Report report, string? followKey, CancellationToken cancellation)
-        => (report.ReporterId is { } id && id == book.Caller.AccountId)
+        => await ownership.IsMineAsync(report, cancellation)
             || (report.Confirmation is not Confirmation.Waiting && await phones.OpensAsync(report.Id, followKey, cancellation));
 
     /// <exception cref="NotFoundException">Not there, or not the caller's own.</exception>

@@ -8,7 +8,7 @@ namespace Shanzhi.Platform.Admin.Pages.Audit;
 
 /// <summary>Who did what (操作记录), newest first, narrowed by person, act, thing and days of Asia/Shanghai.</summary>
 [RequirePermission(AdminPermissions.AuditName, Everywhere = true)]
-internal sealed class IndexModel(KernelDbContext database) : AdminPage
+internal sealed class IndexModel(KernelDbContext database, SubjectNames names) : AdminPage
 {
     public const int Size = 50;
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
@@ -49,6 +49,7 @@ internal sealed class IndexModel(KernelDbContext database) : AdminPage
         Total = await rows.CountAsync(cancellation);
         P = Math.Clamp(P, 1, Math.Max(1, (Total + Size - 1) / Size));
         Entries = await rows.OrderByDescending(entry => entry.Sequence).Skip((P - 1) * Size).Take(Size).ToListAsync(cancellation);
+        await names.LoadAsync(Entries.Select(entry => entry.Subject), cancellation);
     }
 
     private IQueryable<AuditEntry> Narrow(IQueryable<AuditEntry> rows)

@@ -12,7 +12,7 @@ namespace Shanzhi.Platform.Admin.Pages.Dashboard;
 /// <summary>What needs doing today (modules add panels at <c>admin.dashboard</c>), how the tenant stands, and what was done last.</summary>
 [RequirePermission(AdminPermissions.HomeName, Everywhere = true)]
 internal sealed class IndexModel(
-    KernelDbContext database, FeatureBoard board, FeatureResolver plans, IEnumerable<IPageSection> sections, IFeatureState features, ICurrentUser user) : AdminPage
+    KernelDbContext database, FeatureBoard board, FeatureResolver plans, IEnumerable<IPageSection> sections, IFeatureState features, SubjectNames names, ICurrentUser user) : AdminPage
 {
     public const string Zone = "admin.dashboard";
 
@@ -44,6 +44,7 @@ internal sealed class IndexModel(
         if (user.Caller.CanEverywhere(AdminPermissions.Audit))
         {
             Acts = await database.Set<AuditEntry>().AsNoTracking().OrderByDescending(entry => entry.Sequence).Take(5).ToListAsync(cancellation);
+            await names.LoadAsync(Acts.Select(act => act.Subject), cancellation);
         }
     }
 }

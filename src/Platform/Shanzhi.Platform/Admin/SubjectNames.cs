@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
+using Shanzhi.Audit;
+using Shanzhi.Features;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Platform.Admin;
+
+/// <summary>Reads the subjects of audit entries as words: 账号 徐一禾, 反映的事 2611 0047. An id whose name is gone shows its end, so that two are told apart.</summary>
+internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFeatureCatalog features, IStringLocalizer<SharedStrings> texts)
+{
+    private readonly Dictionary<Guid, string> names = [];
+
+    /// <summary>Before they are read: all names of a page at once.</summary>
+    public async Task LoadAsync(IEnumerable<string> subjects, CancellationToken cancellation)
+    {
+        var asked = subjects.SelectMany(subject => Thing().Matches(subject)).Select(match => (Kind: match.Groups["kind"].Value, Id: Guid.Parse(match.Groups["id"].Value)))
+            .Distinct().ToLookup(thing => thing.Kind, thing => thing.Id);
+        foreach (var source in sources)
+        {
+            foreach (var (id, name) in await source.FindAsync(asked, cancellation))
+            {
+                names[id] = name;
+            }
+        }
+    }
+
+    public string Read(string subject)
+    {
+        if (Thing().IsMatch(subject))
+        {
+            return Thing().Replace(subject, match => $"{Kind(match.Groups["kind"].Value)} {Name(match.Groups["id"].Value)}");
+        }
+
+        var (kind, which) = texts.Subject(subject);
+        return $"{kind} {features.Features.FirstOrDefault(feature => feature.Id == which)?.Name ?? which}".Trim();
+    }
+
+    private string Kind(string kind) => texts["subject:" + kind] is { ResourceNotFound: false } words ? words.Value : kind;
+
+    private string Name(string id) => names.GetValueOrDefault(Guid.Parse(id)) ?? "…" + id[^6..];
+
+    [GeneratedRegex("(?<kind>[A-Za-z][A-Za-z.-]*)[/ ](?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Thing();
+}

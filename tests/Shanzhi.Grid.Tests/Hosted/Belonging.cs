@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Reporting;
+using Shanzhi.Grid.Services;
+using Shanzhi.Permissions;
+using Shanzhi.Tenancy;
+
+namespace Shanzhi.Grid.Tests.Hosted;
+
+/// <summary>Whose a report is, by which number they are reached, and how records of it read.</summary>
+public sealed class Belonging(GridHost host) : IClassFixture<GridHost>
+{
+    [Fact]
+    public async Task What_was_told_as_a_guest_is_ones_own_once_the_number_is_proved_and_nobody_elses()
+    {
+        var told = await TellAsync("13800000061", "井盖松了");
+        var client = await SignedInAsync("13800000061");
+        (await GridHost.GetStringAsync(client, "/my")).ShouldContain("井盖松了");
+        (await GridHost.GetStringAsync(client, "/follow/mine")).ShouldContain("井盖松了");
+        (await GridHost.GetStringAsync(client, $"/r/{told.Number}")).ShouldNotContain("这是您报的？");
+        var other = await SignedInAsync("13800000062");
+        (await GridHost.GetStringAsync(other, "/my")).ShouldNotContain("井盖松了");
+        (await GridHost.GetStringAsync(other, $"/r/{told.Number}")).ShouldContain("这是您报的？");
+    }
+
+    [Fact]
+    public async Task Whoever_changed_their_number_is_called_and_found_by_the_new_one()
+    {
+        var client = await SignedInAsync("13800000063");
+        (await GridHost.PostAsync(client, $"/v/{SmallDivisions.North}/report", ("Input.Text", "水管漏了"), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Phone", "13800000063"), ("Input.NotSame", "true")))
+            .StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        host.Time.Now += TimeSpan.FromMinutes(2);
+        var asked = await GridHost.PostAsync(client, "/my/phone?handler=Send", ("Input.NewPhone", "13800000064"));
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var moved = await GridHost.PostAsync(
+            client, "/my/phone?handler=Confirm", ("Input.NewPhone", "13800000064"), ("Input.OldLost", "false"), ("Input.NewCode", Code("13800000064")), ("Input.OldCode", Code("13800000063")));
+        moved.StatusCode.ShouldBe(HttpStatusCode.Redirect, await moved.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var mine = await GridHost.GetStringAsync(client, "/my");
+        mine.ShouldNotContain("138****0063");
+        var called = "";
+        for (var tries = 0; called != "13800000064" && tries < 100; tries++)
+        {
+            // The word goes through the outbox.
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            var kept = await host.ReadAsync(db => db.Reports.Single(row => row.Text == "水管漏了").Phone);
+            called = await host.Host.InTenantAsync(host.Host.A, scope => Task.FromResult(scope.GetRequiredService<PhoneVault>().Show(kept)));
+        }
+
+        called.ShouldBe("13800000064");
+    }
+
+    [Fact]
+    public async Task Records_speak_of_people_and_reports_by_name_and_number()
+    {
+        var told = await host.TellAsync("记一笔");
+        await host.SendAsync(new Acts.AcceptReport(told.Id), host.Worker);
+        var client = host.Host.CreateClient(host.Host.A);
+        (await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", "admin"), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var page = await GridHost.GetStringAsync(client, "/admin/audit");
+        page.ShouldContain($"反映的事 {ReportNumber.Grouped(told.Number)}");
+        page.ShouldContain("账号 余小满");
+        page.ShouldNotContain(told.Id.ToString());
+    }
+
+    [Fact]
+    public async Task A_suspended_county_says_so_and_promises_no_hour()
+    {
+        await using var own = new GridHost();
+        await own.InitializeAsync();
+        await own.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(own.Host.B.Id, settings => settings with { State = TenantState.Disabled }, TestContext.Current.CancellationToken);
+        var answer = await GridHost.GetAsync(own.Host.CreateClient(own.Host.B), "/");
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain("这里暂停服务");
+        page.ShouldNotContain("正在给这个县装系统");
+    }
+
+    private async Task<SubmitReportResult> TellAsync(string phone, string text)
+    {
+        var told = await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "桥头", Text = text, CategoryKey = "roads.lamp", Phone = phone }, Caller.Guest);
+        (await host.SendAsync(new ConfirmReport(told.Id, Code(phone)), Caller.Guest)).ShouldNotBeNull();
+        return told;
+    }
+
+    private string Code(string phone) => host.Post.Sent.Last(message => message.To == phone && message.Secret is not null).Secret!;
+
+    private async Task<HttpClient> SignedInAsync(string phone)
+    {
+        host.Time.Now += TimeSpan.FromMinutes(2);
+        var client = host.Host.CreateClient(host.Host.A);
+        await GridHost.PostAsync(client, "/sign-in?handler=Send", ("Input.Phone", phone));
+        (await GridHost.PostAsync(client, "/sign-in?handler=Enter", ("Input.Phone", phone), ("Input.Code", Code(phone)))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+}
