@@ -15,6 +15,7 @@ public sealed partial class AuditedCommandsTests
         ["PrepareTotp"] = "changes nothing until the second factor is switched on, which is recorded",
         ["SendSignInCode"] = "sends a code; the notification is kept",
         ["SendCloseCode"] = "sends a code; the notification is kept",
+        ["FollowPhone"] = "follows the change of number, which is recorded",
         ["SendPhoneChangeCodes"] = "sends codes; the notifications are kept",
         ["SendFollowCode"] = "sends a code; the notification is kept",
         ["ProveFollowCode"] = "uses a code up and opens what is the asker's own",
