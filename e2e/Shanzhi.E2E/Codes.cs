@@ -12,6 +12,6 @@ internal static partial class Codes
         return Code().Match(await administrator.Page.Locator("main ul.list > li").First.InnerTextAsync()).Value;
     }
 
-    [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)", RegexOptions.None, 30000)]
     private static partial Regex Code();
 }

@@ -87,6 +87,6 @@ internal sealed partial record County(int Id, string Prefix, string Administrato
         return await page.Locator(".receipt__no").InnerTextAsync();
     }
 
-    [GeneratedRegex(@"(?<=/tenants/)\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=/tenants/)\d+", RegexOptions.None, 30000)]
     private static partial Regex Number();
 }

@@ -230,10 +230,10 @@ public sealed partial class FullCircleTests(Site site)
     /// <summary>A report is called by its first words.</summary>
     private static string Title(string text) => text.Split('，')[0];
 
-    [GeneratedRegex(@"\D", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\D", RegexOptions.None, 30000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex("/grid/reports/[0-9a-f-]{36}", RegexOptions.None, 1000)]
+    [GeneratedRegex("/grid/reports/[0-9a-f-]{36}", RegexOptions.None, 30000)]
     private static partial Regex Detail();
 
     /// <param name="Again">The first answer does not satisfy.</param>

@@ -96,7 +96,7 @@ internal sealed partial class HostProcess : IDisposable
         }
     }
 
-    [GeneratedRegex(@"登录名 operator  密码 (?<password>\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"登录名 operator  密码 (?<password>\w+)", RegexOptions.None, 30000)]
     private static partial Regex Told();
 
     private void Hear(object sender, DataReceivedEventArgs line)

@@ -175,6 +175,6 @@ internal sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>A character that the encoder should have let through, such as <c>&amp;#x20BB7;</c>.</summary>
-    [GeneratedRegex("&#(x[0-9a-f]{3,}|[0-9]{3,});", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("&#(x[0-9a-f]{3,}|[0-9]{3,});", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Encoded();
 }

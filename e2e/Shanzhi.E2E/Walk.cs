@@ -53,6 +53,6 @@ internal static partial class Walk
     /// <summary>Two addresses that differ in a number, an id or what is asked for behind the question mark are one kind of page.</summary>
     private static string Kind(string path) => Values().Replace(path, "*");
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(?<==)[^&]+|[0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(?<==)[^&]+|[0-9]+", RegexOptions.None, 30000)]
     private static partial Regex Values();
 }

@@ -22,9 +22,9 @@ public sealed partial class ActWordsTests
     private static IEnumerable<string> Acts(string source)
         => First().Matches(source).SelectMany(call => Key().Matches(call.Groups["first"].Value)).Select(key => key.Groups["key"].Value);
 
-    [GeneratedRegex(@"\.Record\((?<first>[^,;]*),", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.Record\((?<first>[^,;]*),", RegexOptions.None, 30000)]
     private static partial Regex First();
 
-    [GeneratedRegex("""(?<!\$)"(?<key>[a-z][\w-]*(\.[\w-]+)+)"(?!\s*\+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<!\$)"(?<key>[a-z][\w-]*(\.[\w-]+)+)"(?!\s*\+)""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Key();
 }

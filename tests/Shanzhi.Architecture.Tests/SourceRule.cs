@@ -35,36 +35,36 @@ internal sealed partial record SourceRule(string Name, string Pattern, Regex For
 
     private static bool IsSqlFolder(string path) => path.StartsWith("src/Platform/Shanzhi.Platform/", StringComparison.Ordinal) && path.Contains("/Sql/", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(FromSql\w*|SqlQuery(Raw)?|ExecuteSql\w*|CommandText\s*=(?!=))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(FromSql\w*|SqlQuery(Raw)?|ExecuteSql\w*|CommandText\s*=(?!=))", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex RawSql();
 
-    [GeneratedRegex(@"\bIgnoreQueryFilters\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bIgnoreQueryFilters\b", RegexOptions.None, 30000)]
     private static partial Regex IgnoredFilters();
 
-    [GeneratedRegex(@"\b(AddDbContextPool|AddPooledDbContextFactory|PooledDbContextFactory|DbContextPool)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(AddDbContextPool|AddPooledDbContextFactory|PooledDbContextFactory|DbContextPool)\b", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex PooledContexts();
 
-    [GeneratedRegex(@"^[ \t]*(?!internal sealed (partial )?class|public abstract|internal abstract|private sealed)[a-z][a-z ]*\bclass \w+(<\w+>)?(\([^{;]*?\))?\s*:\s*[^{;]*?\b(IRequestHandler<|INotificationHandler<|AbstractValidator<|IBackgroundTask\b|ModuleDbContext\b|StartupBase\b)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^[ \t]*(?!internal sealed (partial )?class|public abstract|internal abstract|private sealed)[a-z][a-z ]*\bclass \w+(<\w+>)?(\([^{;]*?\))?\s*:\s*[^{;]*?\b(IRequestHandler<|INotificationHandler<|AbstractValidator<|IBackgroundTask\b|ModuleDbContext\b|StartupBase\b)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex OpenHandlers();
 
-    [GeneratedRegex(@"\bclass \w+[^{;]*:\s*([\w.]+\.)?Entity\b|\bDbContext\b|\bDbSet<", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bclass \w+[^{;]*:\s*([\w.]+\.)?Entity\b|\bDbContext\b|\bDbSet<", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Entities();
 
-    [GeneratedRegex("""InternalsVisibleTo(\(|\s+Include=)"(?!Shanzhi\.Platform"|Shanzhi\.Testing"|Shanzhi\.Bench"|[\w.$()]+Tests")[^"]*""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""InternalsVisibleTo(\(|\s+Include=)"(?!Shanzhi\.Platform"|Shanzhi\.Testing"|Shanzhi\.Bench"|[\w.$()]+Tests")[^"]*""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex OpenInternals();
 
-    [GeneratedRegex(@"\bHtml\.Raw\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bHtml\.Raw\b", RegexOptions.None, 30000)]
     private static partial Regex RawHtml();
 
-    [GeneratedRegex(@"\bBindProperty\([^)]*\bName\s*=\s*""(area|page|handler|action|controller)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bBindProperty\([^)]*\bName\s*=\s*""(area|page|handler|action|controller)""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex RouteWords();
 
-    [GeneratedRegex("""<style\b|<[a-z][^<>]*\sstyle\s*=""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""<style\b|<[a-z][^<>]*\sstyle\s*=""", RegexOptions.IgnoreCase, 30000)]
     private static partial Regex InlineStyle();
 
-    [GeneratedRegex("""<script\b(?![^>]*\bsrc\s*=)|<[a-z][^<>]*\son[a-z]+\s*=|=\s*["']?\s*javascript:""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""<script\b(?![^>]*\bsrc\s*=)|<[a-z][^<>]*\son[a-z]+\s*=|=\s*["']?\s*javascript:""", RegexOptions.IgnoreCase, 30000)]
     private static partial Regex InlineScript();
 
-    [GeneratedRegex(@"@\*.*?\*@|^\s*//[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"@\*.*?\*@|^[ \t]*//[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline, 30000)]
     private static partial Regex Comment();
 }

@@ -26,6 +26,6 @@ public sealed partial class TableTests
     }
 
     // A table's name: lower case, with an underscore.
-    [GeneratedRegex("(?<=\")[a-z0-9]+(_[a-z0-9]+)+(?=\")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=\")[a-z0-9]+(_[a-z0-9]+)+(?=\")", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Table();
 }

@@ -43,6 +43,6 @@ internal static partial class Tutorial
         _ => throw new InvalidOperationException($"Nobody knows what to do with a block of {info}."),
     };
 
-    [GeneratedRegex("`(?<file>[^`]+)`:$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("`(?<file>[^`]+)`:$", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex FileName();
 }

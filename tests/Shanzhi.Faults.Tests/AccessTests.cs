@@ -79,13 +79,13 @@ public sealed partial class AccessTests(SharedCounty shared)
         return (answer.Status, Id().Replace(answer.Location, ""), Varying().Replace(Id().Replace(answer.Body, ""), ""));
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 30000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("(Id|To|Lead|Into|Person|From)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(Id|To|Lead|Into|Person|From)$", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex IdField();
 
     /// <summary>Token of a form, and the reference of an error.</summary>
-    [GeneratedRegex("""(?<=name="__RequestVerificationToken" type="hidden" value=")[^"]+|\b[0-9a-f]{8}\b|\b0H[0-9A-Z]{11}(:[0-9A-F]{8})?\b""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<=name="__RequestVerificationToken" type="hidden" value=")[^"]+|\b[0-9a-f]{8}\b|\b0H[0-9A-Z]{11}(:[0-9A-F]{8})?\b""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Varying();
 }

@@ -93,13 +93,13 @@ internal sealed partial class Crawl
     private static string Search(IHtmlFormElement form)
         => $"{form.GetAttribute("action")}?{string.Join('&', form.Elements.OfType<IHtmlInputElement>().Where(input => !string.IsNullOrEmpty(input.Name)).Select(input => $"{input.Name}={Uri.EscapeDataString(input.Value)}"))}";
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 30000)]
     private static partial Regex Parameter();
 
     // Photos are many; the others change how every later page looks, or lead from the operator's host into a county.
-    [GeneratedRegex("^/(media|culture|elder|alpha|beta)(/|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^/(media|culture|elder|alpha|beta)(/|$)", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Skipped();
 
-    [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+|(?<==)[^&]*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+|(?<==)[^&]*", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Varying();
 }

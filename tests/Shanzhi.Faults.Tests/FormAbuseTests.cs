@@ -136,7 +136,7 @@ public abstract partial class FormAbuseTests(DatabaseProvider store)
         _ => 0,
     };
 
-    [GeneratedRegex("(The value|The field|is not valid|is required|is invalid|must be)[^,.]*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(The value|The field|is not valid|is required|is invalid|must be)[^,.]*", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex English();
 }
 

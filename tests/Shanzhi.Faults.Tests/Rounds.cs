@@ -103,9 +103,9 @@ internal static partial class Rounds
 
     private static string Number(string location) => location.Split('/')[^2];
 
-    [GeneratedRegex(@"(?<="")/my/claim\?\w+=(?=[0-9a-f])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<="")/my/claim\?\w+=(?=[0-9a-f])", RegexOptions.None, 30000)]
     private static partial Regex Claim();
 
-    [GeneratedRegex("(?<=/grid/reports/)[0-9a-f-]{36}", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<=/grid/reports/)[0-9a-f-]{36}", RegexOptions.None, 30000)]
     private static partial Regex Id();
 }

@@ -46,12 +46,12 @@ public partial class WordsTests
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs*", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".cshtml", StringComparison.Ordinal)));
 
-    [GeneratedRegex("""T\["(?<name>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""T\["(?<name>[^"]+)""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Key();
 
-    [GeneratedRegex("""\sstyle="|<style|<script(?![^>]*src=)|\son[a-z]+="|javascript:""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""\sstyle="|<style|<script(?![^>]*src=)|\son[a-z]+="|javascript:""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("""<icon name="(?<name>[a-z]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""<icon name="(?<name>[a-z]+)""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex IconName();
 }

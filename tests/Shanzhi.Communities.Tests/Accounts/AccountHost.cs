@@ -174,7 +174,7 @@ public sealed partial class AccountHost : IAsyncLifetime
 
     private Task SeedAsync(ShellSettings tenant) => Host.SendAsync(tenant, new SeedRoles());
 
-    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Token();
 }
 

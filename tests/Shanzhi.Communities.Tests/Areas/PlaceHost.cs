@@ -106,7 +106,7 @@ public sealed partial class PlaceHost : IAsyncLifetime
         }
     }
 
-    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Token();
 }
 

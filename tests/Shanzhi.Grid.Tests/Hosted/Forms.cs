@@ -148,12 +148,12 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
 
     private static Task<string> ReadAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-    [GeneratedRegex("<input[^>]*name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"[^>]*>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<input[^>]*name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"[^>]*>", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("<input[^>]*name=\"__FormKey\"[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<input[^>]*name=\"__FormKey\"[^>]*>", RegexOptions.None, 30000)]
     private static partial Regex FormKey();
 
-    [GeneratedRegex("type=\"hidden\" name=\"Input.Photos\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("type=\"hidden\" name=\"Input.Photos\"", RegexOptions.None, 30000)]
     private static partial Regex KeptPhoto();
 }

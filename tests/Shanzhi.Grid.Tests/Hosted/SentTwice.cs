@@ -136,6 +136,6 @@ public sealed partial class SentTwice(GridHost host) : IClassFixture<GridHost>
         return client;
     }
 
-    [GeneratedRegex("<input[^>]*name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<input[^>]*name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Token();
 }

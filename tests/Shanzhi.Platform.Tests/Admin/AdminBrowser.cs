@@ -67,6 +67,6 @@ internal sealed partial class AdminBrowser(HttpClient client) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Token();
 }

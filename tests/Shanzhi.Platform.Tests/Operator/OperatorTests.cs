@@ -149,6 +149,6 @@ public sealed partial class OperatorTests
         return await browser.PostAsync(action, content, TestContext.Current.CancellationToken);
     }
 
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Token();
 }

@@ -62,6 +62,6 @@ public sealed partial class QrCodeTests
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"M(?<x>\d+) (?<y>\d+)h(?<n>\d+)v1H\k<x>z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"M(?<x>\d+) (?<y>\d+)h(?<n>\d+)v1H\k<x>z", RegexOptions.None, 30000)]
     private static partial Regex Run();
 }
