@@ -4,7 +4,6 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
-using Shanzhi.Tenancy;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -61,19 +60,6 @@ public sealed class Belonging(GridHost host) : IClassFixture<GridHost>
         page.ShouldContain($"反映的事 {ReportNumber.Grouped(told.Number)}");
         page.ShouldContain("账号 余小满");
         page.ShouldNotContain(told.Id.ToString());
-    }
-
-    [Fact]
-    public async Task A_suspended_county_says_so_and_promises_no_hour()
-    {
-        await using var own = new GridHost();
-        await own.InitializeAsync();
-        await own.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(own.Host.B.Id, settings => settings with { State = TenantState.Disabled }, TestContext.Current.CancellationToken);
-        var answer = await GridHost.GetAsync(own.Host.CreateClient(own.Host.B), "/");
-        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        page.ShouldContain("这里暂停服务");
-        page.ShouldNotContain("正在给这个县装系统");
     }
 
     private async Task<SubmitReportResult> TellAsync(string phone, string text)

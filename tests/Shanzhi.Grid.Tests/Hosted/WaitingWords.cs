@@ -3,14 +3,15 @@ using Shanzhi.Tenancy;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
-/// <summary>How long to wait is said in the reader's language.</summary>
+/// <summary>Why a county is not open, and how long to wait, is said in the reader's language.</summary>
 public sealed class WaitingWords(GridHost host) : IClassFixture<GridHost>
 {
     [Theory]
     [InlineData("zh-CN", TenantState.Initializing, "30 秒")]
     [InlineData("en", TenantState.Initializing, "30 seconds")]
-    [InlineData("en", TenantState.Disabled, "60 minutes")]
-    public async Task A_county_not_open_says_when_to_come_again(string culture, TenantState state, string words)
+    [InlineData("zh-CN", TenantState.Disabled, "这里暂停服务")]
+    [InlineData("en", TenantState.Disabled, "Service is suspended here")]
+    public async Task A_county_not_open_says_when_to_come_again_and_a_suspended_one_promises_no_hour(string culture, TenantState state, string words)
     {
         await host.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(host.Host.B.Id, tenant => tenant with { State = state }, TestContext.Current.CancellationToken);
         using var client = host.Host.CreateClient(host.Host.B);
@@ -18,6 +19,8 @@ public sealed class WaitingWords(GridHost host) : IClassFixture<GridHost>
         request.Headers.Add("Cookie", $"shanzhi.culture={culture}");
         var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(503);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(words);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain(words);
+        (page.Contains("正在给这个县装系统", StringComparison.Ordinal) && state == TenantState.Disabled).ShouldBeFalse();
     }
 }
