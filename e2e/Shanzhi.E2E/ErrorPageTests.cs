@@ -28,7 +28,7 @@ public sealed class ErrorPageTests(Site site)
 
         await StateAsync(operators, county, "停用");
         await villager.OpenAsync("/", status: 503);
-        await ShowsAsync(villager, "error-503", "正在收拾，马上就好");
+        await ShowsAsync(villager, "error-503", "这里暂停服务");
         await StateAsync(operators, county, "启用");
         await villager.OpenAsync("/");
 

@@ -25,15 +25,29 @@ internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFe
         }
     }
 
-    public string Read(string subject)
+    /// <summary>Words for people, and between them what only those who look closely read: keys of roles, paths of places.</summary>
+    public IReadOnlyList<(string Text, bool IsKey)> Read(string subject)
     {
-        if (Thing().IsMatch(subject))
+        List<(string, bool)> parts = [];
+        if (!Thing().IsMatch(subject))
         {
-            return Thing().Replace(subject, match => $"{Kind(match.Groups["kind"].Value)} {Name(match.Groups["id"].Value)}");
+            var (kind, which) = texts.Subject(subject);
+            var feature = features.Features.FirstOrDefault(feature => feature.Id == which)?.Name;
+            parts.Add((kind, false));
+            parts.Add((feature ?? which, feature is null));
+            return parts;
         }
 
-        var (kind, which) = texts.Subject(subject);
-        return $"{kind} {features.Features.FirstOrDefault(feature => feature.Id == which)?.Name ?? which}".Trim();
+        var at = 0;
+        foreach (Match match in Thing().Matches(subject))
+        {
+            parts.Add((subject[at..match.Index], true));
+            parts.Add(($"{Kind(match.Groups["kind"].Value)} {Name(match.Groups["id"].Value)}", false));
+            at = match.Index + match.Length;
+        }
+
+        parts.Add((subject[at..], true));
+        return parts;
     }
 
     private string Kind(string kind) => texts["subject:" + kind] is { ResourceNotFound: false } words ? words.Value : kind;
