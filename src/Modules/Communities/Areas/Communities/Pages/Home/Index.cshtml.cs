@@ -44,7 +44,7 @@ internal sealed class IndexModel(AreaDirectory areas, NoticeBoard board, Village
         await frame.EnterAsync(County, "", "", cancellation);
         shell.Bar = [new BarLink(texts["首页"], "~/", "home", true), new BarLink(texts["我的"], "~/my", "user", false)];
         Towns = VillageFinder.Find(tree, Q);
-        Example = VillageFinder.Find(tree, null).SelectMany(town => town.Villages).Select(village => PinyinInitials.Of(village.Name)).FirstOrDefault() ?? "";
+        Example = (string.IsNullOrWhiteSpace(Q) ? Towns : VillageFinder.Find(tree, null)).SelectMany(town => town.Villages).Select(village => PinyinInitials.Of(village.Name)).FirstOrDefault() ?? "";
         (Notices, _) = await board.ListAsync(County, 0, 5, cancellation);
         Urgent = await board.UrgentAsync(County, cancellation);
     }

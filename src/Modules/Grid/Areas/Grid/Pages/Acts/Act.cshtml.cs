@@ -166,36 +166,3 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             .GroupBy(row => row.AssignedToId).Select(group => new { Id = group.Key!.Value, Count = group.Count() }).ToDictionaryAsync(row => row.Id, row => row.Count);
     }
 }
-
-internal sealed class ActInput
-{
-    /// <summary>Stands for the level's team where nobody chosen means nobody yet.</summary>
-    public static readonly Guid Team = Guid.Empty;
-
-    public string? Text { get; set; }
-
-    public string? Reason { get; set; }
-
-    public string? Note { get; set; }
-
-    public string? CategoryKey { get; set; }
-
-    public Urgency? Urgency { get; set; }
-
-    /// <summary>A person, or <see cref="Team"/>.</summary>
-    public Guid? To { get; set; }
-
-    public string? Gist { get; set; }
-
-    public string? Department { get; set; }
-
-    public Guid? AreaId { get; set; }
-
-    public SolvingLevel? Level { get; set; }
-
-    public string? Into { get; set; }
-
-    public List<Guid> Before { get; set; } = [];
-
-    public List<Guid> After { get; set; } = [];
-}
