@@ -31,7 +31,7 @@ internal sealed partial class ReportForm(HttpClient client, Uri page, string? co
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(key), "Input.Key" },
+            { new StringContent(key), "__FormKey" },
             { new StringContent(text), "Input.Text" },
             { new StringContent("村口第二根灯杆旁边"), "Input.PlaceText" },
             { new StringContent(Categories[key.Sum(letter => letter) % Categories.Length]), "Input.Category" },

@@ -23,7 +23,7 @@ public sealed class BeforeAcceptance(GridHost host) : IClassFixture<GridHost>
         (await GridHost.GetStringAsync(stranger, pages[2])).ShouldContain(grouped);
         (await GridHost.GetStringAsync(stranger, pages[2])).ShouldNotContain("桥头");
         (await GridHost.GetStringAsync(stranger, $"{pages[2]}?k={told.FollowKey}")).ShouldContain("老徐家");
-        (await GridHost.GetStringAsync(await SignedInAsync("worker"), pages[2])).ShouldContain("老徐家");
+        (await GridHost.GetStringAsync(await host.SignedInAsync("worker"), pages[2])).ShouldContain("老徐家");
 
         var alike = await GridHost.PostAsync(stranger, $"/v/{SmallDivisions.North}/report", ("Input.Text", "隔壁老徐家的坏话"), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Anonymous", "true"));
         var hint = await alike.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -35,12 +35,5 @@ public sealed class BeforeAcceptance(GridHost host) : IClassFixture<GridHost>
         {
             (await GridHost.GetStringAsync(stranger, page)).ShouldContain("老徐家", customMessage: page);
         }
-    }
-
-    private async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = host.Host.CreateClient(host.Host.A);
-        (await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
     }
 }

@@ -24,7 +24,7 @@ public sealed class CountyWide(GridHost host) : IClassFixture<GridHost>
     public async Task Pages_and_menu_follow()
     {
         await host.RunAsync(host.Host.A, $$"""{ "name": "people", "displayName": "people", "steps": [ { "name": "accounts.demo", "accounts": [ {{GridHost.Account("townadmin", "镇管理员", Communities.Roles.CountyAdmin, SmallDivisions.NorthTown, 41)}} ] } ] }""");
-        var (county, town) = (await SignedInAsync("admin"), await SignedInAsync("townadmin"));
+        var (county, town) = (await host.SignedInAsync("admin"), await host.SignedInAsync("townadmin"));
         foreach (var page in new[] { "/grid/settings", "/grid/categories" })
         {
             (await GridHost.GetAsync(town, page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, page);
@@ -34,12 +34,5 @@ public sealed class CountyWide(GridHost host) : IClassFixture<GridHost>
         }
 
         (await GridHost.GetStringAsync(town, "/grid/grids")).ShouldContain("/grid/places\"");
-    }
-
-    private async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = host.Host.CreateClient(host.Host.A);
-        (await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
     }
 }

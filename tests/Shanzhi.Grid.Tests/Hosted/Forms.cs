@@ -33,7 +33,7 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
     {
         var client = host.Host.CreateClient(host.Host.A);
         var before = await host.ReadAsync(db => db.Reports.Count());
-        (string, string)[] fields = [.. Typed("按了两下"), ("Input.Key", "twice")];
+        (string, string)[] fields = [.. Typed("按了两下"), ("__FormKey", Guid.CreateVersion7().ToString("N"))];
         var first = await PostAsync(client, photos: 2, fields);
         var second = await PostAsync(client, photos: 2, fields);
         (first.StatusCode, second.StatusCode).ShouldBe((HttpStatusCode.Redirect, HttpStatusCode.Redirect));
@@ -101,7 +101,7 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
     [Fact]
     public async Task The_rules_are_kept_whole_by_their_form_and_none_without_a_level()
     {
-        var client = await SignedInAsync("admin");
+        var client = await host.SignedInAsync("admin");
         var none = await ReadAsync(await GridHost.PostAsync(client, "/grid/settings", [.. Rules(), ("Input.Levels", "")]));
         none.ShouldContain("请至少选一级。");
         (await GridHost.PostAsync(client, "/grid/settings", [.. Rules(), ("Input.Levels", "village"), ("Input.StateWords[filed]", "办结")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -121,13 +121,6 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
 
     private Reporting.SubmitReport Tell(double latitude, double longitude)
         => new() { AreaId = host.Village, PlaceText = "路口", Text = "有个坑", CategoryKey = "roads.surface", Anonymous = true, Latitude = latitude, Longitude = longitude };
-
-    private async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = host.Host.CreateClient(host.Host.A);
-        (await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, int photos, params (string Name, string Value)[] fields)
     {

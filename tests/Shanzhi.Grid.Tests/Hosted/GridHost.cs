@@ -116,6 +116,14 @@ public sealed partial class GridHost : IAsyncLifetime
         return await client.PostAsync(page, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))));
     }
 
+    /// <summary>A browser in which somebody of the first county's staff has signed in.</summary>
+    internal async Task<HttpClient> SignedInAsync(string login)
+    {
+        var client = Host.CreateClient(Host.A);
+        (await PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
     internal static Task<string> GetStringAsync(HttpClient client, string page) => client.GetStringAsync(page, TestContext.Current.CancellationToken);
 
     internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string page) => client.GetAsync(page, TestContext.Current.CancellationToken);

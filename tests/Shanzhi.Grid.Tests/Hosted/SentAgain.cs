@@ -20,5 +20,5 @@ public sealed class SentAgain(GridHost host) : IClassFixture<GridHost>
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, string key) => GridHost.PostAsync(
         client, $"/v/{SmallDivisions.North}/report",
-        ("Input.Key", key), ("Input.Text", "井盖被压裂了，骑车绕不过去"), ("Input.PlaceText", "村口"), ("Input.Category", "roads.surface"), ("Input.Anonymous", "true"));
+        ("__FormKey", key), ("Input.Text", "井盖被压裂了，骑车绕不过去"), ("Input.PlaceText", "村口"), ("Input.Category", "roads.surface"), ("Input.Anonymous", "true"));
 }

@@ -42,7 +42,7 @@ public sealed partial class SentTwice(GridHost host) : IClassFixture<GridHost>
             await host.SendAsync(new AcceptReport(told.Id, UpReason: "村里办不了"), host.Worker);
         }
 
-        var client = await SignedInAsync(act is ReportAct.Return ? "town" : act is ReportAct.Transfer ? "chief" : "worker");
+        var client = await host.SignedInAsync(act is ReportAct.Return ? "town" : act is ReportAct.Transfer ? "chief" : "worker");
         var page = $"/grid/reports/{told.Id}/{ActForm.All.Single(form => form.Act == act).Key}";
         (string, string)[] fields =
         [
@@ -100,7 +100,7 @@ public sealed partial class SentTwice(GridHost host) : IClassFixture<GridHost>
     public async Task A_used_key_opens_no_report_that_is_anothers()
     {
         var (own, foreign) = (await host.TellAsync("自己的"), await host.TellAsync("隔壁村的秘密", area: host.OtherVillage));
-        var (client, key) = (await SignedInAsync("worker"), Guid.CreateVersion7().ToString("N"));
+        var (client, key) = (await host.SignedInAsync("worker"), Guid.CreateVersion7().ToString("N"));
         var page = $"/grid/reports/{own.Id}/decline";
         var token = Token().Match(await GridHost.GetStringAsync(client, page)).Groups["token"].Value;
         KeyValuePair<string, string>[] fields = [new("__FormKey", key), new("__RequestVerificationToken", token), new("Input.Reason", "不归村里")];
@@ -128,13 +128,6 @@ public sealed partial class SentTwice(GridHost host) : IClassFixture<GridHost>
     private static Task<HttpResponseMessage> RateAsync(HttpClient client, string page, string key, string token) => client.PostAsync(
         page + "&handler=Rate",
         new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("__FormKey", key), new("Rating", "Satisfied"), new("Comment", "快")]), TestContext.Current.CancellationToken);
-
-    private async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = host.Host.CreateClient(host.Host.A);
-        (await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
 
     [GeneratedRegex("<input[^>]*name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Token();

@@ -15,7 +15,7 @@ public sealed class WholeNumbers(GridHost host) : IClassFixture<GridHost>
         var told = await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "桥头", Text = "水管漏了", CategoryKey = "waters.river", Phone = "13800000095" }, Caller.Guest);
         var page = $"/grid/reports/{told.Id}";
         await host.SendAsync(new ConfirmByCall(told.Id), host.Worker);
-        var (worker, town) = (await SignedInAsync("worker"), await SignedInAsync("town"));
+        var (worker, town) = (await host.SignedInAsync("worker"), await host.SignedInAsync("town"));
         (await GridHost.GetStringAsync(worker, page)).ShouldContain("tel:13800000095");
 
         await host.SendAsync(new AcceptReport(told.Id), host.Worker);
@@ -24,12 +24,5 @@ public sealed class WholeNumbers(GridHost host) : IClassFixture<GridHost>
         masked.ShouldNotContain("13800000095");
         masked.ShouldContain("138****0095");
         (await GridHost.GetStringAsync(town, page)).ShouldContain("tel:13800000095");
-    }
-
-    private async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = host.Host.CreateClient(host.Host.A);
-        (await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
     }
 }

@@ -13,8 +13,10 @@
     pending.set(form, all);
   }
 
-  // 1. The summary of what is missing is read out first.
-  document.querySelector('.errs')?.focus();
+  // 1. The summary of what is missing is read out first. Reached again with the back button, such a page would be
+  // sent once more or not shown at all: it is asked for instead.
+  const errors = document.querySelector('.errs');
+  if (errors) { errors.focus(); history.replaceState(history.state, ''); }
 
   // 2. Photos are shrunk on the phone: quicker to send, and the canvas leaves out where they were taken.
   const LONGEST = 1600, QUALITY = 0.8;

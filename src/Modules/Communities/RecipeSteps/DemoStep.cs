@@ -17,6 +17,11 @@ internal sealed record DemoStepData
     /// <summary>Codes of villages; the first village of the tenant when none is given.</summary>
     public List<string> Villages { get; init; } = [];
 
+    /// <summary>Degrees (WGS-84) around which the villages are strewn on the map; they are not where they really lie. None: no positions.</summary>
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
     public List<string> Groups { get; init; } = ["上坪组", "下坪组", "竹口组"];
 }
 
@@ -38,7 +43,7 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
 
         var tree = await areas.TreeAsync(cancellation);
         var codes = step.Villages.Count > 0 ? step.Villages : [.. tree.Areas.Where(node => node.View.Level == AreaLevel.Village).Select(node => node.View.Code).Take(1)];
-        var places = await PlacesAsync(codes, step.Groups, cancellation);
+        var places = await PlacesAsync(codes, step, cancellation);
         if (places.Count == 0)
         {
             return;
@@ -62,7 +67,7 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
         }
     }
 
-    private async Task<List<Area>> PlacesAsync(IReadOnlyList<string> codes, IReadOnlyList<string> groups, CancellationToken cancellation)
+    private async Task<List<Area>> PlacesAsync(IReadOnlyList<string> codes, DemoStepData step, CancellationToken cancellation)
     {
         var places = new List<Area>();
         foreach (var code in codes)
@@ -74,9 +79,12 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
             }
 
             Furnish(village);
-            foreach (var group in groups)
+            Locate(village, step.Latitude, step.Longitude, places.Count, 0.015);
+            for (var at = 0; at < step.Groups.Count; at++)
             {
-                places.Add((await adder.AddAsync(village, AreaLevel.Group, group, cancellation)).Area);
+                var group = (await adder.AddAsync(village, AreaLevel.Group, step.Groups[at], cancellation)).Area;
+                Locate(group, village.Latitude, village.Longitude, at, 0.003);
+                places.Add(group);
             }
         }
 
@@ -90,6 +98,15 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
         {
             (village.Office, village.OfficeHours) = ("村文化礼堂一楼（示例）", "每天 8:00–17:00 有人");
             (village.Phone, village.SupervisionPhone) = ("199 0001 0005", "199 0001 0008");
+        }
+    }
+
+    /// <summary>On a circle around a point, a different way for each; 0.01 degrees are about a kilometre.</summary>
+    private static void Locate(Area area, double? latitude, double? longitude, int at, double degrees)
+    {
+        if (area.Latitude is null && latitude is { } north && longitude is { } east)
+        {
+            (area.Latitude, area.Longitude) = (Math.Round(north + (degrees * Math.Cos(at * 2.1)), 5), Math.Round(east + (degrees * Math.Sin(at * 2.1)), 5));
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
     {
         if (probe.CategoryKey == Category.Unknown)
         {
-            return [];
+            // Of no kind, two things near each other are hardly one: only their words tell.
+            probe = probe with { Latitude = null, Longitude = null };
         }
 
         var category = await catalogue.CategoryAsync(probe.CategoryKey, cancellation);

@@ -14,7 +14,7 @@ internal sealed record ActForm(string Key, ReportAct Act, string Text, string Ic
     [
         new("confirm", ReportAct.Confirm, "电话问过，是他报的", "phone", true),
         new("accept", ReportAct.Accept, "受理", "check", true),
-        new("start", ReportAct.StartHandling, "开始处理", "camera", true),
+        new("start", ReportAct.StartHandling, "开始处理", "next", true),
         new("reply", ReportAct.Reply, "报结果，答复", "camera", true),
         new("assign", ReportAct.Assign, "派单", "user"),
         new("explain", ReportAct.Explain, "回复提问", "talk"),

@@ -11,7 +11,8 @@ internal sealed record AcceptMany(IReadOnlyList<Guid> Ids, Guid? To) : ICommand<
 
 /// <summary>What was done to several at once.</summary>
 /// <param name="Left">Numbers of those that did not fit.</param>
-internal sealed record BulkResult(int Done, IReadOnlyList<string> Left);
+/// <param name="To">Who was given them, if anybody.</param>
+internal sealed record BulkResult(int Done, IReadOnlyList<string> Left, string? To = null);
 
 internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) : IRequestHandler<AcceptMany, BulkResult>
 {
@@ -24,6 +25,7 @@ internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) 
 
         var settings = await book.SettingsAsync(cancellationToken);
         List<string> left = [];
+        string? name = null;
         var done = 0;
         foreach (var id in request.Ids.Distinct())
         {
@@ -40,13 +42,14 @@ internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) 
             if (to is not null)
             {
                 book.Ensure(report, ReportAct.Assign);
+                name = to.Name;
                 await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, settings, book.Now), cancellationToken);
             }
 
             done++;
         }
 
-        return new BulkResult(done, left);
+        return new BulkResult(done, left, name);
     }
 
     private async Task<Assignee?> ToAsync(Report report, Guid account, GridSettings settings, CancellationToken cancellation)

@@ -24,7 +24,16 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
 
     public GridSettings Settings { get; private set; } = new();
 
-    public PostHolder? Handler { get; private set; }
+    /// <summary>Who has it in hand; before that, who will take it up.</summary>
+    public PostHolder? ToCall { get; private set; }
+
+    /// <summary>What the reporter was promised next, as the receipt said it: taken up by then, answered by then. Staff's own steps between have their own days.</summary>
+    public (string What, DateTimeOffset By)? Promise => View!.Report switch
+    {
+        { DueAt: null } => null,
+        { AcceptedAt: null } report => ("前受理", report.DueAccept),
+        var report => ("前答复", report.DueReply),
+    };
 
     public string? Key { get; private set; }
 
@@ -116,7 +125,10 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
 
         var report = View.Report;
         await frames.VillageAsync(View.Village.Code, $"办到哪了，编号 {ReportNumber.Grouped(report.Number)}");
-        Handler = report.AssignedToId is { } id ? await staff.FindAsync(id) : null;
+        ToCall = View.Own && report.State.IsOpen() ? await ToCallAsync(report) : null;
         MayWork = ReportAccess.Sees(user.Caller, report) && user.Caller.CanAnywhere(GridPermissions.View);
     }
+
+    private async Task<PostHolder?> ToCallAsync(Report report)
+        => (report.AssignedToId is { } id ? await staff.FindAsync(id) : null) ?? (await staff.ToCallAsync(report.DeskPath) is [var nearest, ..] ? nearest : null);
 }

@@ -50,7 +50,6 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
     {
         Village = await FindVillageAsync(code);
         Input.PlaceCode = place;
-        Input.Key = Guid.CreateVersion7().ToString("N");
         await FindPointAsync();
         return await ShowAsync();
     }
@@ -85,13 +84,6 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
         var (done, result) = await this.TrySendAsync(Input.Command(Village) with { MediaMarks = marks });
         if (!done || result is null)
         {
-            if (Response.StatusCode == StatusCodes.Status409Conflict)
-            {
-                // The page was sent before with other words: pressed again, it is another report.
-                ModelState.Remove("Input.Key");
-                Input.Key = Guid.CreateVersion7().ToString("N");
-            }
-
             return await ShowAsync();
         }
 
@@ -140,8 +132,6 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
 /// <summary>What the form holds.</summary>
 internal sealed class ReportInput
 {
-    public string Key { get; set; } = "";
-
     public string? Text { get; set; }
 
     public List<Guid> Photos { get; set; } = [];
@@ -181,7 +171,6 @@ internal sealed class ReportInput
 
     public SubmitReport Command(AreaView village) => new()
     {
-        IdempotencyKey = Key.Length is > 0 and <= 64 ? Key : null,
         AreaId = AreaId ?? village.Id,
         PlaceCode = PlaceCode,
         PlaceText = PlaceText ?? "",

@@ -65,6 +65,8 @@ internal sealed record SubmitReportResult(Guid Id, string Number, string FollowK
 internal sealed class SubmitReportHandler(
     GridDbContext db, GridCatalogue catalogue, ReportBook book, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
 {
+    private static readonly TimeSpan SameWithin = TimeSpan.FromHours(1);
+
     private static readonly PreparedQuery<Func<GridDbContext, int, CancellationToken, Task<ReportCounter?>>> CounterOf = new(() => EF.CompileAsyncQuery(
         (GridDbContext db, int month, CancellationToken _) => db.ReportCounters.SingleOrDefault(row => row.Month == month)));
 
@@ -75,6 +77,11 @@ internal sealed class SubmitReportHandler(
         var place = await PlaceAsync(request, cancellationToken);
         var (phone, kept, hash) = await PhoneAsync(request, cancellationToken);
         await phones.EnsureKeyAsync(cancellationToken);
+        if (book.Caller.AccountId is null && hash is not null && await WaitingAsync(request, place, category, hash, cancellationToken) is { } waiting)
+        {
+            return waiting;
+        }
+
         var draft = new ReportDraft
         {
             Place = place,
@@ -104,6 +111,17 @@ internal sealed class SubmitReportHandler(
         }
 
         return new SubmitReportResult(report.Id, report.Number, await phones.FollowKeyAsync(report.Id, cancellationToken), report.Confirmation == Confirmation.Waiting);
+    }
+
+    /// <summary>A guest who went back from the page that asks for the code and handed in once more is led to that page again, not told of two.</summary>
+    private async Task<SubmitReportResult?> WaitingAsync(SubmitReport request, Place place, Category category, string hash, CancellationToken cancellation)
+    {
+        var (since, text, photos) = (book.Now - SameWithin, request.Text.Trim(), request.Photos.Count);
+        var same = await db.Reports.Where(row => row.PhoneHash == hash && row.Confirmation == Confirmation.Waiting && row.State == ReportState.Submitted && row.ReceivedAt >= since)
+            .Where(row => row.AreaId == place.AreaId && row.CategoryKey == category.Key && row.Text == text)
+            .OrderBy(row => row.ReceivedAt).ToListAsync(cancellation);
+        return same.Find(row => row.PhotoIds.Count == photos && (row.VoiceId is null) == (request.Voice is null)) is not { } report ? null
+            : new SubmitReportResult(report.Id, report.Number, await phones.FollowKeyAsync(report.Id, cancellation), NeedsCode: true);
     }
 
     /// <summary>Whoever names an official is promised that the village sees nothing of it, whatever category was chosen.</summary>

@@ -10,13 +10,14 @@ using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
+using Shanzhi.Text;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Work;
 
 /// <summary>待办, by deadline: what is late first, then today, then later. Never by date received.</summary>
 [RequirePermission(GridPermissions.ViewName)]
-internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, TimeProvider clock) : PageModel
+internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, PhoneVault phones, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
 
@@ -72,7 +73,8 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
             return Page();
         }
 
-        TempData.Done(result.Left.Count == 0 ? $"受理了 {result.Done} 件" : $"受理了 {result.Done} 件。这些没动：{string.Join("、", result.Left)}");
+        var given = result is { Done: > 0, To: { } name } ? $"，派给{name}" : "";
+        TempData.Done($"受理了 {result.Done} 件{given}。" + (result.Left.Count == 0 ? "" : $"这些没动：{string.Join("、", result.Left)}"));
         return Redirect(Url.Content($"~/grid/work?tab={Uri.EscapeDataString(Tab!)}"));
     }
 
@@ -85,8 +87,8 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         var reports = db.Reports.AsNoTracking();
         Counts = await WorkQuery.CountsAsync(reports.OnDesk(user.Caller), Now, Tomorrow);
         frames.Staff($"今天，{today.Month} 月 {today.Day} 日");
-        var query = WorkQuery.Filter(reports, Tab!, user.Caller);
-        query = WorkQuery.Search(query, Q);
+        var query = WorkQuery.Filter(reports, Tab!, user.Caller, searching: !string.IsNullOrWhiteSpace(Q));
+        query = await SearchAsync(query);
         if (Village is { } village)
         {
             query = query.Where(report => report.VillageId == village);
@@ -104,6 +106,18 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         {
             People = [.. (await staff.ServingAsync(Villages[0].Path)).Where(holder => holder.Role is not (Roles.Villager or Roles.Supervisor)).DistinctBy(holder => holder.AccountId)];
         }
+    }
+
+    /// <summary>By a whole phone number only what waits for the caller's own desk or hands: those are the numbers shown whole.</summary>
+    private async Task<IQueryable<Report>> SearchAsync(IQueryable<Report> query)
+    {
+        if (PhoneNumbers.Normalize(Q ?? "") is not { } phone)
+        {
+            return WorkQuery.Search(query, Q);
+        }
+
+        var hash = await phones.HashAsync(phone, HttpContext.RequestAborted) ?? "";
+        return query.OnDesk(user.Caller).Where(report => report.PhoneHash == hash);
     }
 
     private async Task<IReadOnlyList<AreaView>> ReachAsync()

@@ -1,0 +1,98 @@
+using System.Net;
+using Shanzhi.Grid.Acts;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Reporting;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Tests.Hosted;
+
+/// <summary>Staff find what somebody on the telephone asks about, and take away what they may see.</summary>
+public sealed class Finding(GridHost host) : IClassFixture<GridHost>
+{
+    private const string Phone = "13800000071";
+
+    [Fact]
+    public async Task A_whole_phone_number_finds_what_lies_on_the_callers_own_desk_and_nothing_else()
+    {
+        var told = await TellAsync("井盖不见了一块");
+        var (worker, town, other) = (await host.SignedInAsync("worker"), await host.SignedInAsync("town"), await host.SignedInAsync("other"));
+        (await FindAsync(worker, "138 0000 0071")).ShouldContain("井盖不见了一块", customMessage: "not confirmed yet: the caller could not");
+        (await FindAsync(worker, told.Number)).ShouldContain("井盖不见了一块");
+        (await FindAsync(worker, "13800000072")).ShouldContain("没找到");
+        (await FindAsync(other, Phone)).ShouldContain("没找到", customMessage: "another village's worker");
+
+        await host.SendAsync(new ConfirmByCall(told.Id), host.Worker);
+        await host.SendAsync(new AcceptReport(told.Id), host.Worker);
+        await host.SendAsync(new EscalateReport(told.Id, "村里办不了", SolvingLevel.Township), host.Worker);
+        (await FindAsync(worker, Phone)).ShouldNotContain("井盖不见了一块", customMessage: "it has left the village's desk, and its number is masked there");
+        (await FindAsync(town, Phone)).ShouldContain("井盖不见了一块");
+    }
+
+    [Fact]
+    public async Task Taking_up_several_says_how_many_and_who_was_given_them()
+    {
+        var worker = await host.SignedInAsync("worker");
+        List<Guid> ids = [(await host.TellAsync("墙上的字掉了")).Id, (await host.TellAsync("灯杆歪了", "roads.surface")).Id];
+        var answer = await GridHost.PostAsync(worker, "/grid/work?tab=inbox", ("Ids", $"{ids[0]}"), ("To", $"{host.Worker.AccountId}"));
+        (await GridHost.GetStringAsync(worker, answer.Headers.Location!.ToString())).ShouldContain("受理了 1 件，派给徐一禾。");
+        answer = await GridHost.PostAsync(worker, "/grid/work?tab=inbox", ("Ids", $"{ids[1]}"));
+        (await GridHost.GetStringAsync(worker, answer.Headers.Location!.ToString())).ShouldContain("受理了 1 件。");
+    }
+
+    [Fact]
+    public async Task Reports_of_a_period_are_taken_away_without_who_told_them_and_that_is_on_record()
+    {
+        var told = await TellAsync("=渠里有死鱼");
+        await host.SendAsync(new ConfirmByCall(told.Id), host.Worker);
+        await host.SendAsync(new SubmitReport { AreaId = host.OtherVillage, PlaceText = "村口", Text = "别的村的事", CategoryKey = "roads.lamp", Anonymous = true }, Caller.Guest);
+        await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "村口", Text = "他收了礼", CategoryKey = "roads.lamp", Anonymous = true, AboutName = "某某" }, Caller.Guest);
+        var worker = await host.SignedInAsync("worker");
+        var day = $"{Clock.Day(host.Time.Now):yyyy-MM-dd}";
+        var answer = await GridHost.PostAsync(worker, "/grid/reports/export", ("From", day), ("To", day), ("format", "csv"));
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"反映的事-{day.Replace("-", "", StringComparison.Ordinal)}-{day.Replace("-", "", StringComparison.Ordinal)}.csv");
+        var table = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        table.ShouldContain("\"'=渠里有死鱼\"");
+        table.ShouldContain($"\"{ReportNumber.Grouped(told.Number)}\"");
+        table.ShouldNotContain(Phone);
+        table.ShouldNotContain("林老汉");
+        table.ShouldNotContain("别的村的事");
+        table.ShouldNotContain("他收了礼", customMessage: "the village sees nothing of a report on conduct");
+        (await GridHost.GetStringAsync(await host.SignedInAsync("admin"), "/admin/audit")).ShouldContain("导出反映的事");
+
+        foreach (var (from, to, words) in new[] { ("", day, "请选日期。"), (day, "2020-01-01", "还早"), ("0001-01-01", day, "请选日期。") })
+        {
+            var wrong = await GridHost.PostAsync(worker, "/grid/reports/export", ("From", from), ("To", to), ("format", "csv"));
+            (await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(words);
+        }
+
+        var stranger = host.Host.CreateClient(host.Host.A);
+        (await GridHost.GetAsync(stranger, "/grid/reports/export")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_reporter_is_promised_the_same_days_by_receipt_and_progress_and_told_whom_to_call()
+    {
+        var told = await host.TellAsync("石阶松了", "roads.surface");
+        var client = host.Host.CreateClient(host.Host.A);
+        var report = await host.ReportAsync(told.Id);
+        var (accept, reply) = (Stamp(report.DueAccept), Stamp(report.DueReply));
+        var waiting = await GridHost.GetStringAsync(client, $"/r/{told.Number}?k={told.FollowKey}");
+        waiting.ShouldContain(accept);
+        waiting.ShouldContain("tel:13800000011", customMessage: "the grid's worker, before anybody has it");
+
+        await host.SendAsync(new AcceptReport(told.Id), host.Worker);
+        await host.SendAsync(new AssignReport(told.Id, host.Chief.AccountId, null, null), host.Worker);
+        var assigned = await GridHost.GetStringAsync(client, $"/r/{told.Number}?k={told.FollowKey}");
+        assigned[assigned.IndexOf("<dl", StringComparison.Ordinal)..assigned.IndexOf("</dl>", StringComparison.Ordinal)].ShouldContain(reply);
+        assigned.ShouldContain("tel:13800000012", customMessage: "who has it now");
+        (await GridHost.GetStringAsync(client, $"/r/{told.Number}/received?k={told.FollowKey}")).ShouldContain($"{Clock.Local(report.DueReply):yyyy-MM-dd}");
+        (await GridHost.GetStringAsync(client, $"/r/{told.Number}")).ShouldNotContain("tel:13800000012", customMessage: "strangers are not given numbers here");
+    }
+
+    private static string Stamp(DateTimeOffset at) => $"datetime=\"{Clock.Local(at):yyyy-MM-ddTHH:mm}";
+
+    private static Task<string> FindAsync(HttpClient client, string words) => GridHost.GetStringAsync(client, $"/grid/work?tab=all&q={Uri.EscapeDataString(words)}");
+
+    private Task<SubmitReportResult> TellAsync(string text)
+        => host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "桥头", Text = text, CategoryKey = "waters.river", Phone = Phone, ContactName = "林老汉" }, Caller.Guest);
+}
