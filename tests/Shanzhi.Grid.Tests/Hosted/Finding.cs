@@ -40,6 +40,19 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task Answered_at_once_a_report_says_so_and_leads_to_what_is_due_next()
+    {
+        var (first, second) = (await host.TellAsync("水塘边的护栏断了", "waters.river"), await host.TellAsync("公厕没有水", "utilities.water"));
+        await host.SendAsync(new AcceptReport(second.Id, Urgency: Urgency.Red), host.Worker);
+        var worker = await host.SignedInAsync("worker");
+        (await GridHost.GetStringAsync(worker, $"/grid/reports/{first.Id}")).ShouldNotContain("下一件：");
+        var answer = await GridHost.PostAsync(worker, $"/grid/reports/{first.Id}/accept", ("Input.Text", "已经拉了警戒线，下午换新的。"));
+        var page = await GridHost.GetStringAsync(worker, answer.Headers.Location!.ToString());
+        page.ShouldContain("已经受理，已答复待评价");
+        page.ShouldContain("下一件：公厕没有水");
+    }
+
+    [Fact]
     public async Task Reports_of_a_period_are_taken_away_without_who_told_them_and_that_is_on_record()
     {
         var told = await TellAsync("=渠里有死鱼");

@@ -43,7 +43,8 @@ internal static class MediaEndpoint
 
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+        // Styles, because a browser that shows a picture alone fits it to the window by them.
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
         headers.CacheControl = "private, max-age=3600, immutable";
         // A sandboxed PDF is not drawn by browsers' own viewers: it is handed over as a file.
         headers.ContentDisposition = $"{(file.Extension == ".pdf" ? "attachment" : "inline")}; filename={id:N}{file.Extension}";

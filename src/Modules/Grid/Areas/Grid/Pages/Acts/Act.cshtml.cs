@@ -85,12 +85,21 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             return sees ? Page() : NotFound();
         }
 
-        if (!ModelState.IsValid || !(await this.TrySendAsync(Command(id))).Done)
+        var (done, state) = ModelState.IsValid ? await this.TrySendAsync(Command(id)) : default;
+        if (!done)
         {
             return sees ? Page() : NotFound();
         }
 
-        TempData.Done($"已经{Words.Act(Form.Act)}");
+        if (Form.Act == ReportAct.Accept && state != ReportState.Accepted)
+        {
+            this.Done("已经受理，{0}", this.Texts()[Settings.State(state)]);
+        }
+        else
+        {
+            this.Done("办好了：{0}", this.Texts()[Words.Act(Form.Act)]);
+        }
+
         sees = ReportAccess.Sees(user.Caller, await db.Reports.AsNoTracking().SingleAsync(row => row.Id == id));
         return Redirect(Url.Content(sees ? $"~/grid/reports/{id}" : "~/grid/work"));
     }

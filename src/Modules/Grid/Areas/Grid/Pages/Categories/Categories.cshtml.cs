@@ -65,7 +65,7 @@ internal sealed class CategoriesModel(GridDbContext db, Frames frames) : PageMod
             return Page();
         }
 
-        TempData.Done("已经保存");
+        this.Done("已经保存");
         return Redirect(Url.Content("~/grid/categories"));
     }
 

@@ -40,7 +40,7 @@ internal abstract class AskAgainModel(ReportReader reader, Frames frames) : Page
             return Page();
         }
 
-        TempData.Done(Done);
+        this.Done(Done);
         return Redirect(Url.Content(Back));
     }
 

@@ -102,7 +102,7 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
             return Page();
         }
 
-        TempData.Done(done);
+        this.Done(done);
         return Redirect(Url.Content($"~/r/{Number}" + (string.IsNullOrEmpty(Key) ? "" : $"?k={Uri.EscapeDataString(Key)}")));
     }
 

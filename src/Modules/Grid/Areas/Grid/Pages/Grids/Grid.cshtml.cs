@@ -68,7 +68,7 @@ internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser us
             return Page();
         }
 
-        TempData.Done(leave ? $"{count} 户从{Info.Name}划出来了" : $"{count} 户划到了{Info.Name}");
+        this.Done(leave ? "{0} 户从{1}划出来了" : "{0} 户划到了{1}", count, Info.Name);
         return Redirect(Url.Content($"~/grid/grids/{id}?p={At}"));
     }
 
@@ -80,7 +80,7 @@ internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser us
             return Page();
         }
 
-        TempData.Done("已经保存");
+        this.Done("已经保存");
         return Redirect(Url.Content($"~/grid/grids/{id}"));
     }
 

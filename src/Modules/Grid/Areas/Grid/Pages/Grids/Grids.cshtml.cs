@@ -63,7 +63,7 @@ internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser u
         else if (await this.TrySendAsync(new AddArea(village, AreaLevel.Grid, Name.Trim()), "") is (true, var area)
             && (await this.TrySendAsync(new AddGrid(area, Groups, Lead), "")).Done)
         {
-            TempData.Done($"{Name} 已经加好");
+            this.Done("{0} 已经加好", Name);
             return Redirect(Url.Content($"~/grid/grids?village={village}"));
         }
 

@@ -66,7 +66,7 @@ internal sealed class PlacesModel(GridDbContext db, Frames frames, ICurrentUser 
             return Page();
         }
 
-        TempData.Done("已经保存");
+        this.Done("已经保存");
         return Redirect(Url.Content($"~/grid/places?village={Village}"));
     }
 

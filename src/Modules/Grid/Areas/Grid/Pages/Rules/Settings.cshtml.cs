@@ -30,7 +30,7 @@ internal sealed class SettingsModel(Frames frames, GridSettingsReader settings) 
             return Page();
         }
 
-        TempData.Done("已经保存");
+        this.Done("已经保存");
         return Redirect(Url.Content("~/grid/settings"));
     }
 }

@@ -33,6 +33,9 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
 
     public string? MasterNumber { get; private set; }
 
+    /// <summary>What is due next of all that waits for the caller, once there is nothing to do first with this one.</summary>
+    public WorkLine? Next { get; private set; }
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public string Link(Guid id) => media.Link(id);
@@ -51,6 +54,11 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
         (Phone, MayCall) = (phones.Show(Report.Phone), ReportAccess.MayAct(user.Caller, Report));
         MasterNumber = Report.DuplicateOf is { } master ? await db.Reports.Where(row => row.Id == master).Select(row => row.Number).SingleOrDefaultAsync() : null;
         Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, Settings))];
+        if (!Acts.Any(act => act.Main))
+        {
+            Next = (await WorkQuery.LinesAsync(WorkQuery.Filter(db.Reports.AsNoTracking().Where(row => row.Id != id), "due", user.Caller), "due", 0, 1)) is [var next] ? next : null;
+        }
+
         frames.Staff(ReportText.Title(Report.Wording, Category?.Name ?? ""));
     }
 }

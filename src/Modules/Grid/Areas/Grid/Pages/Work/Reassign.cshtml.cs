@@ -52,7 +52,7 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
             return Page();
         }
 
-        TempData.Done(result.Left.Count == 0 ? $"交接了 {result.Done} 件。" : $"交接了 {result.Done} 件。这些不归他管，没动：{string.Join("、", result.Left)}");
+        this.Done(result.Left.Count == 0 ? "交接了 {0} 件。" : "交接了 {0} 件。这些不归他管，没动：{1}", result.Done, string.Join("、", result.Left));
         return Redirect(Url.Content("~/grid/reassign"));
     }
 
@@ -66,7 +66,7 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
             return Page();
         }
 
-        TempData.Done($"还回去了 {result.Done} 件。");
+        this.Done("还回去了 {0} 件。", result.Done);
         return Redirect(Url.Content("~/grid/reassign"));
     }
 

@@ -73,8 +73,8 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
             return Page();
         }
 
-        var given = result is { Done: > 0, To: { } name } ? $"，派给{name}" : "";
-        TempData.Done($"受理了 {result.Done} 件{given}。" + (result.Left.Count == 0 ? "" : $"这些没动：{string.Join("、", result.Left)}"));
+        var said = result is { Done: > 0, To: { } name } ? this.Texts()["受理了 {0} 件，派给{1}。", result.Done, name] : this.Texts()["受理了 {0} 件。", result.Done];
+        TempData.Done(said + (result.Left.Count == 0 ? "" : this.Texts()["这些没动：{0}", string.Join("、", result.Left)]));
         return Redirect(Url.Content($"~/grid/work?tab={Uri.EscapeDataString(Tab!)}"));
     }
 
