@@ -86,7 +86,13 @@ public class DivisionsFileTests
     [InlineData("３３０８２５", "330825000000")]
     [InlineData("NHX 宁波", "330226000000")]
     [InlineData("YQS 温州", "330382000000")]
-    public async Task A_county_is_found_by_name_code_or_initials(string text, string code)
+    [InlineData("anji", "330523000000")]
+    [InlineData("Longyou", "330825000000")]
+    [InlineData("longyouxian", "330825000000")]
+    [InlineData("yueqing 浙江", "330382000000")]
+    [InlineData("changxing", "330522000000")]
+    [InlineData("lvyuan", "220106000000")]
+    public async Task A_county_is_found_by_name_code_or_pinyin(string text, string code)
     {
         var found = await Divisions.SearchCountiesAsync(text, 20, Token);
 

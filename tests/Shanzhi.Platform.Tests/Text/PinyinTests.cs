@@ -33,6 +33,8 @@ public class PinyinTests
     [InlineData("三门县", "SMX")]
     [InlineData("崆峒区", "KTQ")]
     [InlineData("茄子河区", "QZHQ")]
+    [InlineData("达川区", "DCQ")]
+    [InlineData("几他", "JT")]
     [InlineData("浙江省重庆路", "ZJSCQL")]
     [InlineData("a1 b-２Ｃ", "A1B2C")]
     [InlineData("𠮷村", "#C")]
@@ -40,6 +42,26 @@ public class PinyinTests
     [InlineData("（）·", "")]
     [InlineData("", "")]
     public void A_place_has_its_initials(string name, string initials) => PinyinInitials.Of(name).ShouldBe(initials);
+
+    [Theory]
+    [InlineData("龙游县", "longyouxian")]
+    [InlineData("安吉县", "anjixian")]
+    [InlineData("重庆市", "chongqingshi")]
+    [InlineData("长子县", "zhangzixian")]
+    [InlineData("天长市", "tianchangshi")]
+    [InlineData("喀什市", "kashishi")]
+    [InlineData("铅山县", "yanshanxian")]
+    [InlineData("高新A区", "gaoxinaqu")]
+    [InlineData("𠮷（）", "")]
+    public void A_place_is_read_in_full(string name, string pinyin) => PinyinSyllables.Of(name).ShouldBe(pinyin);
+
+    [Fact]
+    public void Every_real_name_reads_as_its_initials_say()
+    {
+        RealFile.Column("SELECT name FROM area").Where(name => name.All(c => c is >= '\u4e00' and <= '\u9fff'))
+            .Where(name => PinyinSyllables.Of(name) is var read && (read.Length < name.Length || char.ToUpperInvariant(read[0]) != PinyinInitials.Of(name)[0]))
+            .ShouldBeEmpty();
+    }
 
     [Fact]
     public void Half_a_character_does_no_harm() => PinyinInitials.Of("\ud842村").ShouldBe("#C");

@@ -7,7 +7,7 @@ public interface IDivisions
     Task<IReadOnlyList<Division>> CountiesAsync(string? afterCode = null, int take = int.MaxValue, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Counties by a part of the name (龙游), the beginning of the code (3308) or of the pinyin initials (LYX), the best first.
+    /// Counties by a part of the name (龙游), the beginning of the code (3308) or of the pinyin (LYX, longyou), the best first.
     /// Words set apart by spaces must all agree and may name the province or city too: 浙江 龙游. Blank text finds nothing.
     /// </summary>
     Task<IReadOnlyList<Division>> SearchCountiesAsync(string text, int take, CancellationToken cancellationToken = default);

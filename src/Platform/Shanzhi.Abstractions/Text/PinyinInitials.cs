@@ -9,11 +9,6 @@ public static class PinyinInitials
 {
     internal static readonly CompareInfo Chinese = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
-    // The first character of each letter in the collation's pinyin order; no syllable begins with I, U or V.
-    private const string Boundaries = "阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕丫帀";
-    private const string Letters = "ABCDEFGHJKLMNOPQRSTWXYZ";
-    // Behind the last pinyin stand, by code point, the characters whose reading the collation does not know.
-    private const string FirstUnread = "㐀";
     private const char FirstHan = '\u3400';
     private const char LastHan = '\u9fff';
     private const char Unknown = '#';
@@ -77,25 +72,9 @@ public static class PinyinInitials
         ref var known = ref Known[han - FirstHan];
         if (known == default)
         {
-            known = Locate(han);
+            known = PinyinSyllables.Locate(han) is [var letter, ..] ? char.ToUpperInvariant(letter) : Unknown;
         }
 
         return known;
-    }
-
-    private static char Locate(char han)
-    {
-        if (Chinese.Compare(han.ToString(), FirstUnread) >= 0)
-        {
-            return Unknown;
-        }
-
-        var at = Letters.Length - 1;
-        while (at >= 0 && Chinese.Compare(han.ToString(), Boundaries[at].ToString()) < 0)
-        {
-            at--;
-        }
-
-        return at < 0 ? Unknown : Letters[at];
     }
 }

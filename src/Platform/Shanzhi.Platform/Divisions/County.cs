@@ -10,5 +10,8 @@ internal sealed class County(Division division)
 
     internal string Initials { get; } = PinyinInitials.Of(division.Name);
 
+    /// <summary>Read off only once somebody searches by pinyin.</summary>
+    internal string Pinyin => field ??= PinyinSyllables.Of(Division.Name);
+
     internal string FullName { get; } = division.FullName;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Shanzhi.Divisions;
+using Shanzhi.Text;
 
 namespace Shanzhi.Platform.Divisions;
 
@@ -46,7 +47,8 @@ internal static class CountySearch
         if (word.All(char.IsAsciiLetter))
         {
             return county.Initials.Equals(word, StringComparison.OrdinalIgnoreCase) ? 0
-                : county.Initials.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 1 : NoMatch;
+                : county.Initials.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 1
+                : county.Pinyin.StartsWith(PinyinSyllables.Typed(word), StringComparison.Ordinal) ? 1 : NoMatch;
         }
 
         var at = county.Division.Name.IndexOf(word, StringComparison.Ordinal);
