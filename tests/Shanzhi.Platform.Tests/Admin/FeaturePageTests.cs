@@ -27,6 +27,7 @@ public sealed class FeaturePageTests
         var page = await browser.ReadAsync(confirm);
         page.ShouldContain("关掉“样例”？");
         page.ShouldContain("“样例加项”也会关：它要靠“样例”");
+        page.ShouldContain("没办完的停在原处，到期也不再催");
         host.A.EnabledFeatures.ShouldContain("Sample");
 
         var done = await browser.PostAsync(confirm, [("Shown", "Sample"), ("Shown", "Sample.Extra"), ("Reason", "先不用")]);

@@ -2,8 +2,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Features;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Operator;
+using Shanzhi.Platform.Tests.Admin;
+using Shanzhi.Platform.Tests.Plugins;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
 
@@ -11,7 +14,7 @@ namespace Shanzhi.Platform.Tests.Operator;
 
 public sealed partial class OperatorTests
 {
-    private static readonly string[] Pages = ["/operator", "/operator/tenants/new", "/operator/tenants/1", "/operator/tenants/1/state", "/operator/tenants/1/remove", "/operator/health", "/operator/account"];
+    private static readonly string[] Pages = ["/operator", "/operator/tenants/new", "/operator/tenants/1", "/operator/tenants/1/state", "/operator/tenants/1/remove", "/operator/tenants/1/features?off=Sample", "/operator/health", "/operator/account"];
 
     [Fact]
     public async Task The_console_is_not_there_inside_a_tenant_and_asks_to_sign_in_outside()
@@ -45,7 +48,7 @@ public sealed partial class OperatorTests
         var path = $"/operator/tenants/{host.A.Id}/state";
         (await PostAsync(browser, path, path, [])).StatusCode.ShouldBe(HttpStatusCode.OK);
         host.A.State.ShouldBe(TenantState.Running);
-        (await PostAsync(browser, path, path, new() { ["Input.Reason"] = "合同到期" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PostAsync(browser, path, path, [("Input.Reason", "合同到期")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         host.A.State.ShouldBe(TenantState.Disabled);
         (await browser.GetStringAsync($"/operator/tenants/{host.A.Id}", TestContext.Current.CancellationToken)).ShouldContain("合同到期");
     }
@@ -59,19 +62,76 @@ public sealed partial class OperatorTests
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, new string('x', 8192), TestContext.Current.CancellationToken);
 
-        (await browser.GetStringAsync("/operator/health", TestContext.Current.CancellationToken)).ShouldContain("数据库读不出来的县");
+        (await browser.GetStringAsync("/operator/health", TestContext.Current.CancellationToken)).ShouldContain($"数据库读不出来的县：</b>{host.B.Name}<br>");
         (await browser.GetStringAsync($"/operator/tenants/{host.B.Id}", TestContext.Current.CancellationToken)).ShouldContain("文件坏了");
     }
 
     [Fact]
-    public async Task Features_are_switched_from_the_tenants_page()
+    public async Task Switching_off_in_a_county_says_what_stops_is_done_when_confirmed_and_is_told_there()
     {
         await using var host = await StartAsync();
         using var browser = await SignedInAsync(host);
         var path = $"/operator/tenants/{host.A.Id}";
-        await PostAsync(browser, path, path + "?handler=Features", new() { ["on"] = "Sample" });
+        var asked = await PostAsync(browser, path, path + "?handler=Features", [("was", "Sample"), ("was", "Sample.Extra"), ("on", "Sample.Extra")]);
         host.A.EnabledFeatures.ShouldContain("Sample");
-        host.A.EnabledFeatures.ShouldNotContain("Sample.Extra");
+        var question = asked.Headers.Location!.OriginalString;
+        question.ShouldStartWith(path + "/features");
+        var page = await browser.GetStringAsync(question, TestContext.Current.CancellationToken);
+        page.ShouldContain("关掉“样例”？");
+        page.ShouldContain("“样例加项”也会关：它要靠“样例”");
+        page.ShouldContain("没办完的停在原处");
+
+        // What the page did not show is not done.
+        (await PostAsync(browser, question, question, [("Shown", "Sample")])).StatusCode.ShouldBe(HttpStatusCode.OK);
+        host.A.EnabledFeatures.ShouldContain("Sample");
+        (await PostAsync(browser, question, question, [("Shown", "Sample"), ("Shown", "Sample.Extra"), ("Reason", "县里要求")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        host.A.EnabledFeatures.ShouldNotContain("Sample");
+        host.B.EnabledFeatures.ShouldContain("Sample");
+
+        (await browser.GetStringAsync(path, TestContext.Current.CancellationToken)).ShouldContain("样例、样例加项：县里要求");
+        (await host.ReadTrailAsync(host.A)).Select(act => (act.Action, act.Subject, act.Actor, act.Office, act.Reason)).ShouldBe(
+        [
+            ("tenant.feature.disable", "feature/Sample", "zhang", "运营方", "县里要求"),
+            ("tenant.feature.disable", "feature/Sample.Extra", "zhang", "运营方", "县里要求"),
+        ]);
+    }
+
+    [Fact]
+    public async Task Switching_on_what_needs_nothing_more_is_done_at_once()
+    {
+        await using var host = await StartAsync();
+        await host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(host.A, ["Sample.Extra"], TestContext.Current.CancellationToken);
+        using var browser = await SignedInAsync(host);
+        var path = $"/operator/tenants/{host.A.Id}";
+        var done = await PostAsync(browser, path, path + "?handler=Features", [("was", "Sample"), ("on", "Sample"), ("on", "Sample.Extra")]);
+        done.Headers.Location!.OriginalString.ShouldBe(path);
+        host.A.EnabledFeatures.ShouldContain("Sample.Extra");
+    }
+
+    [Fact]
+    public async Task The_health_page_tells_a_plugin_that_loaded_from_one_that_did_not_with_the_reason_and_what_to_do()
+    {
+        using var plugins = new PluginMaker().Add("Good").AddThrowing("Throwing", "没有钥匙");
+        await using var host = await StartAsync(plugins.Folder);
+        using var browser = await SignedInAsync(host);
+        var page = await browser.GetStringAsync("/operator/health", TestContext.Current.CancellationToken);
+        page.ShouldContain("有 1 个插件没装上，别的功能照常用。");
+        page.ShouldContain("都要重启服务才生效");
+        page.ShouldMatch("没装上</span> <b>Throwing</b><br><span[^>]*>原因：<code>没有钥匙</code>");
+        page.ShouldMatch("装上了</span> <b>[^<]+</b> <span[^>]*>Good 1.0.0</span><br><span[^>]*>2 个县开着</span>");
+        page.ShouldContain(plugins.Folder);
+    }
+
+    [Fact]
+    public async Task A_change_of_plan_is_logged_by_the_plans_name()
+    {
+        await using var host = await StartAsync();
+        using var browser = await SignedInAsync(host);
+        var path = $"/operator/tenants/{host.A.Id}";
+        await PostAsync(browser, path, path + "?handler=Settings", [("Input.Plan", "trial"), ("Input.Hosts", "alpha.test"), ("Input.PathPrefix", "alpha")]);
+        var page = await browser.GetStringAsync(path, TestContext.Current.CancellationToken);
+        page.ShouldContain("试用版，alpha.test，/alpha");
+        page.ShouldNotContain("trial alpha.test");
     }
 
     [Fact]
@@ -82,8 +142,9 @@ public sealed partial class OperatorTests
         var found = await browser.GetStringAsync("/operator/tenants/new?q=LYX", TestContext.Current.CancellationToken);
         found.ShouldContain("龙游县");
         found.ShouldContain("浙江省");
+        (await browser.GetStringAsync("/operator/tenants/new?q=longyou", TestContext.Current.CancellationToken)).ShouldContain("龙游县");
         var form = "/operator/tenants/new?code=330825";
-        var answer = await PostAsync(browser, form, "/operator/tenants/new", new() { ["Input.CountyCode"] = "330825", ["Input.Identifier"] = "longyou", ["Input.PathPrefix"] = "longyou", ["Input.Plan"] = "standard", ["Input.Brand"] = "bamboo" });
+        var answer = await PostAsync(browser, form, "/operator/tenants/new", [("Input.CountyCode", "330825"), ("Input.Identifier", "longyou"), ("Input.PathPrefix", "longyou"), ("Input.Plan", "standard"), ("Input.Brand", "bamboo")]);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var progress = answer.Headers.Location!.ToString();
         progress.ShouldEndWith("/progress");
@@ -114,7 +175,7 @@ public sealed partial class OperatorTests
         (await accounts.CheckAsync("wang", "a longer password", TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
-    private static Task<TestHost> StartAsync() => TestHost.StartAsync(configure: builder =>
+    private static Task<TestHost> StartAsync(string? plugins = null) => TestHost.StartAsync(plugins: plugins, configure: builder =>
     {
         // The host's own build lists the kernel's pages; a test project's does not.
         var manager = (ApplicationPartManager)builder.Services.Last(service => service.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
@@ -136,16 +197,15 @@ public sealed partial class OperatorTests
     {
         var password = await host.Services.GetRequiredService<OperatorAccounts>().AddAsync("zhang", TestContext.Current.CancellationToken);
         var browser = Outside(host);
-        var answer = await PostAsync(browser, "/operator/sign-in", "/operator/sign-in", new() { ["Input.Login"] = "zhang", ["Input.Password"] = password });
+        var answer = await PostAsync(browser, "/operator/sign-in", "/operator/sign-in", [("Input.Login", "zhang"), ("Input.Password", password)]);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return browser;
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string action, Dictionary<string, string> form)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string action, (string Name, string Value)[] form)
     {
         var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
-        form["__RequestVerificationToken"] = Token().Match(html).Groups["token"].Value;
-        using FormUrlEncodedContent content = new(form);
+        using FormUrlEncodedContent content = new(form.Append((Name: "__RequestVerificationToken", Value: Token().Match(html).Groups["token"].Value)).Select(field => KeyValuePair.Create(field.Name, field.Value)));
         return await browser.PostAsync(action, content, TestContext.Current.CancellationToken);
     }
 

@@ -24,6 +24,8 @@ internal sealed record FeatureSwitch(FeatureInfo Info, SwitchState State, IReadO
 internal sealed record FeatureChange(
     IReadOnlyList<FeatureInfo> On, IReadOnlyList<FeatureInfo> AlsoOn, IReadOnlyList<FeatureInfo> Off, IReadOnlyList<FeatureInfo> AlsoOff)
 {
+    public static FeatureChange None { get; } = new([], [], [], []);
+
     public bool IsEmpty => On.Count + AlsoOn.Count + Off.Count + AlsoOff.Count == 0;
 
     /// <summary>People lose sight of something, or get more than they asked for.</summary>
@@ -32,6 +34,16 @@ internal sealed record FeatureChange(
     public IEnumerable<FeatureInfo> AllOn => AlsoOn.Concat(On);
 
     public IEnumerable<FeatureInfo> AllOff => Off.Concat(AlsoOff);
+
+    /// <summary>Nothing more moves than what a page showed.</summary>
+    /// <param name="shown">Ids of features.</param>
+    public bool IsWithin(string[] shown) => AllOn.Concat(AllOff).All(feature => shown.Contains(feature.Id, StringComparer.Ordinal));
+
+    /// <summary>What of the change makes this feature go off: the first it stands on.</summary>
+    public FeatureInfo Under(FeatureInfo feature) => AllOff.First(other => feature.Dependencies.Contains(other.Id, StringComparer.Ordinal));
+
+    /// <summary>What of the change needs this feature on.</summary>
+    public FeatureInfo Over(FeatureInfo feature) => AllOn.First(other => other.Dependencies.Contains(feature.Id, StringComparer.Ordinal));
 }
 
 /// <summary>The switches (功能开关) of a tenant, and what a change of them comes to.</summary>

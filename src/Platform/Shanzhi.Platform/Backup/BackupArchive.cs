@@ -11,6 +11,11 @@ internal static class BackupArchive
     /// <exception cref="InputException">It is no backup, or not whole.</exception>
     public static async Task<BackupManifest> ExtractAsync(string archive, string folder, CancellationToken cancellation)
     {
+        if (!File.Exists(archive))
+        {
+            throw new InputException("From", "找不到备份文件“{0}”。", archive);
+        }
+
         try
         {
             await using var zip = await ZipFile.OpenReadAsync(archive, cancellation);
@@ -35,7 +40,7 @@ internal static class BackupArchive
 
             return manifest;
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException or FileNotFoundException)
+        catch (Exception exception) when (exception is InvalidDataException or JsonException)
         {
             throw new InputException("From", "这不是善治的备份文件，或者已经损坏：{0}", Path.GetFileName(archive));
         }

@@ -28,6 +28,7 @@ internal static class OperatorServices
         services.AddSingleton<TenantRestore>();
         services.AddSingleton<OperatorAccounts>();
         services.AddSingleton<OperatorLog>();
+        services.AddSingleton<OperatorSwitching>();
         services.AddSingleton<TenantOverview>();
         services.AddOptions<CookieAuthenticationOptions>(ShanzhiAuthentication.OperatorScheme).Configure(OperatorSessions.Configure);
 

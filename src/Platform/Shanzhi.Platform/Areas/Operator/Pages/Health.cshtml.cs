@@ -1,15 +1,23 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Shanzhi.Features;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Provisioning;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Operator.Pages;
 
+/// <param name="Title">What people call the module.</param>
+/// <param name="Counties">How many have it on.</param>
+internal sealed record PluginLine(string Name, string Version, string Title, int Counties);
+
 [OperatorOnly]
 internal sealed class HealthModel(
-    IMultiTenantStore store, TenantOverview overview, TenantWriter writer, ProvisioningBook book, TenantFiles files, PluginReport plugins) : PageModel
+    IMultiTenantStore store, TenantOverview overview, TenantWriter writer, ProvisioningBook book, TenantFiles files, PluginReport plugins, FeatureResolver features, IFeatureCatalog catalog,
+    IOptions<PlatformOptions> options) : PageModel
 {
     private const long LowDisk = 1L << 30;
 
@@ -24,6 +32,10 @@ internal sealed class HealthModel(
     public IReadOnlyList<(ShellSettings Tenant, string Problem)> Stopped { get; private set; } = [];
 
     public IReadOnlyList<QuarantinedPlugin> Quarantined => plugins.Quarantined;
+
+    public IReadOnlyList<PluginLine> Plugins { get; private set; } = [];
+
+    public string PluginsFolder => Path.GetFullPath(options.Value.PluginsPath);
 
     public long Memory => Environment.WorkingSet;
 
@@ -49,6 +61,8 @@ internal sealed class HealthModel(
         }
 
         Stopped = stopped;
+        Plugins = [.. plugins.Admitted.Select(plugin => plugin.GetName()).Select(name => new PluginLine(
+            name.Name!, name.Version!.ToString(3), catalog.Find(name.Name!)?.Name ?? name.Name!, all.Count(tenant => features.InForce(tenant).Contains(name.Name!))))];
         DiskFree = new DriveInfo(files.Root).AvailableFreeSpace;
     }
 }

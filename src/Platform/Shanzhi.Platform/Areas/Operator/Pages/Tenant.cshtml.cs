@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Shanzhi.Features;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Platform.Admin;
 using Shanzhi.Platform.Backup;
 using Shanzhi.Platform.Features;
 using Shanzhi.Platform.Hosting;
@@ -27,7 +28,7 @@ internal sealed record FeatureLine(FeatureInfo Info, bool On, bool InPlan);
 
 [OperatorOnly]
 internal sealed class TenantModel(
-    IMultiTenantStore store, TenantOverview overview, FeatureResolver resolver, IFeatureCatalog catalog, IShellFeaturesManager manager, TenantBackup backup, OperatorLog log,
+    IMultiTenantStore store, TenantOverview overview, FeatureResolver resolver, IFeatureCatalog catalog, FeatureBoard board, OperatorSwitching switching, TenantBackup backup, OperatorLog log,
     IOptions<PlatformOptions> options) : PageModel
 {
     private const int Shown = 10;
@@ -41,6 +42,9 @@ internal sealed class TenantModel(
     public ShellSettings Tenant { get; private set; } = null!;
 
     public IReadOnlyList<FeatureLine> Features { get; private set; } = [];
+
+    /// <summary>What the person left switched on, shown again after an error.</summary>
+    public ISet<string>? Chosen { get; private set; }
 
     public long Bytes { get; private set; }
 
@@ -61,27 +65,22 @@ internal sealed class TenantModel(
         Input = new TenantInput { Plan = Tenant.Plan, Hosts = string.Join('\n', Tenant.Hosts), PathPrefix = Tenant.PathPrefix };
     }
 
-    public async Task<IActionResult> OnPostFeaturesAsync(string[] on, CancellationToken cancellation)
+    /// <param name="was">What was on when the form was drawn: only the difference is done, so nobody else's change is undone.</param>
+    public async Task<IActionResult> OnPostFeaturesAsync(string[] was, string[] on, CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
-        var switchable = Features.Where(feature => feature.InPlan && !feature.Info.AlwaysEnabled).ToList();
-        var enable = switchable.Where(feature => !feature.On && on.Contains(feature.Info.Id, StringComparer.Ordinal)).Select(feature => feature.Info.Id).ToList();
-        var disable = switchable.Where(feature => feature.On && !on.Contains(feature.Info.Id, StringComparer.Ordinal)).Select(feature => feature.Info.Id).ToList();
-        return await DoneAsync(async () =>
+        string[] toOn = [.. on.Except(was, StringComparer.Ordinal)];
+        string[] toOff = [.. was.Except(on, StringComparer.Ordinal)];
+        var change = FeatureChange.None;
+        if (!await this.TryAsync(() => Task.FromResult(change = board.Plan(store.Find((int?)Id), toOn, toOff)), ""))
         {
-            var tenant = Tenant;
-            if (disable.Count > 0)
-            {
-                tenant = await manager.DisableAsync(tenant, disable, cancellation);
-                await log.WriteAsync(this.OperatorName(), Id, "features.disable", string.Join(' ', disable));
-            }
+            Chosen = on.ToHashSet(StringComparer.Ordinal);
+            await OnGetAsync(cancellation);
+            return Page();
+        }
 
-            if (enable.Count > 0)
-            {
-                await manager.EnableAsync(tenant, enable, cancellation);
-                await log.WriteAsync(this.OperatorName(), Id, "features.enable", string.Join(' ', enable));
-            }
-        }, "功能改好了，已经生效。", cancellation);
+        return change.NeedsAsking
+            ? RedirectToPage("Features", new { Id, on = toOn, off = toOff })
+            : await DoneAsync(() => switching.ApplyAsync(this.OperatorName(), store.Find((int?)Id), change, null), change.IsEmpty ? "没有改动" : "功能改好了，已经生效。", cancellation);
     }
 
     public Task<IActionResult> OnPostSettingsAsync(CancellationToken cancellation) => DoneAsync(async () =>
@@ -93,13 +92,13 @@ internal sealed class TenantModel(
             throw new InputException(nameof(Input.PathPrefix), "域名和路径前缀至少写一个，不然谁也进不来。");
         }
 
-        if (resolver.Plan(Input.Plan) is null)
+        if (resolver.Plan(Input.Plan) is not { } plan)
         {
             throw new InputException(nameof(Input.Plan), "没有“{0}”这个套餐。", Input.Plan);
         }
 
         await store.UpdateAsync(Id, current => current with { Plan = Input.Plan, Hosts = hosts, PathPrefix = prefix }, cancellation);
-        await log.WriteAsync(this.OperatorName(), Id, "tenant.settings", $"{Input.Plan} {string.Join(' ', hosts)} /{prefix}");
+        await log.WriteAsync(this.OperatorName(), Id, "tenant.settings", string.Join('，', [plan.Name, .. hosts, .. prefix is null ? [] : new[] { "/" + prefix }]));
     }, "改好了，已经生效。", cancellation);
 
     public Task<IActionResult> OnPostBackupAsync(CancellationToken cancellation) => DoneAsync(async () =>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Shanzhi.Features;
 using Shanzhi.Messaging;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
@@ -38,7 +37,7 @@ internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switchin
         catch (InputException exception)
         {
             ModelState.AddInputErrors(exception, "", T);
-            Change = new FeatureChange([], [], [], []);
+            Change = FeatureChange.None;
             return Page();
         }
 
@@ -57,7 +56,7 @@ internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switchin
             ModelState.AddModelError(nameof(Reason), T["写短一点，最多 200 个字。"]);
         }
 
-        if (Change.AllOn.Concat(Change.AllOff).Any(feature => !Shown.Contains(feature.Id, StringComparer.Ordinal)))
+        if (!Change.IsWithin(Shown))
         {
             ModelState.AddModelError("", T["要动的和刚才这一页上写的不一样了，请再看一遍。"]);
         }
@@ -80,10 +79,4 @@ internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switchin
         TempData.Done(Off.Length == 0 ? T["已经打开，马上能用"] : On.Length == 0 ? T["已经关掉，数据都留着"] : T["已经照您说的开和关了"]);
         return LocalRedirect("~/admin/features");
     }
-
-    /// <summary>What of the change makes this feature go off: the first it stands on.</summary>
-    public FeatureInfo Under(FeatureInfo feature) => Change.AllOff.First(other => feature.Dependencies.Contains(other.Id, StringComparer.Ordinal));
-
-    /// <summary>What of the change needs this feature on.</summary>
-    public FeatureInfo Over(FeatureInfo feature) => Change.AllOn.First(other => other.Dependencies.Contains(feature.Id, StringComparer.Ordinal));
 }
