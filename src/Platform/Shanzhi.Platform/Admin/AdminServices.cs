@@ -13,5 +13,6 @@ internal static class AdminServices
             .AddScoped<BrandChanging>()
             .AddScoped<RowCounts>()
             .AddScoped<SubjectNames>()
+            .AddScoped<TrailSheet>()
             .AddTenantSettings<PreviousLook>("tenant.previousLook");
 }

@@ -11,9 +11,10 @@ internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFe
 {
     private readonly Dictionary<Guid, string> names = [];
 
-    /// <summary>Before they are read: all names of a page at once.</summary>
+    /// <summary>Before they are read: all names of a page at once, in place of those of the page before.</summary>
     public async Task LoadAsync(IEnumerable<string> subjects, CancellationToken cancellation)
     {
+        names.Clear();
         var asked = subjects.SelectMany(subject => Thing().Matches(subject)).Select(match => (Kind: match.Groups["kind"].Value, Id: Guid.Parse(match.Groups["id"].Value)))
             .Distinct().ToLookup(thing => thing.Kind, thing => thing.Id);
         foreach (var source in sources)

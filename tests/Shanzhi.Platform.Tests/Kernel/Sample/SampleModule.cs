@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -60,6 +61,20 @@ internal sealed class AddItemHandler(SampleDbContext context, TimeProvider time)
         var item = new Item { Name = request.Name, Path = new AreaPath(request.Path), At = time.GetUtcNow(), ParentId = request.ParentId };
         context.Add(item);
         return request.Fail ? throw new InputException("Name", "换个名字。") : Task.FromResult(item.Id);
+    }
+}
+
+/// <summary>Items by their names, and how often they were asked for.</summary>
+internal sealed class ItemNames(SampleDbContext context) : IAuditNames
+{
+    public static ConcurrentQueue<Guid> Asked { get; } = [];
+
+    public async Task<IReadOnlyDictionary<Guid, string>> FindAsync(ILookup<string, Guid> asked, CancellationToken cancellation = default)
+    {
+        var ids = asked["sample.item"].ToList();
+        ids.ForEach(Asked.Enqueue);
+        return ids.Count == 0 ? new Dictionary<Guid, string>()
+            : await context.Items.AsNoTracking().Where(item => ids.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => item.Name, cancellation);
     }
 }
 

@@ -1,14 +1,13 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shanzhi.Permissions;
-using Shanzhi.Platform.Audit;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Admin.Pages.Audit;
 
 /// <summary>The whole trail as a file for Excel. That it was taken out is itself kept in the trail.</summary>
 [RequirePermission(AdminPermissions.AuditName, Everywhere = true)]
-internal sealed class ExportModel(AuditExport export, IMediator mediator, TimeProvider time) : AdminPage
+internal sealed class ExportModel(TrailSheet sheet, IMediator mediator, TimeProvider time) : AdminPage
 {
     protected override string Heading => "导出操作记录";
 
@@ -19,7 +18,7 @@ internal sealed class ExportModel(AuditExport export, IMediator mediator, TimePr
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=\"audit-{Tenant.Identifier}-{day:yyyyMMdd}.csv\"";
         Response.Headers.CacheControl = "no-store";
-        await export.WriteCsvAsync(Response.Body, cancellation);
+        await sheet.WriteAsync(Response.Body, cancellation);
         return new EmptyResult();
     }
 }
