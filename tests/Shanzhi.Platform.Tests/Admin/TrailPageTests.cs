@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Shanzhi.BackgroundTasks;
 using Shanzhi.Data;
 using Shanzhi.Notifications;
 using Shanzhi.Permissions;
@@ -45,7 +47,23 @@ public sealed class TrailPageTests
         var csv = await TextAsync(file);
         csv.ShouldContain("\"tests.one\"");
         csv.ShouldContain("\"'=1+1\"");
+        (await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Take(3).ShouldBe([0xEF, 0xBB, 0xBF], "Excel reads Chinese only with the mark");
         (await host.ReadTrailAsync(host.A))[^1].Action.ShouldBe("tenant.audit.export");
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task The_exported_trail_names_things_as_the_page_does_asking_once_a_batch(DatabaseProvider store)
+    {
+        await using var host = await AdminBrowser.StartAsync(store);
+        var lamp = await host.SendAsync(host.A, new AddItem("村口的灯"));
+        await host.SendAsync(host.A, new RecordActs([.. Enumerable.Range(0, 700).Select(_ => new TenantAct("tenant.feature.enable", $"sample.item/{lamp}"))]));
+        using var browser = await AdminBrowser.SignInAsync(host, host.A);
+        var csv = await TextAsync(await browser.PostAsync("/admin/audit/export", []));
+        csv.Split("\r\n").Count(line => line.Contains("\"开功能\",\"sample.item 村口的灯\"", StringComparison.Ordinal)).ShouldBe(700);
+        csv.ShouldContain($"\"tenant.feature.enable\",\"sample.item/{lamp}\"");
+        ItemNames.Asked.Count(id => id == lamp).ShouldBe(2);
     }
 
     [Fact]
@@ -60,6 +78,7 @@ public sealed class TrailPageTests
         page.ShouldNotContain("246810");
         page.ShouldNotContain("13800001234");
         (await browser.ReadAsync("/admin/notifications?tail=5678")).ShouldContain("共 1 条");
+        (await browser.ReadAsync("/admin/notifications?words=%E5%8A%9E%E5%A5%BD")).ShouldContain("共 1 条");
         (await browser.ReadAsync("/admin/notifications?purpose=tests.code")).ShouldContain("共 1 条");
         (await browser.ReadAsync("/admin/notifications?state=Failed")).ShouldContain("没有这样的通知");
 
@@ -68,6 +87,22 @@ public sealed class TrailPageTests
         (await browser.PostAsync("/admin/notifications", [], $"/admin/notifications?handler=Retry&id={Guid.CreateVersion7()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await browser.PostAsync("/admin/notifications", [], $"/admin/notifications?handler=Retry&id={plain}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await host.ReadTrailAsync(host.A))[^1].Subject.ShouldBe($"notification/{plain}");
+    }
+
+    [Fact]
+    public async Task While_no_channel_is_connected_nothing_is_called_sent_and_numbers_stay_masked_in_development_too()
+    {
+        await using var host = await AdminBrowser.StartAsync();
+        host.Services.GetRequiredService<IOptions<NotificationOptions>>().Value.ShowSecrets = true;
+        await SendAsync(host, "13800001234", "tests.code", "验证码 246810", "246810");
+        await host.InTenantAsync(host.A, async scope => await scope.GetServices<IBackgroundTask>().OfType<NotificationSender>().Single().RunAsync(TestContext.Current.CancellationToken));
+        using var browser = await AdminBrowser.SignInAsync(host, host.A);
+        var page = await browser.ReadAsync("/admin/notifications?state=Sent");
+        page.ShouldContain("246810");
+        page.ShouldContain("138****1234");
+        page.ShouldNotContain("13800001234");
+        page.ShouldContain("只写在这里，没真发");
+        page.ShouldNotContain("发出去了");
     }
 
     [Fact]

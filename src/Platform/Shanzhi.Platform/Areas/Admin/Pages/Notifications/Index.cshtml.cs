@@ -10,11 +10,12 @@ using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Admin.Pages.Notifications;
 
-/// <param name="To">Masked, unless secrets are shown.</param>
+/// <param name="To">Masked: whoever is to call somebody finds the number with the matter itself.</param>
 /// <param name="Text">With stars for a code, unless secrets are shown.</param>
-internal sealed record MessageLine(Guid Id, DateTimeOffset At, string To, string Purpose, string Text, NotificationState State, int Attempts, DateTimeOffset? SentAt, bool CanRetry);
+/// <param name="Outbox">Kept here and sent to nobody.</param>
+internal sealed record MessageLine(Guid Id, DateTimeOffset At, string To, string Purpose, string Text, NotificationState State, bool Outbox, int Attempts, DateTimeOffset? SentAt, bool CanRetry);
 
-/// <summary>What was sent to whom and how it went (通知渠道). Codes and whole numbers only in Development.</summary>
+/// <summary>What was sent to whom and how it went (通知渠道). Codes only in Development, whole numbers never.</summary>
 [RequirePermission(AdminPermissions.NotificationsName, Everywhere = true)]
 internal sealed class IndexModel(KernelDbContext database, SecretText secrets, IOptions<NotificationOptions> options) : AdminPage
 {
@@ -32,6 +33,10 @@ internal sealed class IndexModel(KernelDbContext database, SecretText secrets, I
     [BindProperty(SupportsGet = true)]
     public string? Tail { get; set; }
 
+    /// <summary>Part of the text.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Words { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
 
@@ -39,7 +44,9 @@ internal sealed class IndexModel(KernelDbContext database, SecretText secrets, I
 
     public bool Outbox => Channel == OutboxChannel.ChannelName;
 
-    public bool Filtered => State is not null || !string.IsNullOrEmpty(Purpose) || !string.IsNullOrEmpty(Tail);
+    public bool CodesInClear => secrets.ShowSecrets;
+
+    public bool Filtered => State is not null || !string.IsNullOrEmpty(Purpose) || !string.IsNullOrEmpty(Tail) || !string.IsNullOrWhiteSpace(Words);
 
     public IReadOnlyList<string> Purposes { get; private set; } = [];
 
@@ -52,7 +59,8 @@ internal sealed class IndexModel(KernelDbContext database, SecretText secrets, I
         var all = database.Set<Notification>().AsNoTracking();
         Purposes = await all.Select(row => row.Purpose).Distinct().OrderBy(purpose => purpose).ToListAsync(cancellation);
         var tail = new string([.. (Tail ?? "").Where(char.IsAsciiDigit)]);
-        var rows = all.Where(row => (State == null || row.State == State) && (string.IsNullOrEmpty(Purpose) || row.Purpose == Purpose) && (tail == "" || row.To.EndsWith(tail)));
+        var words = Words?.Trim() ?? "";
+        var rows = all.Where(row => (State == null || row.State == State) && (string.IsNullOrEmpty(Purpose) || row.Purpose == Purpose) && (tail == "" || row.To.EndsWith(tail)) && (words == "" || row.Text.Contains(words)));
         Total = await rows.CountAsync(cancellation);
         P = Math.Clamp(P, 1, Math.Max(1, (Total + Size - 1) / Size));
         var page = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Skip((P - 1) * Size).Take(Size).ToListAsync(cancellation);
@@ -69,11 +77,11 @@ internal sealed class IndexModel(KernelDbContext database, SecretText secrets, I
         }
 
         TempData.Done(T["已经重新排队，马上再发一次"]);
-        return RedirectToPage(new { State, Purpose, Tail, P });
+        return RedirectToPage(new { State, Purpose, Tail, Words, P });
     }
 
     private MessageLine Show(Notification row) => new(
-        row.Id, row.At, secrets.ShowSecrets ? row.To : Masking.Phone(row.To), row.Purpose,
-        SecretText.Fill(row.Text, secrets.ShowSecrets ? secrets.Reveal(row.SecretProtected) : null), row.State, row.Attempts, row.SentAt,
+        row.Id, row.At, Masking.Phone(row.To), row.Purpose,
+        SecretText.Fill(row.Text, secrets.ShowSecrets ? secrets.Reveal(row.SecretProtected) : null), row.State, row.Channel == OutboxChannel.ChannelName, row.Attempts, row.SentAt,
         row.State == NotificationState.Failed && !row.Text.Contains(Notification.SecretMark, StringComparison.Ordinal));
 }
