@@ -76,6 +76,40 @@ public sealed class CommandLineTests
         (await RunAsync(host, args)).Code.ShouldBe(ShanzhiCommandLine.Usage);
     }
 
+    [Theory]
+    [InlineData(ShanzhiCommandLine.Failed, "invalid", "没有标识为“nobody”的县。", "tenants", "backup", "nobody")]
+    [InlineData(ShanzhiCommandLine.Failed, "invalid", "There is no county with the identifier “nobody”.", "verify", "--tenant", "nobody", "--lang", "en")]
+    [InlineData(ShanzhiCommandLine.Failed, "invalid", "nowhere.zip", "tenants", "restore", "--from", "/nowhere.zip")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "--county", "tenants", "add")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "nonsense", "nonsense")]
+    public async Task With_json_a_refusal_is_json_too(int code, string kind, string says, params string[] args)
+    {
+        await using var host = await TestHost.StartAsync();
+        var refused = await RunAsync(host, [.. args, "--json"]);
+        refused.Code.ShouldBe(code);
+        refused.Error.ShouldBeEmpty();
+        var error = JsonDocument.Parse(refused.Output).RootElement.GetProperty("error");
+        error.GetProperty("code").GetString().ShouldBe(kind);
+        error.GetProperty("message").GetString()!.ShouldContain(says);
+        (await RunAsync(host, args)).Error.ShouldContain(says);
+    }
+
+    [Theory]
+    [InlineData("新建一个县", "tenants", "--help")]
+    [InlineData("Set up a county", "tenants", "--help", "--lang", "en")]
+    [InlineData("Set up a county", "tenants", "--lang=en", "--help")]
+    [InlineData("甲县", "tenants", "list", "--lang", "zh")]
+    [InlineData("在用  标准版", "tenants", "list")]
+    [InlineData("In use  Standard", "--lang", "en", "tenants", "list")]
+    [InlineData("All 0 entries hold.", "verify", "--tenant", "alpha", "--lang", "en")]
+    public async Task It_speaks_the_language_asked(string says, params string[] args)
+    {
+        await using var host = await TestHost.StartAsync();
+        var answer = await RunAsync(host, args);
+        answer.Code.ShouldBe(ShanzhiCommandLine.Ok, answer.Error);
+        answer.Output.ShouldContain(says);
+    }
+
     private static async Task<JsonElement> OkAsync(TestHost host, params string[] args)
     {
         var (code, output, error) = await RunAsync(host, args);

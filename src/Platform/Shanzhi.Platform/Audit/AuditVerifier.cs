@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Platform.Data;
 
 namespace Shanzhi.Platform.Audit;
@@ -9,7 +10,17 @@ internal sealed record AuditAnchor(long Sequence, string Hash);
 /// <param name="FirstBad">First sequence that is missing, changed or out of the chain; null when all hold.</param>
 /// <param name="Entries">Entries read.</param>
 /// <param name="Head">The last entry that holds.</param>
-internal sealed record AuditVerdict(bool Intact, long? FirstBad, string Problem, long Entries, AuditAnchor Head);
+internal sealed record AuditVerdict(bool Intact, long? FirstBad, string Problem, long Entries, AuditAnchor Head)
+{
+    /// <summary>What is wrong, in words.</summary>
+    public string In(IStringLocalizer texts) => Problem switch
+    {
+        "missing" => texts["第 {0} 条不见了", FirstBad!],
+        "changed" => texts["第 {0} 条被改过", FirstBad!],
+        "truncated" => texts["第 {0} 条起被截掉了", FirstBad!],
+        _ => texts["第 {0} 条接不上前一条", FirstBad!],
+    };
+}
 
 /// <summary>Reads the whole chain once, without keeping it.</summary>
 internal sealed class AuditVerifier(KernelDbContext database)

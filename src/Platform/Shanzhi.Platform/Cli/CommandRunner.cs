@@ -1,13 +1,17 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Messaging;
+using Shanzhi.Platform.Features;
 using Shanzhi.Platform.Operator;
-using Shanzhi.Platform.Provisioning;
+using Shanzhi.Platform.Operator.Pages;
 using Shanzhi.Platform.Tenancy;
 using Shanzhi.Tenancy;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Cli;
 
@@ -23,10 +27,13 @@ internal sealed class CommandRunner(IServiceProvider services, TextWriter output
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public Option<bool> Json { get; } = new("--json") { Description = "结果写成 JSON", Recursive = true };
+    /// <summary>In the language of this run.</summary>
+    public IStringLocalizer T { get; } = services.GetRequiredService<IStringLocalizer<SharedStrings>>();
 
-    public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+    public Option<bool> Json => field ??= new("--json") { Description = T["结果和错误都写成 JSON，写到标准输出"], Recursive = true };
+
+    public TService Get<TService>()
+        where TService : notnull => services.GetRequiredService<TService>();
 
     /// <summary>Gives a command its work; the catalogue is opened first, so help and usage errors touch no data.</summary>
     public void Handle(Command command, Func<ParseResult, CancellationToken, Task<CommandAnswer>> work) => command.SetAction(async (parsed, cancellation) =>
@@ -40,10 +47,25 @@ internal sealed class CommandRunner(IServiceProvider services, TextWriter output
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await error.WriteLineAsync(exception is NotFoundException ? "没有这个。" : ProvisioningBook.Explain(exception));
+            var (code, message) = Explain(exception);
+            await RefuseAsync(parsed.GetValue(Json), code, message);
             return ShanzhiCommandLine.Failed;
         }
     });
+
+    /// <summary>Says why nothing was done: a line of standard error, or JSON where the answer would have been, since the log shares standard error.</summary>
+    /// <param name="code">Stable: <c>usage</c>, <c>invalid</c>, <c>not-found</c>, <c>failed</c>.</param>
+    public Task RefuseAsync(bool json, string code, string message)
+        => json ? output.WriteLineAsync(JsonSerializer.Serialize(new { error = new { code, message } }, JsonOptions)) : error.WriteLineAsync(message);
+
+    private (string Code, string Message) Explain(Exception exception) => exception switch
+    {
+        InputException input => ("invalid", string.Join(' ', input.Errors.Select(one => T[one.Message, one.Arguments].Value))),
+        NotFoundException => ("not-found", T["没有这个。"]),
+        FileNotFoundException or DirectoryNotFoundException => ("not-found", T["找不到这个文件或文件夹：{0}", exception.Message]),
+        DbException => ("failed", T["数据库出了错：{0}", exception.Message]),
+        _ => ("failed", exception.Message),
+    };
 
     /// <exception cref="InputException">There is no such tenant.</exception>
     public ShellSettings Tenant(string identifier)
@@ -53,6 +75,10 @@ internal sealed class CommandRunner(IServiceProvider services, TextWriter output
 
     /// <summary>A line of progress, beside the answer.</summary>
     public void Progress(string line) => error.WriteLine(line);
+
+    /// <summary>A tenant as people read it.</summary>
+    public string Line(ShellSettings tenant)
+        => $"{tenant.Id,5}  {tenant.Identifier,-20} {T[OperatorShell.State(tenant.State).Word]}  {T[Get<FeatureResolver>().Plan(tenant.Plan)?.Name ?? tenant.Plan]}  {tenant.Name} {tenant.AreaCode} {string.Join(' ', tenant.Hosts)} {(tenant.PathPrefix is null ? "" : "/" + tenant.PathPrefix)}";
 }
 
 /// <param name="Data">What <c>--json</c> writes.</param>

@@ -8,14 +8,14 @@ namespace Shanzhi.Platform.Cli;
 /// <summary><c>features …</c></summary>
 internal static class FeatureCommands
 {
-    public static Command Create(CommandRunner runner) => new("features", "各县的功能")
+    public static Command Create(CommandRunner runner) => new("features", runner.T["各县的功能"])
     {
         List(runner),
-        Switch(runner, "enable", "打开功能，连同它靠着的", (manager, tenant, ids, cancellation) => manager.EnableAsync(tenant, ids, cancellation)),
-        Switch(runner, "disable", "关掉功能，连同靠着它的；数据还在", (manager, tenant, ids, cancellation) => manager.DisableAsync(tenant, ids, cancellation)),
+        Switch(runner, "enable", runner.T["打开功能，连同它靠着的"], (manager, tenant, ids, cancellation) => manager.EnableAsync(tenant, ids, cancellation)),
+        Switch(runner, "disable", runner.T["关掉功能，连同靠着它的；数据还在"], (manager, tenant, ids, cancellation) => manager.DisableAsync(tenant, ids, cancellation)),
     };
 
-    public static Option<string> TenantOption() => new("--tenant") { Description = "县的标识", Required = true };
+    public static Option<string> TenantOption(CommandRunner runner) => new("--tenant") { Description = runner.T["县的标识"], Required = true };
 
     private static CommandAnswer Answer(CommandRunner runner, ShellSettings tenant)
     {
@@ -24,13 +24,13 @@ internal static class FeatureCommands
         var all = runner.Get<IFeatureCatalog>().Features
             .Select(feature => new { feature.Id, feature.Name, On = on.Contains(feature.Id), feature.AlwaysEnabled, InPlan = feature.AlwaysEnabled || plan?.Allows(feature.Id) == true }).ToList();
         return new CommandAnswer(
-            string.Join(Environment.NewLine, all.Select(feature => $"{(feature.On ? "开" : "关")}  {feature.Id,-40} {feature.Name}{(feature.InPlan ? "" : "（套餐外）")}")), all);
+            string.Join(Environment.NewLine, all.Select(feature => $"{runner.T[feature.On ? "开" : "关"]}  {feature.Id,-40} {runner.T[feature.Name]}{(feature.InPlan ? "" : runner.T["（套餐外）"])}")), all);
     }
 
     private static Command List(CommandRunner runner)
     {
-        var tenant = TenantOption();
-        Command command = new("list", "列出一个县的功能") { tenant };
+        var tenant = TenantOption(runner);
+        Command command = new("list", runner.T["列出一个县的功能"]) { tenant };
         runner.Handle(command, (parsed, _) => Task.FromResult(Answer(runner, runner.Tenant(parsed.GetValue(tenant)!))));
         return command;
     }
@@ -38,8 +38,8 @@ internal static class FeatureCommands
     private static Command Switch(
         CommandRunner runner, string name, string description, Func<IShellFeaturesManager, ShellSettings, string[], CancellationToken, Task<ShellSettings>> act)
     {
-        var tenant = TenantOption();
-        Argument<string[]> ids = new("features") { Description = "功能的标识", Arity = ArgumentArity.OneOrMore };
+        var tenant = TenantOption(runner);
+        Argument<string[]> ids = new("features") { Description = runner.T["功能的标识"], Arity = ArgumentArity.OneOrMore };
         Command command = new(name, description) { ids, tenant };
         runner.Handle(command, async (parsed, cancellation) =>
         {

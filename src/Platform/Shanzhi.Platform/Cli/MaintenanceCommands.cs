@@ -12,8 +12,8 @@ internal static class MaintenanceCommands
 {
     public static Command Migrate(CommandRunner runner)
     {
-        Option<int> parallel = new("--parallel") { Description = "同时做几个县", DefaultValueFactory = _ => Math.Max(2, Environment.ProcessorCount) };
-        Command command = new("migrate", "把各县的数据库升到现在的样子；一个县出错不耽误别的县，可以再跑") { parallel };
+        Option<int> parallel = new("--parallel") { Description = runner.T["同时做几个县"], DefaultValueFactory = _ => Math.Max(2, Environment.ProcessorCount) };
+        Command command = new("migrate", runner.T["把各县的数据库升级到这一版；一个县出错不耽误别的县，可以再跑"]) { parallel };
         runner.Handle(command, async (parsed, cancellation) =>
         {
             var migrator = runner.Get<TenantMigrator>();
@@ -28,23 +28,24 @@ internal static class MaintenanceCommands
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
                     failed.Add(new MigrationFailure(tenant.Identifier, exception.Message));
-                    runner.Progress($"{tenant.Identifier}: {exception.Message}");
                 }
             });
-            return new CommandAnswer($"{tenants.Count - failed.Count} 个县好了，{failed.Count} 个没成。", new { done = tenants.Count - failed.Count, failed = failed.OrderBy(failure => failure.Tenant) }, failed.IsEmpty);
+            var problems = failed.OrderBy(failure => failure.Tenant, StringComparer.Ordinal).ToList();
+            IEnumerable<string> lines = [runner.T["{0} 个县好了，{1} 个没成。", tenants.Count - problems.Count, problems.Count], .. problems.Select(failure => $"{failure.Tenant}: {failure.Problem}")];
+            return new CommandAnswer(string.Join(Environment.NewLine, lines), new { done = tenants.Count - problems.Count, failed = problems }, problems.Count == 0);
         });
         return command;
     }
 
     public static Command Verify(CommandRunner runner)
     {
-        var tenant = FeatureCommands.TenantOption();
-        Command command = new("verify", "查一个县的操作记录有没有被改过") { tenant };
+        var tenant = FeatureCommands.TenantOption(runner);
+        Command command = new("verify", runner.T["查一个县的操作记录有没有被改过"]) { tenant };
         runner.Handle(command, async (parsed, cancellation) =>
         {
             var verdict = await ShellScope.UsingAsync(
                 runner.Get<IServiceProvider>(), runner.Tenant(parsed.GetValue(tenant)!), scope => scope.GetRequiredService<AuditVerifier>().VerifyAsync(cancellation: cancellation));
-            var text = verdict.Intact ? $"{verdict.Entries} 条记录都对得上。" : $"第 {verdict.FirstBad} 条对不上：{verdict.Problem}。";
+            var text = verdict.Intact ? runner.T["{0} 条记录都对得上。", verdict.Entries] : verdict.In(runner.T);
             return new CommandAnswer(text, verdict, verdict.Intact);
         });
         return command;

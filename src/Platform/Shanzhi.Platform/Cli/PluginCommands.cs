@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Platform.Features;
 
 namespace Shanzhi.Platform.Cli;
@@ -6,17 +7,17 @@ namespace Shanzhi.Platform.Cli;
 /// <summary><c>plugins …</c></summary>
 internal static class PluginCommands
 {
-    public static Command Create(CommandRunner runner) => new("plugins", "外来的模块") { List(runner) };
+    public static Command Create(CommandRunner runner) => new("plugins", runner.T["外来的模块"]) { List(runner) };
 
     private static Command List(CommandRunner runner)
     {
-        Command command = new("list", "列出插件文件夹里的模块，没装上的说明为什么；有没装上的，退出码是 1");
+        Command command = new("list", runner.T["列出插件文件夹里的模块，没装上的说明为什么；有没装上的，退出码是 1"]);
         runner.Handle(command, (_, _) =>
         {
             var report = runner.Get<PluginReport>();
             var all = report.Admitted.Select(plugin => new PluginView(plugin.GetName().Name!, plugin.GetName().Version!.ToString(3), null))
                 .Concat(report.Quarantined.Select(plugin => new PluginView(plugin.Folder, null, plugin.Reason))).OrderBy(plugin => plugin.Name, StringComparer.Ordinal).ToList();
-            return Task.FromResult(new CommandAnswer(all.Count == 0 ? "没有插件。" : string.Join(Environment.NewLine, all), all, report.Quarantined.Count == 0));
+            return Task.FromResult(new CommandAnswer(all.Count == 0 ? runner.T["没有插件。"] : string.Join(Environment.NewLine, all.Select(plugin => plugin.Line(runner.T))), all, report.Quarantined.Count == 0));
         });
         return command;
     }
@@ -24,6 +25,6 @@ internal static class PluginCommands
     /// <param name="Problem">Null when it was installed.</param>
     private sealed record PluginView(string Name, string? Version, string? Problem)
     {
-        public override string ToString() => Problem is null ? $"装上  {Name} {Version}" : $"没装  {Name}：{Problem}";
+        public string Line(IStringLocalizer texts) => Problem is null ? texts["装上  {0} {1}", Name, Version!] : texts["没装  {0}：{1}", Name, Problem];
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Shanzhi.Platform.Hosting;
+using Shanzhi.Platform.Localization;
 
 namespace Shanzhi.Platform.Cli;
 
@@ -13,13 +15,15 @@ public static class ShanzhiCommandLine
     /// <summary>It was done.</summary>
     public const int Ok = 0;
 
-    /// <summary>It was refused or failed; standard error says why.</summary>
+    /// <summary>It was refused or failed; standard error says why, with <c>--json</c> standard output.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line itself is not understood.</summary>
     public const int Usage = 2;
 
-    private static readonly string[] Help = ["--help", "-h", "-?", "--version"];
+    private const string Language = "--lang";
+
+    private static readonly string[] Ours = ["--help", "-h", "-?", "--version", "--json", Language];
 
     /// <summary>Runs the command that <paramref name="args"/> holds, or the server.</summary>
     /// <returns>The exit code.</returns>
@@ -40,14 +44,14 @@ public static class ShanzhiCommandLine
 
     internal static async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        var parsed = Root(new CommandRunner(services, output, error)).Parse(args);
+        // Known before the commands are made, whose descriptions are in it. A server's own locale says nothing of who reads.
+        CultureInfo.CurrentUICulture = args.Contains($"{Language}=en", StringComparer.Ordinal) || args.Zip(args.Skip(1)).Contains((Language, "en")) ? ReaderCulture.All[1] : ReaderCulture.All[0];
+        var runner = new CommandRunner(services, output, error);
+        var parsed = Root(runner).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var problem in parsed.Errors)
-            {
-                await error.WriteLineAsync(problem.Message);
-            }
-
+            var problems = parsed.Errors.Select(problem => problem.Message).Append(runner.T["命令后面加 --help 看用法。"]);
+            await runner.RefuseAsync(args.Contains("--json", StringComparer.Ordinal), "usage", string.Join(' ', problems));
             return Usage;
         }
 
@@ -55,9 +59,9 @@ public static class ShanzhiCommandLine
     }
 
     /// <summary>Settings such as <c>--urls</c> are the server's.</summary>
-    private static bool IsCommand(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
+    private static bool IsCommand(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Ours.Contains(first, StringComparer.Ordinal));
 
-    private static RootCommand Root(CommandRunner runner) => new("善治：管理各县。不带命令就启动服务。退出码：0 办好了，1 没办成，2 命令写错了。")
+    private static RootCommand Root(CommandRunner runner) => new(runner.T["善治：管理各县。不带命令就启动服务。退出码：0 办好了，1 没办成，2 命令写错了。"])
     {
         TenantCommands.Create(runner),
         FeatureCommands.Create(runner),
@@ -67,5 +71,12 @@ public static class ShanzhiCommandLine
         MaintenanceCommands.Migrate(runner),
         MaintenanceCommands.Verify(runner),
         runner.Json,
+        LanguageOption(runner),
     };
+
+    private static Option<string> LanguageOption(CommandRunner runner)
+    {
+        Option<string> language = new(Language) { Description = runner.T["用哪种文字：zh 中文，en 英文"], Recursive = true, DefaultValueFactory = _ => "zh" };
+        return language.AcceptOnlyFromAmong("zh", "en");
+    }
 }

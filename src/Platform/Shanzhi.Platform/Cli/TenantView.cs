@@ -7,6 +7,4 @@ internal sealed record TenantView(int Id, string Identifier, string Name, string
 {
     public static TenantView Of(ShellSettings tenant) => new(
         tenant.Id, tenant.Identifier, tenant.Name, tenant.AreaCode, tenant.State, tenant.Plan, tenant.Hosts, tenant.PathPrefix, [.. tenant.EnabledFeatures.Order(StringComparer.Ordinal)]);
-
-    public override string ToString() => $"{Id,5}  {Identifier,-20} {State,-13} {Plan,-10} {Name} {AreaCode} {string.Join(' ', Hosts)} {(PathPrefix is null ? "" : "/" + PathPrefix)}";
 }

@@ -25,13 +25,7 @@ internal sealed class CheckModel(AuditVerifier verifier, IPageShell shell, TimeP
 
     public string Number => Verdict!.Head.Sequence.ToString("N0", CultureInfo.InvariantCulture);
 
-    public string Problem => Verdict!.Problem switch
-    {
-        "missing" => T["第 {0} 条不见了", Verdict.FirstBad!],
-        "changed" => T["第 {0} 条被改过", Verdict.FirstBad!],
-        "truncated" => T["第 {0} 条起被截掉了", Verdict.FirstBad!],
-        _ => T["第 {0} 条接不上前一条", Verdict.FirstBad!],
-    };
+    public string Problem => Verdict!.In(T);
 
     public void OnGet()
     {
