@@ -7,27 +7,30 @@ namespace Shanzhi.Platform.Data;
 /// <summary>The one place where SQLite connections are made, with the pragmas every open needs.</summary>
 internal static class SqliteConnections
 {
+    /// <summary>How long to wait for another process's lock.</summary>
+    public const string Patience = "PRAGMA busy_timeout = 10000;";
+
     private const int NoCheckpointOnClose = 1006;
 
     /// <summary>The writer's connection: WAL, FULL so that an acknowledged commit survives power loss, and what is deleted is overwritten.</summary>
     public static async Task<SqliteConnection> OpenWriterAsync(string file, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        return await OpenAsync(file, """
+        return await OpenAsync(file, $"""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA secure_delete = ON;
             PRAGMA foreign_keys = ON;
-            PRAGMA busy_timeout = 10000;
+            {Patience}
             """, cancellation);
     }
 
     /// <summary>A reader: query_only makes a stray write an error, and it never checkpoints, since two connections checkpointing at once can corrupt the WAL before SQLite 3.51.3.</summary>
     public static async Task<SqliteConnection> OpenReaderAsync(string file, CancellationToken cancellation)
     {
-        var connection = await OpenAsync(file, """
+        var connection = await OpenAsync(file, $"""
             PRAGMA query_only = ON;
-            PRAGMA busy_timeout = 10000;
+            {Patience}
             PRAGMA cache_size = -256;
             """, cancellation);
         raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);

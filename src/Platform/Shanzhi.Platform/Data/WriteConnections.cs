@@ -23,7 +23,10 @@ internal interface IWriteSession : IAsyncDisposable
     /// <summary>What the commands of the transaction just begun share.</summary>
     WriteBatch NewBatch(DbTransaction transaction);
 
-    /// <summary>After a commit that erased: nothing of it is left in the log that no reader needs any more.</summary>
+    /// <summary>Something that was erased still stands in the log, since somebody was reading when it was to be emptied.</summary>
+    bool OwesScrub { get; }
+
+    /// <summary>After a commit that erased: empties the log, unless a reader still needs it. Waits for nobody.</summary>
     Task ScrubLogAsync();
 }
 
@@ -41,6 +44,8 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
     {
         private readonly TenantConnection shared = new(tenant, DatabaseProvider.Sqlite, connection, writing: true);
         private long? version;
+
+        public bool OwesScrub { get; private set; }
 
         public WriteBatch NewBatch(DbTransaction transaction) => new(shared, transaction, cachesHold: true);
 
@@ -64,11 +69,12 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
         {
             try
             {
-                await TenantSql.TruncateLogAsync(connection, CancellationToken.None);
+                OwesScrub = !await TenantSql.TruncateLogAsync(connection, CancellationToken.None);
             }
             catch (SqliteException)
             {
                 // What was erased is committed; the next checkpoint empties the log.
+                OwesScrub = false;
             }
         }
 
@@ -88,6 +94,8 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
             await TenantSql.EnterWritingAsync(connection, transaction, tenant.Id, CancellationToken.None);
             return transaction;
         }
+
+        public bool OwesScrub => false;
 
         // The server's vacuum and log rotation see to it.
         public Task ScrubLogAsync() => Task.CompletedTask;

@@ -12,6 +12,8 @@ internal sealed class WriterQueue
     private const int MaxBatch = 256;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
+    private long scrubbedAt;
+
     private readonly Channel<WriterItem> channel = Channel.CreateUnbounded<WriterItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ShellSettings tenant;
     private readonly IWriteConnections connections;
@@ -39,7 +41,7 @@ internal sealed class WriterQueue
         IWriteSession? session = null;
         try
         {
-            while (await WaitAsync())
+            while (await WaitAsync(session))
             {
                 var batch = Take();
                 if (batch.Count == 0)
@@ -67,12 +69,18 @@ internal sealed class WriterQueue
         }
     }
 
-    private async Task<bool> WaitAsync()
+    private async Task<bool> WaitAsync(IWriteSession? session)
     {
         using var rest = new CancellationTokenSource(Rest);
         try
         {
             return await channel.Reader.WaitToReadAsync(rest.Token);
+        }
+        catch (OperationCanceledException) when (session?.OwesScrub == true)
+        {
+            // It does not leave before what was erased is out of the log.
+            await ScrubAsync(session);
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -119,12 +127,18 @@ internal sealed class WriterQueue
         }
 
         await transaction.CommitAsync();
-        if (shared.LeavesNoTrace)
+        if (shared.LeavesNoTrace || (session.OwesScrub && TimeProvider.System.GetElapsedTime(scrubbedAt) > Rest))
         {
-            await session.ScrubLogAsync();
+            await ScrubAsync(session);
         }
 
         batch.ForEach(item => item.Committed());
+    }
+
+    private Task ScrubAsync(IWriteSession session)
+    {
+        scrubbedAt = TimeProvider.System.GetTimestamp();
+        return session.ScrubLogAsync();
     }
 
     private static async Task CloseQuietlyAsync(IWriteSession? session)

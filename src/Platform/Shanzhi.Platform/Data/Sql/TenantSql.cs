@@ -58,9 +58,23 @@ internal static class TenantSql
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>SQLite: moves the log into the file and empties it, as far as readers let it; what they still need goes with the next one.</summary>
-    public static Task TruncateLogAsync(DbConnection connection, CancellationToken cancellation)
-        => ExecuteAsync(connection, null, "PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+    /// <summary>SQLite: moves the log into the file and empties it, waiting for nobody.</summary>
+    /// <returns>False when somebody still reads from it, such as a backup: then it is to be asked again.</returns>
+    public static async Task<bool> TruncateLogAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        // The connection's usual patience would hold up everybody who waits for the writer.
+        await ExecuteAsync(connection, null, "PRAGMA busy_timeout = 0", cancellation);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) == 0;
+        }
+        finally
+        {
+            await ExecuteAsync(connection, null, SqliteConnections.Patience, CancellationToken.None);
+        }
+    }
 
     public static Task SetSchemaStampAsync(DbConnection connection, int stamp, CancellationToken cancellation)
         => ExecuteAsync(connection, null, $"PRAGMA user_version = {stamp.ToString(CultureInfo.InvariantCulture)}", cancellation);
