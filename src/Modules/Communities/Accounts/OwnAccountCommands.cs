@@ -139,16 +139,13 @@ internal sealed class PrepareTotpHandler(CommunitiesDbContext db, IUserStore<Acc
 }
 
 /// <param name="Stamp">The new stamp.</param>
-/// <param name="RecoveryCodes">Shown once.</param>
-internal sealed record TotpEnabled(string Stamp, IReadOnlyList<string> RecoveryCodes);
+/// <summary>Turns the second factor on once a code works. Answers the new stamp; null when it does not.</summary>
+[Repeatable("what is on stays on; the page showed the recovery codes before")]
+internal sealed record EnableTotp(string Code) : ICommand<string?>;
 
-/// <summary>Turns the second factor on once a code works; null when it does not.</summary>
-[Repeatable("recovery codes are kept nowhere in clear; what is on stays on")]
-internal sealed record EnableTotp(string Code) : ICommand<TotpEnabled?>;
-
-internal sealed class EnableTotpHandler(CommunitiesDbContext db, UserManager<Account> users, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<EnableTotp, TotpEnabled?>
+internal sealed class EnableTotpHandler(CommunitiesDbContext db, UserManager<Account> users, IUserStore<Account> store, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<EnableTotp, string?>
 {
-    public async Task<TotpEnabled?> Handle(EnableTotp request, CancellationToken cancellationToken)
+    public async Task<string?> Handle(EnableTotp request, CancellationToken cancellationToken)
     {
         var account = await db.OwnAsync(user.Caller, cancellationToken);
         if (account.TotpEnabled || !await users.VerifyTwoFactorTokenAsync(account, TotpProvider.Name, request.Code.Replace(" ", "", StringComparison.Ordinal)))
@@ -157,10 +154,11 @@ internal sealed class EnableTotpHandler(CommunitiesDbContext db, UserManager<Acc
         }
 
         await users.SetTwoFactorEnabledAsync(account, true);
-        var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(account, 10);
+        var codes = BackupCodes.Of((await users.GetAuthenticatorKeyAsync(account))!);
+        await ((IUserTwoFactorRecoveryCodeStore<Account>)store).ReplaceCodesAsync(account, codes, cancellationToken);
         cache.Forget(account.Id);
         audit.Record("accounts.totp.enable", $"account/{account.Id}");
-        return new TotpEnabled(account.SecurityStamp, [.. codes!]);
+        return account.SecurityStamp;
     }
 }
 

@@ -40,19 +40,21 @@ internal sealed class TotpModel(
 
     public async Task<IActionResult> OnPostOnAsync(CancellationToken cancellation)
     {
-        var (_, enabled) = await this.TrySendAsync(new EnableTotp(Code ?? ""), "");
-        if (enabled is null)
+        var (_, stamp) = await this.TrySendAsync(new EnableTotp(Code ?? ""), "");
+        if (stamp is null && (await queries.GetAsync(cancellation))?.TotpEnabled != true)
         {
             ModelState.AddModelError("Code", texts["数字不对。看看手机的时间准不准，等下一个数字再写。"]);
             await PrepareAsync(cancellation);
-        }
-        else
-        {
-            RecoveryCodes = enabled.RecoveryCodes;
-            await signIn.SignInAsync(user.Caller.AccountId!.Value, enabled.Stamp, remember: false);
+            return await ShowAsync(cancellation);
         }
 
-        return await ShowAsync(cancellation);
+        if (stamp is not null)
+        {
+            await signIn.SignInAsync(user.Caller.AccountId!.Value, stamp, remember: false);
+        }
+
+        TempData.Done(texts["动态码打开了，备用码收好"]);
+        return LocalRedirect("~/my");
     }
 
     public async Task<IActionResult> OnPostOffAsync(CancellationToken cancellation)
@@ -73,6 +75,7 @@ internal sealed class TotpModel(
     {
         var own = await queries.GetAsync(cancellation);
         (_, Secret) = await this.TrySendAsync(new PrepareTotp(), "");
+        RecoveryCodes = BackupCodes.Of(Secret!);
         QrCode = qrCodes.Image(TotpProvider.Uri(tenant.Tenant.Name, own?.Login ?? user.Caller.Name, Secret!), texts["用验证器扫这个码"]);
     }
 
