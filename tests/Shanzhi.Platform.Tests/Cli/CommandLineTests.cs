@@ -30,6 +30,10 @@ public sealed class CommandLineTests
         await OkAsync(host, "features", "enable", "Sample", "--tenant", "longyou", "--json");
         await SoonAsync(host, "longyou", HttpStatusCode.OK);
 
+        (await RunAsync(host, "tenants", "add", "--county", "330825", "--identifier", "longyou")).Output.ShouldContain("早就建好了");
+        var taken = await RunAsync(host, "tenants", "add", "--county", "330226", "--identifier", "longyou");
+        taken.Code.ShouldBe(ShanzhiCommandLine.Failed);
+        taken.Error.ShouldContain("标识“longyou”已经有人用了。");
         (await RunAsync(host, "tenants", "remove", "longyou")).Code.ShouldBe(ShanzhiCommandLine.Failed);
         await OkAsync(host, "tenants", "remove", "longyou", "--yes", "--json");
         (await OkAsync(host, "tenants", "list", "--json")).EnumerateArray().Select(tenant => tenant.GetProperty("identifier").GetString()).ShouldBe(["alpha", "beta"]);
@@ -80,8 +84,8 @@ public sealed class CommandLineTests
     [InlineData(ShanzhiCommandLine.Failed, "invalid", "没有标识为“nobody”的县。", "tenants", "backup", "nobody")]
     [InlineData(ShanzhiCommandLine.Failed, "invalid", "There is no county with the identifier “nobody”.", "verify", "--tenant", "nobody", "--lang", "en")]
     [InlineData(ShanzhiCommandLine.Failed, "invalid", "nowhere.zip", "tenants", "restore", "--from", "/nowhere.zip")]
-    [InlineData(ShanzhiCommandLine.Usage, "usage", "--county", "tenants", "add")]
-    [InlineData(ShanzhiCommandLine.Usage, "usage", "nonsense", "nonsense")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "少了 --county：", "tenants", "add")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "不认识“nonsense”。", "nonsense")]
     public async Task With_json_a_refusal_is_json_too(int code, string kind, string says, params string[] args)
     {
         await using var host = await TestHost.StartAsync();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Localization;
 
@@ -50,12 +51,22 @@ public static class ShanzhiCommandLine
         var parsed = Root(runner).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            var problems = parsed.Errors.Select(problem => problem.Message).Append(runner.T["命令后面加 --help 看用法。"]);
-            await runner.RefuseAsync(args.Contains("--json", StringComparer.Ordinal), "usage", string.Join(' ', problems));
+            await runner.RefuseAsync(args.Contains("--json", StringComparer.Ordinal), "usage", string.Join(' ', Problems(parsed, runner.T).Append(runner.T["命令后面加 --help 看用法。"])));
             return Usage;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+    }
+
+    /// <summary>The usual mistakes in our own words, since the library has them in English alone; the others in its.</summary>
+    private static IReadOnlyList<string> Problems(ParseResult parsed, IStringLocalizer texts)
+    {
+        List<string> known =
+        [
+            .. parsed.UnmatchedTokens.Select(token => texts["不认识“{0}”。", token].Value),
+            .. parsed.CommandResult.Command.Options.Where(option => option.Required && parsed.GetResult(option) is null).Select(option => texts["少了 {0}：{1}。", option.Name, option.Description!].Value),
+        ];
+        return known.Count > 0 ? known : [.. parsed.Errors.Select(problem => problem.Message)];
     }
 
     /// <summary>Settings such as <c>--urls</c> are the server's.</summary>

@@ -46,12 +46,13 @@ internal static class TenantCommands
                 parsed.GetValue(county)!, parsed.GetValue(identifier), parsed.GetValue(host), parsed.GetValue(prefix), parsed.GetValue(blueprint), parsed.GetValue(plan)!, parsed.GetValue(brand)!);
             var provisioner = runner.Get<ITenantProvisioner>();
             var tenant = await provisioner.RegisterAsync(wanted, cancellation);
-            if (tenant.State == TenantState.Initializing)
+            if (tenant.State != TenantState.Initializing)
             {
-                tenant = await provisioner.RunAsync(tenant, parsed.GetValue(runner.Json) ? null : new LineProgress(runner), cancellation);
-                await runner.LogAsync(tenant, "tenant.add");
+                return new CommandAnswer(runner.T["早就建好了，这次没有改什么。"] + Environment.NewLine + runner.Line(tenant), TenantView.Of(tenant));
             }
 
+            tenant = await provisioner.RunAsync(tenant, parsed.GetValue(runner.Json) ? null : new LineProgress(runner), cancellation);
+            await runner.LogAsync(tenant, "tenant.add");
             return Answer(runner, tenant);
         });
         return command;

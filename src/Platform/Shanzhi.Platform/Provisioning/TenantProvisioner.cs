@@ -21,6 +21,12 @@ internal sealed class TenantProvisioner(
     {
         if (tenant.Identifier is not null && store.FindByIdentifier(tenant.Identifier) is { } known)
         {
+            // Going on with one that stopped half-way is meant; a second county under its name is not.
+            if (known.AreaCode != tenant.CountyCode)
+            {
+                throw new InputException(nameof(tenant.Identifier), "标识“{0}”已经有人用了。", tenant.Identifier);
+            }
+
             return await StartedAsync(known, tenant.Blueprint, cancellation);
         }
 
