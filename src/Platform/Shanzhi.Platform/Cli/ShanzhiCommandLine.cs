@@ -64,7 +64,7 @@ public static class ShanzhiCommandLine
         List<string> known =
         [
             .. parsed.UnmatchedTokens.Select(token => texts["不认识“{0}”。", token].Value),
-            .. parsed.CommandResult.Command.Options.Where(option => option.Required && parsed.GetResult(option) is null).Select(option => texts["少了 {0}：{1}。", option.Name, option.Description!].Value),
+            .. parsed.CommandResult.Command.Options.Where(option => option.Required && parsed.GetResult(option) is not { IdentifierTokenCount: > 0 }).Select(option => texts["少了 {0}：{1}。", option.Name, option.Description!].Value),
         ];
         return known.Count > 0 ? known : [.. parsed.Errors.Select(problem => problem.Message)];
     }
