@@ -38,6 +38,7 @@ public sealed partial class PlaceHost : IAsyncLifetime
         {
             AddParts(builder.Services);
             builder.Services.AddScoped<IRequestHandler<BuildPlaces, SmallPlaces>, BuildPlacesHandler>();
+            builder.Services.AddScoped<IRequestHandler<AddOtherTown, Unit>, AddOtherTownHandler>();
             builder.Services.AddScoped<IRequestHandler<RunStep, RecipeContext>, RunStepHandler>();
             builder.Services.AddScoped<IRequestHandler<LinkVillager, Guid>, LinkVillagerHandler>();
             builder.Services.AddScoped<IRequestHandler<SeeAtWork, bool>, SeeAtWorkHandler>();
