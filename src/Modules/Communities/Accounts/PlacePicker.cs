@@ -7,6 +7,9 @@ namespace Shanzhi.Communities.Accounts;
 /// <param name="Link">Address that the id of a place is put behind.</param>
 internal sealed record PlaceChoice(IReadOnlyList<AreaView> Lineage, IReadOnlyList<AreaView> Children, string Link)
 {
+    /// <summary>Id of the form already on screen: places are then its buttons, handled by <c>Place</c> with the id as <c>pick</c>, and what was typed in it stays.</summary>
+    public string? Form { get; init; }
+
     public AreaView? Chosen => Lineage.Count == 0 ? null : Lineage[^1];
 }
 

@@ -27,6 +27,15 @@ internal sealed class ClaimModel(PlacePicker places, IPageShell shell, IStringLo
     {
         shell.Title = texts["认领住户"];
         Place = await places.ChooseAsync(AreaId, [AreaPath.Root], "~/my/claim?place=", cancellation);
+        Place = Ready ? Place with { Form = "claim" } : Place;
+    }
+
+    /// <summary>Another place, what was typed still there.</summary>
+    public Task OnPostPlaceAsync(Guid pick, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        AreaId = pick;
+        return OnGetAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

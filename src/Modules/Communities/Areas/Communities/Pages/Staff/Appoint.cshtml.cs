@@ -37,9 +37,18 @@ internal sealed class AppointModel(
 
         (shell.Kind, shell.Title, Name) = (ShellKind.Staff, texts["任职"], staff.Name);
         Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.PostsManage), $"~/admin/staff/{Id}/appoint?place=", cancellation);
+        Place = Place.Chosen is null ? Place : Place with { Form = "person" };
         Roles = Place.Chosen is { } place ? [new SelectListItem(texts["请选职务"], ""), .. await choices.ForAsync(place.Path, cancellation)] : [];
         Input.From ??= time.Today();
         return Page();
+    }
+
+    /// <summary>Another place, what was typed still there.</summary>
+    public Task<IActionResult> OnPostPlaceAsync(Guid pick, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        AreaId = pick;
+        return OnGetAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
