@@ -42,6 +42,17 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task Whoever_waits_for_a_code_sees_which_number_it_went_to_and_may_take_another()
+    {
+        var client = host.Host.CreateClient(host.Host.A);
+        host.Time.Now += TimeSpan.FromHours(1);
+        (await ReadAsync(await GridHost.PostAsync(client, "/follow", ("Phone", "13800000093")))).ShouldContain("<span class=\"tel\">13800000093</span>");
+        var again = await ReadAsync(await GridHost.PostAsync(client, "/follow?handler=Again", ("Phone", "13800000093")));
+        again.ShouldContain("value=\"13800000093\"");
+        again.ShouldNotContain("name=\"Code\"");
+    }
+
+    [Fact]
     public async Task A_forgotten_number_is_found_by_phone_and_known_and_unknown_phones_look_alike()
     {
         await host.SendAsync(new Reporting.SubmitReport { AreaId = host.Village, PlaceText = "桥头", Text = "找得到吗", CategoryKey = "roads.lamp", Phone = "13800000091" }, Caller.Guest);

@@ -49,6 +49,9 @@ internal sealed class FollowModel(IPageShell shell, IMediator mediator, FollowTi
         return Page();
     }
 
+    /// <summary>换个号码: back to where the number is typed, with the one typed before.</summary>
+    public void OnPostAgain() => shell.Title = "查进度";
+
     public async Task<IActionResult> OnPostOpenAsync()
     {
         shell.Title = "查进度";
