@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
@@ -28,6 +29,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<NoticeBoard>();
         services.AddScoped<VillageShell>();
         services.AddScoped<IVillageShell>(provider => provider.GetRequiredService<VillageShell>());
+        services.Configure<MvcOptions>(options => options.Filters.Add<VillageBehind>());
         services.AddVillageBarEntry<Startup>("通知公示", "notices", "bell", 20);
         services.AddScoped<IHouseholdDirectory, HouseholdDirectory>();
     }

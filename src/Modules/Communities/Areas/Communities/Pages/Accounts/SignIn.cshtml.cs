@@ -19,6 +19,9 @@ internal sealed class SignInModel(ISignIn signIn, IPageShell shell, IStringLocal
     [BindProperty(SupportsGet = true, Name = "back")]
     public string? Back { get; set; }
 
+    /// <summary>Why one is asked to sign in, where the page one wanted does not say so itself.</summary>
+    public string? Why => SignInReasons.Of(Back) is { } reason ? texts[reason].Value : null;
+
     /// <summary>The second step is on screen.</summary>
     public bool Sent { get; private set; }
 
