@@ -49,6 +49,18 @@ public sealed class RosterImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_complaint_says_back_what_stands_in_the_cell_and_of_a_persons_number_only_its_end()
+    {
+        var plan = await PlanAsync(Header +
+            "青竹坪村,1,B03,徐三,户主,男,1970-13-01,,,,\n" +
+            "青竹坪村,1,B04,徐四,户主,男,,330825197001010019,,,\n" +
+            "青竹坪村,1,B05,徐五,户主,男,,,1380000123,,\n" +
+            "青竹坪村,1,B06,徐六,户主,先生,,,,,\n");
+        plan.Problems.Select(problem => problem.Message[..(problem.Message.IndexOf('。', StringComparison.Ordinal) + 1)]).ShouldBe(
+            ["填的是“1970-13-01”。", "填的是 18 位，尾号 0019。", "填的是 10 位，尾号 0123。", "填的是“先生”。"]);
+    }
+
+    [Fact]
     public async Task Each_bad_row_is_named_as_in_Excel_with_the_column_and_what_to_do()
     {
         var plan = await PlanAsync(Header +

@@ -82,7 +82,7 @@ internal sealed class RosterReader(RosterVillages villages, DateOnly today)
         var number = CitizenNumber.Parse(text);
         if (number is null)
         {
-            bad(RosterSheet.IdNumber, "身份证号不对，请对照证件再看一遍，18 位，最后一位可以是 X。");
+            bad(RosterSheet.IdNumber, AsWritten.Masked(text) + "身份证号不对，请对照证件再看一遍，18 位，最后一位可以是 X。");
         }
 
         return number;
@@ -97,18 +97,18 @@ internal sealed class RosterReader(RosterVillages villages, DateOnly today)
 
         if (!CellText.TryDate(text, out var birth))
         {
-            bad(RosterSheet.Birth, "日期写成 1970-01-01 这样。");
+            bad(RosterSheet.Birth, AsWritten.Of(text) + "日期写成 1970-01-01 这样。");
             return null;
         }
 
         if (birth > today)
         {
-            bad(RosterSheet.Birth, "出生日期在今天以后，请改一下。");
+            bad(RosterSheet.Birth, AsWritten.Of(text) + "出生日期在今天以后，请改一下。");
         }
 
         if (id is not null && id.Birth != birth)
         {
-            bad(RosterSheet.Birth, "和身份证号里的生日对不上，请看哪个写错了。");
+            bad(RosterSheet.Birth, AsWritten.Of(text) + "和身份证号里的生日对不上，请看哪个写错了。");
         }
 
         return birth;
@@ -119,7 +119,7 @@ internal sealed class RosterReader(RosterVillages villages, DateOnly today)
         var given = text.Length == 0 ? Gender.Unknown : Men.Contains(text) ? Gender.Male : Women.Contains(text) ? Gender.Female : (Gender?)null;
         if (given is null)
         {
-            bad(RosterSheet.Gender, "性别填“男”或“女”。");
+            bad(RosterSheet.Gender, AsWritten.Of(text) + "性别填“男”或“女”。");
         }
 
         return given is null or Gender.Unknown ? id?.Gender ?? Gender.Unknown : given.Value;
@@ -135,7 +135,7 @@ internal sealed class RosterReader(RosterVillages villages, DateOnly today)
         var phone = PhoneNumbers.Normalize(text);
         if (phone is null)
         {
-            bad(RosterSheet.Phone, "手机号是 11 位数字。");
+            bad(RosterSheet.Phone, AsWritten.Masked(text) + "手机号是 11 位数字。");
         }
 
         return phone;

@@ -61,19 +61,19 @@ internal sealed class StaffReader(StaffPlaces places, IReadOnlyList<RoleView> ro
         var phone = PhoneNumbers.Normalize(Get(StaffSheet.Phone));
         if (phone is null && CellText.Digits(Get(StaffSheet.Phone)).Length > 0)
         {
-            Bad(StaffSheet.Phone, "手机号是 11 位数字。");
+            Bad(StaffSheet.Phone, AsWritten.Masked(Get(StaffSheet.Phone)) + "手机号是 11 位数字。");
         }
 
         var login = Account.NormalizeLogin(Get(StaffSheet.Login)) is { Length: > 0 } given ? given : phone ?? "";
         if (!Account.IsLogin(login))
         {
-            Bad(StaffSheet.Login, login.Length == 0 ? "登录名和手机号填一样就行，不填登录名就用手机号登录。" : "登录名用 3 到 32 个字母或数字，比如 xuyihe。");
+            Bad(StaffSheet.Login, login.Length == 0 ? "登录名和手机号填一样就行，不填登录名就用手机号登录。" : AsWritten.Of(Get(StaffSheet.Login)) + "登录名用 3 到 32 个字母或数字，比如 xuyihe。");
         }
 
         var role = FindRole(Get(StaffSheet.Role));
         if (role is null)
         {
-            Bad(StaffSheet.Role, $"没有这个职务。可以填：{string.Join('、', roles.Select(x => x.Title))}。");
+            Bad(StaffSheet.Role, (Get(StaffSheet.Role) is { Length: > 0 } written ? AsWritten.Of(written) : "") + $"没有这个职务。可以填：{string.Join('、', roles.Select(x => x.Title))}。");
         }
 
         var (place, column2, complaint) = places.Find(CellText.Digits(Get(StaffSheet.Code)), Get(StaffSheet.Town), Get(StaffSheet.Village), Get(StaffSheet.Group));
@@ -86,7 +86,7 @@ internal sealed class StaffReader(StaffPlaces places, IReadOnlyList<RoleView> ro
         var to = ReadDay(Get(StaffSheet.To), StaffSheet.To, Bad);
         if (to < from)
         {
-            Bad(StaffSheet.To, "到期的日子要在上任以后。");
+            Bad(StaffSheet.To, AsWritten.Of(Get(StaffSheet.To)) + "到期的日子要在上任以后。");
         }
 
         var reason = Get(StaffSheet.Reason);
@@ -119,7 +119,7 @@ internal sealed class StaffReader(StaffPlaces places, IReadOnlyList<RoleView> ro
 
         if (!CellText.TryDate(text, out var day))
         {
-            bad(key, "日期写成 2026-01-01 这样。");
+            bad(key, AsWritten.Of(text) + "日期写成 2026-01-01 这样。");
             return null;
         }
 
