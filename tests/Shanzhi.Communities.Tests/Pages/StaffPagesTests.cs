@@ -3,6 +3,7 @@ using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Communities.Pages.AdminNotices;
 using Shanzhi.Communities.Tests.Areas;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Tests.Pages;
 
@@ -35,6 +36,17 @@ public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
 
         (await PlaceHost.TextAsync(client, $"/admin/households/{home}")).ShouldContain("徐大山");
         (await PlaceHost.TextAsync(client, $"/notices/{notice}/sheet")).ShouldContain("经办人");
+    }
+
+    [Fact]
+    public async Task What_is_taken_away_is_named_by_place_thing_and_day()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var day = $"{ChineseDates.DayOf(TimeProvider.System.GetUtcNow()):yyyy-MM-dd}";
+        (await PlaceHost.GetAsync(client, "/admin/staff?handler=Export")).Content.Headers.ContentDisposition!.FileNameStar.ShouldEndWith($"-工作人员名册-{day}.xlsx");
+        (await PlaceHost.GetAsync(client, "/my?handler=Export")).Content.Headers.ContentDisposition!.FileNameStar.ShouldEndWith($"-我的信息-{day}.json");
+        var households = await PlaceHost.PostAsync(client, "/admin/households/export", "/admin/households/export", ("Place", host.Places.First.ToString()), ("Reason", "核对名单"));
+        households.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"青竹坪村-住户花名册-{day}.xlsx");
     }
 
     [Fact]

@@ -19,7 +19,8 @@ namespace Shanzhi.Communities.Pages.AdminHouseholds;
 /// <summary>The roster as a table, once the reason is on record. Citizen numbers stay masked.</summary>
 [RequirePermission(Permissions.ExportPeopleName)]
 internal sealed class ExportModel(
-    CommunitiesDbContext db, AreaDirectory areas, PlaceChoices choices, IdNumbers idNumbers, ISpreadsheetWriter writer, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+    CommunitiesDbContext db, AreaDirectory areas, PlaceChoices choices, IdNumbers idNumbers, ISpreadsheetWriter writer, TimeProvider time, IPageShell shell,
+    IStringLocalizer<SharedStrings> texts) : PageModel
 {
     private static readonly string[] Headers = ["乡镇和村组", "户号", "门牌", "姓名", "与户主关系", "性别", "出生日期", "身份证号", "手机号", "备注"];
 
@@ -50,7 +51,7 @@ internal sealed class ExportModel(
         var content = new MemoryStream();
         await writer.WriteXlsxAsync(content, new ExportSheet("住户花名册", Headers, RowsAsync(area.Path, cancellation)), cancellation);
         content.Position = 0;
-        return File(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{area.Name}住户花名册.xlsx");
+        return File(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ExportName.Of(area.Name, "住户花名册", ChineseDates.DayOf(time.GetUtcNow()), "xlsx"));
     }
 
     private async Task LoadAsync(CancellationToken cancellation)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Accounts;
+using Shanzhi.Communities.Directories;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Privacy;
@@ -13,7 +14,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Communities.Pages.My;
 
 [SignedIn]
-internal sealed class IndexModel(OwnQueries queries, IEnumerable<IPersonalData> data, ICurrentUser user, ISignIn signIn, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+internal sealed class IndexModel(OwnQueries queries, IEnumerable<IPersonalData> data, ICurrentUser user, ISignIn signIn, TimeProvider time, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -41,7 +42,7 @@ internal sealed class IndexModel(OwnQueries queries, IEnumerable<IPersonalData> 
             all[kept.Name] = await kept.ExportAsync(subject, cancellation);
         }
 
-        return File(JsonSerializer.SerializeToUtf8Bytes(all, Readable), "application/json", "my-data.json");
+        return File(JsonSerializer.SerializeToUtf8Bytes(all, Readable), "application/json", ExportName.Of(shell.TenantName, texts["我的信息"], time.Today(), "json"));
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id)

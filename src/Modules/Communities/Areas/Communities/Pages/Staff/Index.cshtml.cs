@@ -13,7 +13,7 @@ namespace Shanzhi.Communities.Pages.Staff;
 
 [RequirePermission(AccountPermissions.PostsManageName)]
 internal sealed class IndexModel(
-    StaffQueries queries, RoleBook book, PlaceChoices choices, IAreaDirectory areas, ISpreadsheetWriter writer, ICurrentUser user, IPageShell shell,
+    StaffQueries queries, RoleBook book, PlaceChoices choices, IAreaDirectory areas, ISpreadsheetWriter writer, ICurrentUser user, TimeProvider time, IPageShell shell,
     IStringLocalizer<SharedStrings> texts) : PageModel
 {
     private const int MostExported = 5000;
@@ -57,7 +57,7 @@ internal sealed class IndexModel(
         var content = new MemoryStream();
         await writer.WriteXlsxAsync(content, new ExportSheet("工作人员名册", Headers, Rows(lines)), cancellation);
         content.Position = 0;
-        return File(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "工作人员名册.xlsx");
+        return File(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ExportName.Of(shell.TenantName, "工作人员名册", time.Today(), "xlsx"));
     }
 
     private async Task<(int Total, IReadOnlyList<StaffLine> Lines)> FindAsync(int page, int size, CancellationToken cancellation)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Shanzhi.Permissions;
 using Shanzhi.Ui;
 
@@ -16,7 +18,9 @@ internal sealed class ExportModel(TrailSheet sheet, IMediator mediator, TimeProv
         await mediator.Send(new RecordActs([new TenantAct("tenant.audit.export", "audit")]), cancellation);
         var day = DateOnly.FromDateTime(ChinaTime.Local(time.GetUtcNow()).DateTime);
         Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = $"attachment; filename=\"audit-{Tenant.Identifier}-{day:yyyyMMdd}.csv\"";
+        var name = new ContentDispositionHeaderValue("attachment");
+        name.SetHttpFileName(string.Create(CultureInfo.InvariantCulture, $"{Tenant.Name}-操作记录-{day:yyyy-MM-dd}.csv"));
+        Response.Headers.ContentDisposition = name.ToString();
         Response.Headers.CacheControl = "no-store";
         await sheet.WriteAsync(Response.Body, cancellation);
         return new EmptyResult();
