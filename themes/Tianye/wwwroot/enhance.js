@@ -157,6 +157,15 @@
     });
   });
 
+  // 5a. Colours of one's own (自己配颜色): the preview wears what is picked at once, and whoever picks one has chosen their own.
+  const draft = document.querySelector('[data-brand=draft]'), own = document.querySelector('[data-own]');
+  if (draft && own) {
+    const wear = () => all('[data-token]', input => own.checked ? draft.style.setProperty(input.dataset.token, input.value) : draft.style.removeProperty(input.dataset.token));
+    all('[data-token]', input => input.addEventListener('input', () => { own.checked = true; wear(); }));
+    all(`[name="${own.name}"]`, radio => radio.addEventListener('change', wear));
+    wear();
+  }
+
   // 6. Long work: the server sends the same piece of page again; once it carries no address any more, the work is done.
   const EVERY = 2000;
   async function follow(piece) {
