@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Markup;
 using Shanzhi.Media;
 using Shanzhi.Messaging;
 using Shanzhi.Pages;
@@ -18,7 +20,7 @@ namespace Shanzhi.Communities.Pages.AdminNotices;
 /// <summary>Writes or changes a notice, keeps it or publishes it, and takes the photos of the sheet on the wall.</summary>
 [RequirePermission(Permissions.PublishNoticesName)]
 internal sealed class EditModel(
-    CommunitiesDbContext db, PlaceChoices choices, IMediaStore media, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+    CommunitiesDbContext db, PlaceChoices choices, IMediaStore media, IMarkdownRenderer markdown, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
 {
     [BindProperty]
     public NoticeInput Input { get; set; } = new();
@@ -27,6 +29,11 @@ internal sealed class EditModel(
 
     /// <summary>Null while it is new.</summary>
     public Notice? Notice { get; private set; }
+
+    /// <summary>What it will look like; set while it is looked at before it goes out.</summary>
+    public IHtmlContent? Look { get; private set; }
+
+    public string PlaceName => Places.FirstOrDefault(place => place.Value == (Notice?.AreaId ?? Input.AreaId).ToString())?.Text ?? "";
 
     public IReadOnlyList<NoticeObjection> Objections { get; private set; } = [];
 
@@ -51,25 +58,38 @@ internal sealed class EditModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid? id, bool publish, CancellationToken cancellation)
+    /// <param name="act"><c>look</c> shows what it will be before anybody else sees it, <c>edit</c> goes back to writing; else it is kept, or published.</param>
+    public async Task<IActionResult> OnPostAsync(Guid? id, bool publish, string? act, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
         {
             return NotFound();
         }
 
-        if (ModelState.IsValid && await UploadAsync(Input.Files, MediaKind.Document, cancellation) is { } attachments)
+        Input.Kept = [.. Input.Kept.Union(await UploadAsync(Input.Files, MediaKind.Document, cancellation) ?? [])];
+        if (act == "edit")
         {
-            var (done, saved) = await this.TrySendAsync(new SaveNotice(
-                id, Notice?.AreaId ?? Input.AreaId, Input.Kind, Input.Title ?? "", Input.Body ?? "", Input.From, Input.To, Input.Basis, Input.SupervisionPhone, attachments, publish) { Removed = Input.Removed });
-            if (done)
-            {
-                TempData.Done(publish ? texts["发出去了，村民马上能看到。"] : texts["已经保存"]);
-                return LocalRedirect(publish ? $"~/notices/{saved}" : $"~/admin/notices/edit/{saved}");
-            }
+            ModelState.Clear();
+            return Page();
         }
 
-        return Page();
+        var command = new SaveNotice(
+            id, Notice?.AreaId ?? Input.AreaId, Input.Kind, Input.Title ?? "", Input.Body ?? "", Input.From, Input.To, Input.Basis, Input.SupervisionPhone, Input.Kept, publish) { Removed = Input.Removed };
+        if (act == "look" || !ModelState.IsValid)
+        {
+            Check(command);
+            Look = act == "look" && ModelState.IsValid ? markdown.Content(command.Body) : null;
+            return Page();
+        }
+
+        var (done, saved) = await this.TrySendAsync(command);
+        if (!done)
+        {
+            return Page();
+        }
+
+        TempData.Done(publish ? texts["发出去了，村民马上能看到。"] : texts["已经保存"]);
+        return LocalRedirect(publish ? $"~/notices/{saved}" : $"~/admin/notices/edit/{saved}");
     }
 
     public async Task<IActionResult> OnPostPhotoAsync(Guid id, bool lastDay, IFormFile? photo, CancellationToken cancellation)
@@ -112,6 +132,15 @@ internal sealed class EditModel(
         }
 
         return Page();
+    }
+
+    /// <summary>All that is wrong at once, also beside a file or a date that was not taken.</summary>
+    private void Check(SaveNotice command)
+    {
+        foreach (var failure in new SaveNoticeValidator().Validate(command).Errors)
+        {
+            ModelState.AddModelError($"{nameof(Input)}.{failure.PropertyName}", texts[failure.ErrorMessage]);
+        }
     }
 
     private async Task<List<Guid>?> UploadAsync(IReadOnlyList<IFormFile> files, MediaKind kind, CancellationToken cancellation)
@@ -167,6 +196,9 @@ internal sealed class EditModel(
         public string? SupervisionPhone { get; set; }
 
         public List<IFormFile> Files { get; set; } = [];
+
+        /// <summary>Files taken with an earlier press and waiting for the notice.</summary>
+        public List<Guid> Kept { get; set; } = [];
 
         /// <summary>Attachments ticked to go.</summary>
         public List<Guid> Removed { get; set; } = [];
