@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Communities.Pages.AdminNotices;
@@ -7,7 +8,7 @@ using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Tests.Pages;
 
-public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
+public sealed partial class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
 {
     [Fact]
     public async Task The_county_administrator_opens_every_page()
@@ -36,6 +37,18 @@ public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
 
         (await PlaceHost.TextAsync(client, $"/admin/households/{home}")).ShouldContain("徐大山");
         (await PlaceHost.TextAsync(client, $"/notices/{notice}/sheet")).ShouldContain("经办人");
+    }
+
+    [Fact]
+    public async Task In_English_the_start_roles_rights_and_menus_are_English_and_the_way_back_to_Chinese_is_there()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        (await PlaceHost.TextAsync(client, "/admin/roles")).ShouldContain("/culture/en?back=");
+        await PlaceHost.GetAsync(client, "/culture/en");
+        var page = await PlaceHost.TextAsync(client, "/admin/roles");
+        page.ShouldContain("County administrator");
+        page.ShouldContain("/culture/zh-Hans?back=");
+        HanText().Matches(page).Select(match => match.Value).Except(["中文", "甲县", "示例干部"]).ShouldBeEmpty();
     }
 
     [Fact]
@@ -126,4 +139,7 @@ public class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
         using var client = host.Host.CreateClient(host.Host.A);
         (await PlaceHost.GetAsync(client, page)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
+
+    [GeneratedRegex("[\\p{IsCJKUnifiedIdeographs}]+", RegexOptions.None, 1000)]
+    private static partial Regex HanText();
 }

@@ -8,7 +8,7 @@ namespace Shanzhi.Platform.Localization;
 
 /// <summary>
 /// Texts are written in Chinese where they stand, and are their own keys. <c>Localization/en.json</c> of each module, embedded, gives the English;
-/// a third language is one more file. What is missing shows in Chinese.
+/// a third language is one more file. What is missing shows in Chinese. "{0} village|{0} villages" has a form for one and a form for more, by the first argument.
 /// </summary>
 internal sealed class JsonLocalizerFactory(IEnumerable<Assembly> assemblies) : IStringLocalizerFactory
 {
@@ -49,7 +49,7 @@ internal sealed class JsonLocalizer(FrozenDictionary<string, FrozenDictionary<st
         get
         {
             var text = Find(name);
-            return arguments.Length == 0 ? text : new LocalizedString(name, string.Format(CultureInfo.CurrentCulture, text.Value, arguments), text.ResourceNotFound);
+            return arguments.Length == 0 ? text : new LocalizedString(name, string.Format(CultureInfo.CurrentCulture, Form(text, arguments[0]), arguments), text.ResourceNotFound);
         }
     }
 
@@ -57,6 +57,9 @@ internal sealed class JsonLocalizer(FrozenDictionary<string, FrozenDictionary<st
         => cultures.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out var texts)
             ? texts.Select(pair => new LocalizedString(pair.Key, pair.Value))
             : [];
+
+    private static string Form(LocalizedString text, object count)
+        => !text.ResourceNotFound && text.Value.Split('|') is [var one, var more] ? count is 1 or 1L or "1" ? one : more : text.Value;
 
     private LocalizedString Find(string name)
         => cultures.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out var texts) && texts.TryGetValue(name, out var text)

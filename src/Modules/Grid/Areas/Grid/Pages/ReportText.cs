@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Text;
 
@@ -39,12 +40,13 @@ internal static class ReportText
     }
 
     /// <summary>In how long or since when: 还有 3 小时 50 分, 已过 14 小时.</summary>
-    public static string Span(TimeSpan span)
+    public static string Span(TimeSpan span, IStringLocalizer texts)
     {
         var length = span.Duration();
-        return length.TotalDays >= 2 ? $"{(int)length.TotalDays} 天"
-            : length.TotalHours >= 1 ? length.Minutes > 0 && length.TotalHours < 10 ? $"{(int)length.TotalHours} 小时 {length.Minutes} 分" : $"{(int)length.TotalHours} 小时"
-            : $"{Math.Max(1, (int)length.TotalMinutes)} 分钟";
+        return length.TotalDays >= 2 ? texts["{0} 天", (int)length.TotalDays]
+            : length.TotalHours < 1 ? texts["{0} 分钟", Math.Max(1, (int)length.TotalMinutes)]
+            : length.Minutes > 0 && length.TotalHours < 10 ? texts["{0} 小时 {1} 分", (int)length.TotalHours, length.Minutes]
+            : texts["{0} 小时", (int)length.TotalHours];
     }
 
     /// <summary>Who a move is by, for the one who reads.</summary>

@@ -20,8 +20,8 @@ internal sealed record FindHouseholds(string? Text, AreaPath? Area, int Page, in
 
 internal sealed record HouseholdList(IReadOnlyList<HouseholdRow> Rows, int Total);
 
-/// <param name="Hint">What tells two of one name apart: year of birth and door.</param>
-internal sealed record HouseholdRow(Guid Id, string Number, string Head, string Place, string Door, int People, bool LivingHere, string Hint);
+/// <param name="Born">Year in which the head was born: it tells two of one name apart.</param>
+internal sealed record HouseholdRow(Guid Id, string Number, string Head, string Place, string Door, int People, bool LivingHere, int? Born);
 
 internal sealed class FindHouseholdsHandler(CommunitiesDbContext db, AreaDirectory areas, PeopleNames names, ICurrentUser user) : IRequestHandler<FindHouseholds, HouseholdList>
 {
@@ -52,7 +52,7 @@ internal sealed class FindHouseholdsHandler(CommunitiesDbContext db, AreaDirecto
         var tree = await areas.TreeAsync(cancellationToken);
         return new HouseholdList(
             [.. rows.Select(x => new HouseholdRow(x.Id, x.Number, names.Name(x.Head?.Name, x.Place), tree.Within(x.Place), names.Door(x.DoorNumber, x.Place), x.People, x.LivingHere,
-                x.Head?.BirthDate is { } birth ? $"{birth.Year} 年生" : ""))],
+                x.Head?.BirthDate?.Year))],
             total);
     }
 

@@ -45,7 +45,7 @@ internal sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         (shell.Kind, shell.Title) = (ShellKind.Staff, texts["工作人员"]);
-        Roles = [.. (await book.GetAsync(cancellation)).Values.Where(role => role.Key != Communities.Roles.Villager).OrderBy(role => role.Order).Select(role => new SelectListItem(role.Title, role.Key))];
+        Roles = [.. (await book.GetAsync(cancellation)).Values.Where(role => role.Key != Communities.Roles.Villager).OrderBy(role => role.Order).Select(role => new SelectListItem(texts[role.Title], role.Key))];
         Places = await choices.InReachAsync(AccountPermissions.PostsManage, AreaLevel.Township, AreaLevel.Village, cancellation);
         (Total, Lines) = await FindAsync(Number, StaffQueries.PageSize, cancellation);
     }
