@@ -27,6 +27,13 @@ public class TagHelperTests
         (await _markup.Of(new UrgencyTagHelper { Level = "red" })).ShouldBe("""<span class="urg urg--red">红色特急</span>""");
 
     [Fact]
+    public async Task The_summary_leads_to_a_step_whose_choice_has_no_control_of_its_own()
+    {
+        (await _markup.Of(new StepTagHelper { Number = 1, Title = "谁", For = _markup.Expression("Input.What") }, "<p></p>")).ShouldContain("""<fieldset class="step stack-s" id="Input_What">""");
+        (await _markup.Of(new StepTagHelper { Number = 1, Title = "谁", For = _markup.Expression("Input.What") }, "<input id=\"Input_What\">")).ShouldContain("""<fieldset class="step stack-s">""");
+    }
+
+    [Fact]
     public async Task A_tile_links_inside_the_tenants_prefix_and_escapes_what_people_typed()
     {
         _markup.View.HttpContext.Request.PathBase = "/longyou";

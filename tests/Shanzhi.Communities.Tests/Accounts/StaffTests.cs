@@ -51,6 +51,15 @@ public class StaffTests(AccountHost host) : IClassFixture<AccountHost>
     }
 
     [Fact]
+    public async Task A_login_and_a_number_both_taken_are_said_at_once()
+    {
+        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        await host.SendAsync(new AddStaff("徐一禾", "taken", "13700000081", Roles.GridWorker, SmallCounty.NorthVillage.Id, "村里议定"), admin);
+        var refused = await Should.ThrowAsync<InputException>(() => host.SendAsync(new AddStaff("徐二禾", "taken", "13700000081", Roles.GridWorker, SmallCounty.NorthVillage.Id, "村里议定"), admin));
+        refused.Errors.Select(error => error.Field).ShouldBe(["Login", "Phone"]);
+    }
+
+    [Fact]
     public async Task Given_passwords_open_nothing_until_they_are_changed()
     {
         var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);

@@ -1,10 +1,14 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Communities.Pages.AdminNotices;
 using Shanzhi.Communities.Tests.Areas;
 using Shanzhi.Text;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Tests.Pages;
 
@@ -48,8 +52,18 @@ public sealed partial class StaffPagesTests(PlaceHost host) : IClassFixture<Plac
         var page = await PlaceHost.TextAsync(client, "/admin/roles");
         page.ShouldContain("County administrator");
         page.ShouldContain("/culture/zh-Hans?back=");
-        HanText().Matches(page).Select(match => match.Value).Except(["中文", "甲县", "示例干部"]).ShouldBeEmpty();
+        HanText().Matches(page).Select(match => match.Value).Except(["中文", "甲县", "示例", "示例干部"]).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(1, "1 village")]
+    [InlineData(2, "2 villages")]
+    public async Task English_has_a_form_for_one_and_one_for_more(int count, string said)
+        => (await host.InAsync(scope =>
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+            return Task.FromResult(scope.GetRequiredService<IStringLocalizer<SharedStrings>>()["{0} 个村", count].Value);
+        })).ShouldBe(said);
 
     [Fact]
     public async Task What_is_taken_away_is_named_by_place_thing_and_day()

@@ -77,12 +77,22 @@ internal sealed class AddStaffHandler(
         user.Caller.EnsureCan(AccountPermissions.StaffManage, place.Path);
         var login = Account.NormalizeLogin(request.Login);
         var phone = PhoneNumbers.Normalize(request.Phone);
+        List<InputError> taken = [];
         if (await db.Accounts.AnyAsync(x => x.Login == login, cancellationToken))
         {
-            throw new InputException(nameof(request.Login), "这个登录名有人用了，换一个。");
+            taken.Add(new InputError(nameof(request.Login), "这个登录名有人用了，换一个。"));
         }
 
-        await StaffPhone.EnsureFreeAsync(db, phone, Guid.Empty, cancellationToken);
+        if (await StaffPhone.TakenAsync(db, phone, Guid.Empty, cancellationToken) is { } other)
+        {
+            taken.Add(other);
+        }
+
+        if (taken.Count > 0)
+        {
+            throw new InputException(taken);
+        }
+
         var account = Account.ForStaff(login, request.Name, phone, time.GetUtcNow());
         (account.PasswordHash, account.MustChangePassword) = (request.Password!.Hash, true);
         (await users.CreateAsync(account)).EnsureDone("");
@@ -94,11 +104,17 @@ internal sealed class AddStaffHandler(
 
 internal static class StaffPhone
 {
+    /// <summary>What to say when another member of staff has the number; else null.</summary>
+    public static async Task<InputError?> TakenAsync(CommunitiesDbContext db, string? phone, Guid self, CancellationToken cancellation)
+        => phone is not null && await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Staff && x.Phone == phone && x.Id != self, cancellation)
+            ? new InputError("Phone", "这个手机号已经是另一位工作人员的了。")
+            : null;
+
     public static async Task EnsureFreeAsync(CommunitiesDbContext db, string? phone, Guid self, CancellationToken cancellation)
     {
-        if (phone is not null && await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Staff && x.Phone == phone && x.Id != self, cancellation))
+        if (await TakenAsync(db, phone, self, cancellation) is { } taken)
         {
-            throw new InputException("Phone", "这个手机号已经是另一位工作人员的了。");
+            throw new InputException([taken]);
         }
     }
 }

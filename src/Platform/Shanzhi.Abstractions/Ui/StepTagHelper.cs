@@ -23,6 +23,12 @@ public sealed class StepTagHelper : UiTagHelper
         var key = For is null ? null : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var error = key is not null && ViewContext.ModelState.TryGetValue(key, out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
         Become(output, "fieldset", error is null ? "step stack-s" : "step stack-s bad");
+        if (key is not null && TagBuilder.CreateSanitizedId(key, "_") is var at && !body.GetContent().Contains($"id=\"{at}\"", StringComparison.Ordinal))
+        {
+            // A choice has no control of that id: the summary then leads to the step.
+            output.Attributes.SetAttribute("id", at);
+        }
+
         output.Content.AppendHtml("<legend><span class=\"step__n\" aria-hidden=\"true\">").Append(Number.ToString(System.Globalization.CultureInfo.InvariantCulture)).AppendHtml("</span>").Append(Title);
         if (Optional)
             output.Content.AppendHtml("<span class=\"opt\">").Append(T["可不填"].Value).AppendHtml("</span>");

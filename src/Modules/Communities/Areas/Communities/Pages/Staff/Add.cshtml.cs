@@ -49,13 +49,13 @@ internal sealed class AddModel(PlacePicker places, RoleChoices choices, ICurrent
 
 internal sealed class StaffInput
 {
+    public string? Role { get; set; }
+
     public string? Name { get; set; }
 
     public string? Login { get; set; }
 
     public string? Phone { get; set; }
-
-    public string? Role { get; set; }
 
     public string? Reason { get; set; }
 
