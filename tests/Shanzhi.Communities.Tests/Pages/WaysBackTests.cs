@@ -48,7 +48,10 @@ public class WaysBackTests(PlaceHost host) : IClassFixture<PlaceHost>
         var page = await PlaceHost.TextAsync(client, asked.Headers.Location!.ToString());
         page.ShouldContain("提异议要先登录");
         page.ShouldContain($"name=\"back\" value=\"/notices/{notice}/object\"");
-        (await PlaceHost.TextAsync(client, "/sign-in")).ShouldNotContain("要先登录");
+        await PlaceHost.TextAsync(client, $"/notices/{notice}");
+        var plain = await PlaceHost.TextAsync(client, "/sign-in");
+        plain.ShouldNotContain("要先登录");
+        plain.ShouldContain($"href=\"/v/{SmallPlaces.FirstCode}\"", customMessage: "the notice was a village's");
     }
 
     [Theory]

@@ -11,38 +11,40 @@ namespace Shanzhi.Communities.Directories;
 
 /// <summary>
 /// Villagers' pages that belong to no village (我的, 登录, 查进度) keep the bar of the village the reader came from, or the county's.
-/// The browser says where it came from; a cookie that ends with the browser remembers it for the pages behind.
+/// The browser says where it came from; a cookie that ends with the browser remembers it, and the village of the last page that was not a kept one.
 /// </summary>
 internal sealed partial class VillageBehind(VillageShell frame, AreaDirectory areas, IPageShell shell, IFeatureState features, IStringLocalizer<SharedStrings> texts) : IAsyncResultFilter
 {
-    public const string Cookie = "shanzhi.village";
+    private const string Cookie = "shanzhi.village";
+    private const string Home = "~/v/";
 
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (context.Result is PageResult && shell is { Kind: ShellKind.Public, PlaceHref: null, BrandHref.Length: > 0, Bar.Count: 0 } && features.IsEnabled(typeof(Startup)))
+
+        // A kept page is the same for every stranger, whatever village they come from.
+        var kept = http.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null;
+        if (context.Result is PageResult && shell is { Kind: ShellKind.Public, BrandHref.Length: > 0 } && features.IsEnabled(typeof(Startup)))
         {
-            await FrameAsync(http);
+            if (shell.PlaceHref is null && shell.Bar.Count == 0)
+            {
+                await FrameAsync(http, kept ? null : Code(http));
+            }
+
+            if (!kept && shell.PlaceHref?.StartsWith(Home, StringComparison.Ordinal) == true)
+            {
+                Remember(http, shell.PlaceHref[Home.Length..]);
+            }
         }
 
         await next();
     }
 
-    private async Task FrameAsync(HttpContext http)
+    private async Task FrameAsync(HttpContext http, string? code)
     {
-        // A kept page is the same for every stranger, whatever village they come from.
-        var kept = http.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null;
-        var code = kept ? null : Code(http);
         if (code is not null && await areas.FindByCodeAsync(code, http.RequestAborted) is { Level: AreaLevel.Village } village)
         {
             await frame.EnterAsync(village, shell.Title, null, http.RequestAborted);
-            if (http.Request.Cookies[Cookie] != village.Code)
-            {
-                http.Response.Cookies.Append(Cookie, village.Code, new CookieOptions
-                {
-                    Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps,
-                });
-            }
         }
         else
         {
@@ -51,6 +53,17 @@ internal sealed partial class VillageBehind(VillageShell frame, AreaDirectory ar
 
         var mine = http.Request.Path.StartsWithSegments("/my", StringComparison.OrdinalIgnoreCase);
         shell.Bar = [.. shell.Bar.Select(link => link.Href == "~/my" ? link with { Current = mine } : link)];
+    }
+
+    private static void Remember(HttpContext http, string code)
+    {
+        if (http.Request.Cookies[Cookie] != code)
+        {
+            http.Response.Cookies.Append(Cookie, code, new CookieOptions
+            {
+                Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps,
+            });
+        }
     }
 
     /// <summary>Of the village page one came from, or of the one remembered.</summary>
