@@ -19,6 +19,7 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         (await FindAsync(worker, "138 0000 0071")).ShouldContain("井盖不见了一块", customMessage: "not confirmed yet: the caller could not");
         (await FindAsync(worker, told.Number)).ShouldContain("井盖不见了一块");
         (await FindAsync(worker, "13800000072")).ShouldContain("没找到");
+        (await FindAsync(worker, "井盖")).ShouldNotContain("井盖不见了一块", customMessage: "by words only what is confirmed");
         (await FindAsync(other, Phone)).ShouldContain("没找到", customMessage: "another village's worker");
 
         await host.SendAsync(new ConfirmByCall(told.Id), host.Worker);
@@ -61,8 +62,8 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "村口", Text = "他收了礼", CategoryKey = "roads.lamp", Anonymous = true, AboutName = "某某" }, Caller.Guest);
         var worker = await host.SignedInAsync("worker");
         var day = $"{Clock.Day(host.Time.Now):yyyy-MM-dd}";
-        var answer = await GridHost.PostAsync(worker, "/grid/reports/export", ("From", day), ("To", day), ("format", "csv"));
-        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"反映的事-{day.Replace("-", "", StringComparison.Ordinal)}-{day.Replace("-", "", StringComparison.Ordinal)}.csv");
+        var answer = await GridHost.PostAsync(worker, "/grid/export", ("From", day), ("To", day), ("Reason", "月度考核"), ("format", "csv"));
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"甲县（示例）-反映的事-{day}.csv");
         var table = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         table.ShouldContain("\"'=渠里有死鱼\"");
         table.ShouldContain($"\"{ReportNumber.Grouped(told.Number)}\"");
@@ -70,16 +71,19 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         table.ShouldNotContain("林老汉");
         table.ShouldNotContain("别的村的事");
         table.ShouldNotContain("他收了礼", customMessage: "the village sees nothing of a report on conduct");
-        (await GridHost.GetStringAsync(await host.SignedInAsync("admin"), "/admin/audit")).ShouldContain("导出反映的事");
+        (await GridHost.GetStringAsync(await host.SignedInAsync("admin"), "/admin/audit")).ShouldContain("月度考核");
 
         foreach (var (from, to, words) in new[] { ("", day, "请选日期。"), (day, "2020-01-01", "还早"), ("0001-01-01", day, "请选日期。") })
         {
-            var wrong = await GridHost.PostAsync(worker, "/grid/reports/export", ("From", from), ("To", to), ("format", "csv"));
+            var wrong = await GridHost.PostAsync(worker, "/grid/export", ("From", from), ("To", to), ("Reason", "考核"), ("format", "csv"));
             (await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(words);
         }
 
+        var silent = await GridHost.PostAsync(worker, "/grid/export", ("From", day), ("To", day), ("format", "csv"));
+        (await silent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写导出做什么用");
+
         var stranger = host.Host.CreateClient(host.Host.A);
-        (await GridHost.GetAsync(stranger, "/grid/reports/export")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        (await GridHost.GetAsync(stranger, "/grid/export")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -104,7 +108,12 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
 
     private static string Stamp(DateTimeOffset at) => $"datetime=\"{Clock.Local(at):yyyy-MM-ddTHH:mm}";
 
-    private static Task<string> FindAsync(HttpClient client, string words) => GridHost.GetStringAsync(client, $"/grid/work?tab=all&q={Uri.EscapeDataString(words)}");
+    private static async Task<string> FindAsync(HttpClient client, string words)
+    {
+        var found = (await GridHost.PostAsync(client, "/grid/work?handler=Find", ("Q", words))).Headers.Location!.ToString();
+        found.ShouldNotContain("0000071", customMessage: "a phone number stands in no address");
+        return await GridHost.GetStringAsync(client, found);
+    }
 
     private Task<SubmitReportResult> TellAsync(string text)
         => host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "桥头", Text = text, CategoryKey = "waters.river", Phone = Phone, ContactName = "林老汉" }, Caller.Guest);

@@ -47,6 +47,9 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
         var client = host.Host.CreateClient(host.Host.A);
         host.Time.Now += TimeSpan.FromHours(1);
         (await ReadAsync(await GridHost.PostAsync(client, "/follow", ("Phone", "13800000093")))).ShouldContain("<span class=\"tel\">13800000093</span>");
+        var soon = await ReadAsync(await GridHost.PostAsync(client, "/follow?handler=Resend", ("Phone", "13800000093")));
+        soon.ShouldContain("class=\"errs\"", customMessage: "a minute has not passed");
+        soon.ShouldContain("name=\"Code\"", customMessage: "the first code still counts");
         var again = await ReadAsync(await GridHost.PostAsync(client, "/follow?handler=Again", ("Phone", "13800000093")));
         again.ShouldContain("value=\"13800000093\"");
         again.ShouldNotContain("name=\"Code\"");

@@ -26,6 +26,12 @@ public sealed class GoingBack(GridHost host) : IClassFixture<GridHost>
         (await GridHost.PostAsync(client, Form, other)).Headers.Location.ShouldNotBe(first.Headers.Location);
         (string, string)[] somebody = [.. fields[..3], ("Input.Phone", "13800000082")];
         (await GridHost.PostAsync(client, Form, somebody)).Headers.Location.ShouldNotBe(first.Headers.Location);
+        foreach (var (name, value) in new[] { ("Input.Private", "true"), ("Input.PlaceText", "桥尾"), ("Input.ContactName", "老余"), ("Input.AboutName", "某某"), ("Input.Latitude", "29.1") })
+        {
+            (string, string)[] mended = [(name, value), .. fields.Where(field => field.Item1 != name), .. name == "Input.Latitude" ? new[] { ("Input.Longitude", "119.1") } : []];
+            (await GridHost.PostAsync(client, Form, mended)).Headers.Location.ShouldNotBe(first.Headers.Location, $"{name} was put right: that is what counts");
+        }
+
         host.Time.Now += TimeSpan.FromHours(2);
         (await GridHost.PostAsync(client, Form, fields)).Headers.Location.ShouldNotBe(first.Headers.Location, "two hours later it may have broken again");
     }

@@ -80,7 +80,11 @@ public sealed class BrandPageTests
     {
         await using var host = await AdminBrowser.StartAsync();
         using var browser = await AdminBrowser.SignInAsync(host, host.A);
-        var page = await browser.ReadAsync("/admin/brand?Input.Set=bay&Input.Art=ninghai&Input.Name=%E6%96%B0%E5%90%8D");
+        (string, string)[] draft = [("Input.Set", "bay"), ("Input.Art", "ninghai"), ("Input.Name", "新名"), ("Input.Latitude", ""), ("Input.Longitude", "")];
+        var look = (await browser.PostAsync("/admin/brand", draft, "/admin/brand?handler=Look")).Headers.Location!.ToString();
+        look.ShouldNotContain("Token");
+        look.ShouldNotContain("FormKey");
+        var page = await browser.ReadAsync(look);
         page.ShouldMatch("id=\"set-bay\"[^>]*checked");
         page.ShouldMatch("id=\"art-ninghai\"[^>]*checked");
         page.ShouldContain("新名");

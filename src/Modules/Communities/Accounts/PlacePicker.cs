@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Areas;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Accounts;
 
@@ -13,8 +16,21 @@ internal sealed record PlaceChoice(IReadOnlyList<AreaView> Lineage, IReadOnlyLis
     public AreaView? Chosen => Lineage.Count == 0 ? null : Lineage[^1];
 }
 
-internal sealed class PlacePicker(IAreaDirectory areas)
+internal sealed class PlacePicker(IAreaDirectory areas, IStringLocalizer<SharedStrings> texts)
 {
+    /// <summary>A place was tapped in a form on screen: nothing of the form is judged yet, only that it was one of the places.</summary>
+    public async Task<Guid?> PickAsync(ModelStateDictionary state, Guid pick, CancellationToken cancellation)
+    {
+        state.Clear();
+        if (await areas.FindAsync(pick, cancellation) is not null)
+        {
+            return pick;
+        }
+
+        state.AddModelError("", texts["请点一个地方。"]);
+        return null;
+    }
+
     /// <param name="within">Only these places and what lies below them; the whole tenant when it holds the root.</param>
     public async Task<PlaceChoice> ChooseAsync(Guid? chosen, IReadOnlyList<AreaPath> within, string link, CancellationToken cancellation)
     {

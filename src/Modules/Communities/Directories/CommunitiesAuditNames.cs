@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
 using Shanzhi.Communities.Data;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Directories;
 
-/// <summary>People as the caller may see them; places, notices and imports by their names.</summary>
-internal sealed class CommunitiesAuditNames(CommunitiesDbContext db, PeopleNames people) : IAuditNames
+/// <summary>Places, notices, imports and accounts by their names; residents by masked ones, for the trail is taken away without a reason.</summary>
+internal sealed class CommunitiesAuditNames(CommunitiesDbContext db) : IAuditNames
 {
     public async Task<IReadOnlyDictionary<Guid, string>> FindAsync(ILookup<string, Guid> asked, CancellationToken cancellation = default)
     {
@@ -15,20 +16,14 @@ internal sealed class CommunitiesAuditNames(CommunitiesDbContext db, PeopleNames
         await AddAsync("household", ids => db.Households.Where(x => ids.Contains(x.Id)).Select(x => new Named(x.Id, x.Number)));
         await AddAsync("notice", ids => db.Notices.Where(x => ids.Contains(x.Id)).Select(x => new Named(x.Id, x.Title)));
         await AddAsync("import", ids => db.Imports.Where(x => ids.Contains(x.Id)).Select(x => new Named(x.Id, x.FileName)));
-        if (asked["resident"].ToList() is { Count: > 0 } residents)
-        {
-            var found = await db.Residents.AsNoTracking().Where(x => residents.Contains(x.Id))
-                .Select(x => new { x.Id, x.Name, Place = db.Households.Where(h => h.Id == x.HouseholdId).Select(h => h.Place).First() }).ToListAsync(cancellation);
-            found.ForEach(x => names[x.Id] = people.Name(x.Name, x.Place));
-        }
-
+        await AddAsync("resident", ids => db.Residents.Where(x => ids.Contains(x.Id)).Select(x => new Named(x.Id, x.Name)), Masking.Name);
         return names;
 
-        async Task AddAsync(string kind, Func<List<Guid>, IQueryable<Named>> find)
+        async Task AddAsync(string kind, Func<List<Guid>, IQueryable<Named>> find, Func<string, string>? show = null)
         {
             if (asked[kind].ToList() is { Count: > 0 } ids)
             {
-                (await find(ids).AsNoTracking().ToListAsync(cancellation)).ForEach(named => names[named.Id] = named.Name);
+                (await find(ids).AsNoTracking().ToListAsync(cancellation)).ForEach(named => names[named.Id] = show is null ? named.Name : show(named.Name));
             }
         }
     }

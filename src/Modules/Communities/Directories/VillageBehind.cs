@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Caching;
 using Shanzhi.Features;
@@ -13,7 +14,7 @@ namespace Shanzhi.Communities.Directories;
 /// Villagers' pages that belong to no village (我的, 登录, 查进度) keep the bar of the village the reader came from, or the county's.
 /// The browser says where it came from; a cookie that ends with the browser remembers it, and the village of the last page that was not a kept one.
 /// </summary>
-internal sealed partial class VillageBehind(VillageShell frame, AreaDirectory areas, IPageShell shell, IFeatureState features, IStringLocalizer<SharedStrings> texts) : IAsyncResultFilter
+internal sealed partial class VillageBehind(IPageShell shell, IFeatureState features, IStringLocalizer<SharedStrings> texts) : IAsyncResultFilter
 {
     private const string Cookie = "shanzhi.village";
     private const string Home = "~/v/";
@@ -42,9 +43,10 @@ internal sealed partial class VillageBehind(VillageShell frame, AreaDirectory ar
 
     private async Task FrameAsync(HttpContext http, string? code)
     {
-        if (code is not null && await areas.FindByCodeAsync(code, http.RequestAborted) is { Level: AreaLevel.Village } village)
+        // Asked for here and no sooner: the filter stands before every page, the operator's too, where there is no county to open.
+        if (code is not null && await http.RequestServices.GetRequiredService<AreaDirectory>().FindByCodeAsync(code, http.RequestAborted) is { Level: AreaLevel.Village } village)
         {
-            await frame.EnterAsync(village, shell.Title, null, http.RequestAborted);
+            await http.RequestServices.GetRequiredService<VillageShell>().EnterAsync(village, shell.Title, null, http.RequestAborted);
         }
         else
         {

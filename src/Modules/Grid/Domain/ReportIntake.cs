@@ -48,6 +48,12 @@ internal sealed partial class Report
         return (report, report.Record(ReportAct.Submit, null, ReportState.Submitted, Actor.Reporter(report.ReporterId), now, default));
     }
 
+    /// <summary>The very same told once more: word for word, at the same place and on the same terms. Files have other ids, and are compared apart.</summary>
+    public bool Says(ReportDraft draft)
+        => (AreaId, PlaceText, Latitude, Longitude, PlacePointId) == (draft.Place.AreaId, draft.Place.Text.Trim(), draft.Place.Latitude, draft.Place.Longitude, draft.Place.PointId)
+            && (CategoryKey, Text, ContactName) == (draft.Category.Key, draft.Text.Trim(), draft.ContactName.Trim())
+            && (Private, AboutName) == (draft.Private || draft.Category.Private || draft.Category.Restricted, draft.Category.Restricted ? Blank(draft.AboutName) : null);
+
     /// <summary>The phone is proved: the report becomes visible to staff, and its deadlines begin.</summary>
     public ReportMove Confirm(Actor actor, bool byCode, GridSettings settings, DateTimeOffset now)
     {

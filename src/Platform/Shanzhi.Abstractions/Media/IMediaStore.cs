@@ -23,6 +23,9 @@ public interface IMediaStore
 
     Task<MediaItem?> FindAsync(Guid id, CancellationToken cancellation = default);
 
+    /// <summary>Those of the files that wait to be claimed and are the caller's or a guest's: a form may show them again. What a form says it holds is not to be believed.</summary>
+    Task<List<Guid>> WaitingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
+
     /// <summary>Ties kept files to a record, inside its command; each must exist and be unclaimed or the record's own.</summary>
     /// <param name="owner">Type and id: <c>grid.report/0193…</c>.</param>
     /// <param name="nameless">The files are the record's alone: that the caller sent them, or ever sent the same bytes, is forgotten (不留名).</param>

@@ -48,6 +48,19 @@ internal sealed class MediaStore(
     public async Task<MediaItem?> FindAsync(Guid id, CancellationToken cancellation = default)
         => (await database.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, cancellation))?.ToItem();
 
+    public async Task<List<Guid>> WaitingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var (asked, caller) = (ids.Take(100).ToList(), user.Caller.AccountId);
+        var waiting = await database.Set<MediaFile>().AsNoTracking().Where(file => asked.Contains(file.Id) && file.Owner == null && (file.UploaderId == null || file.UploaderId == caller))
+            .Select(file => file.Id).ToListAsync(cancellation);
+        return [.. asked.Where(waiting.Contains)];
+    }
+
     public async Task ClaimAsync(IReadOnlyCollection<Guid> ids, string owner, bool nameless = false, CancellationToken cancellation = default)
     {
         if (!unit.IsActive)

@@ -47,16 +47,4 @@ internal sealed class Uploads(IMediaStore media, IStringLocalizer<SharedStrings>
             return null;
         }
     }
-
-    /// <summary>Digests of kept files: the same files sent twice have different ids, and are the same all the same.</summary>
-    public async Task<IReadOnlyList<string>> MarksAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation)
-    {
-        List<string> marks = [];
-        foreach (var id in ids)
-        {
-            marks.Add((await media.FindAsync(id, cancellation))?.Sha256 ?? id.ToString("N"));
-        }
-
-        return marks;
-    }
 }

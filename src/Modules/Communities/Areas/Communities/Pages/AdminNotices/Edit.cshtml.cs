@@ -66,11 +66,11 @@ internal sealed class EditModel(
             return NotFound();
         }
 
-        Input.Kept = [.. Input.Kept.Union(await UploadAsync(Input.Files, MediaKind.Document, cancellation) ?? [])];
+        Input.Kept = [.. Input.Kept.Union(await UploadAsync(Input.Files, MediaKind.Document, cancellation))];
         if (act == "edit")
         {
             ModelState.Clear();
-            return Page();
+            return await ShowAsync(cancellation);
         }
 
         var command = new SaveNotice(
@@ -79,13 +79,13 @@ internal sealed class EditModel(
         {
             Check(command);
             Look = act == "look" && ModelState.IsValid ? markdown.Content(command.Body) : null;
-            return Page();
+            return await ShowAsync(cancellation);
         }
 
         var (done, saved) = await this.TrySendAsync(command);
         if (!done)
         {
-            return Page();
+            return await ShowAsync(cancellation);
         }
 
         TempData.Done(publish ? texts["发出去了，村民马上能看到。"] : texts["已经保存"]);
@@ -143,24 +143,30 @@ internal sealed class EditModel(
         }
     }
 
-    private async Task<List<Guid>?> UploadAsync(IReadOnlyList<IFormFile> files, MediaKind kind, CancellationToken cancellation)
+    /// <summary>What cannot be kept is said; the rest is kept.</summary>
+    private async Task<List<Guid>> UploadAsync(IReadOnlyList<IFormFile> files, MediaKind kind, CancellationToken cancellation)
     {
-        try
+        var kept = new List<Guid>();
+        foreach (var file in files.Where(file => file.Length > 0))
         {
-            var kept = new List<Guid>();
-            foreach (var file in files.Where(file => file.Length > 0))
+            try
             {
                 await using var content = file.OpenReadStream();
                 kept.Add((await media.SaveAsync(content, kind, "Files", cancellation: cancellation)).Id);
             }
+            catch (InputException exception)
+            {
+                ModelState.AddInputErrors(exception, "Input", texts);
+            }
+        }
 
-            return kept;
-        }
-        catch (InputException exception)
-        {
-            ModelState.AddInputErrors(exception, "Input", texts);
-            return null;
-        }
+        return kept;
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        Input.Kept = await media.WaitingAsync(Input.Kept, cancellation);
+        return Page();
     }
 
     private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)

@@ -31,11 +31,10 @@ internal sealed class ClaimModel(PlacePicker places, IPageShell shell, IStringLo
     }
 
     /// <summary>Another place, what was typed still there.</summary>
-    public Task OnPostPlaceAsync(Guid pick, CancellationToken cancellation)
+    public async Task OnPostPlaceAsync(Guid pick, CancellationToken cancellation)
     {
-        ModelState.Clear();
-        AreaId = pick;
-        return OnGetAsync(cancellation);
+        AreaId = await places.PickAsync(ModelState, pick, cancellation) ?? AreaId;
+        await OnGetAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

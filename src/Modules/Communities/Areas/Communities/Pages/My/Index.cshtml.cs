@@ -9,6 +9,7 @@ using Shanzhi.Communities.Directories;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Privacy;
+using Shanzhi.Spreadsheets;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Pages.My;

@@ -33,11 +33,10 @@ internal sealed class AddModel(PlacePicker places, RoleChoices choices, ICurrent
     }
 
     /// <summary>Another place, what was typed still there.</summary>
-    public Task OnPostPlaceAsync(Guid pick, CancellationToken cancellation)
+    public async Task OnPostPlaceAsync(Guid pick, CancellationToken cancellation)
     {
-        ModelState.Clear();
-        AreaId = pick;
-        return OnGetAsync(cancellation);
+        AreaId = await places.PickAsync(ModelState, pick, cancellation) ?? AreaId;
+        await OnGetAsync(cancellation);
     }
 
     public async Task OnPostAsync(CancellationToken cancellation)

@@ -44,11 +44,10 @@ internal sealed class AppointModel(
     }
 
     /// <summary>Another place, what was typed still there.</summary>
-    public Task<IActionResult> OnPostPlaceAsync(Guid pick, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostPlaceAsync(Guid pick, CancellationToken cancellation)
     {
-        ModelState.Clear();
-        AreaId = pick;
-        return OnGetAsync(cancellation);
+        AreaId = await places.PickAsync(ModelState, pick, cancellation) ?? AreaId;
+        return await OnGetAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

@@ -82,13 +82,13 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             Input.Before.Remove(photo);
             Input.After.Remove(photo);
             ModelState.Clear();
-            return sees ? Page() : NotFound();
+            return sees ? await ShowAsync() : NotFound();
         }
 
         var (done, state) = ModelState.IsValid ? await this.TrySendAsync(Command(id)) : default;
         if (!done)
         {
-            return sees ? Page() : NotFound();
+            return sees ? await ShowAsync() : NotFound();
         }
 
         if (Form.Act == ReportAct.Accept && state != ReportState.Accepted)
@@ -102,6 +102,13 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
         sees = ReportAccess.Sees(user.Caller, await db.Reports.AsNoTracking().SingleAsync(row => row.Id == id));
         return Redirect(Url.Content(sees ? $"~/grid/reports/{id}" : "~/grid/work"));
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        Input.Before = await media.WaitingAsync(Input.Before, HttpContext.RequestAborted);
+        Input.After = await media.WaitingAsync(Input.After, HttpContext.RequestAborted);
+        return Page();
     }
 
     private ICommand<ReportState> Command(Guid id) => Form.Act switch

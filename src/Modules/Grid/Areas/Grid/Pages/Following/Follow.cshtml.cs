@@ -49,6 +49,14 @@ internal sealed class FollowModel(IPageShell shell, IMediator mediator, FollowTi
         return Page();
     }
 
+    /// <summary>没收到，再发一次: too early, the code sent before still counts and is still asked for.</summary>
+    public async Task<IActionResult> OnPostResendAsync()
+    {
+        await OnPostAsync();
+        CodeSent = true;
+        return Page();
+    }
+
     /// <summary>换个号码: back to where the number is typed, with the one typed before.</summary>
     public void OnPostAgain() => shell.Title = "查进度";
 

@@ -91,7 +91,7 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
             return Page();
         }
 
-        var marks = await uploads.MarksAsync(photos, HttpContext.RequestAborted);
+        var marks = await media.MarksAsync(photos, HttpContext.RequestAborted);
         return await SendAsync(new SupplementReport(View!.Report.Id, k, Text ?? "", photos) { MediaMarks = marks }, "补充的话交上去了");
     }
 

@@ -80,7 +80,7 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
             return await ShowAsync();
         }
 
-        var marks = await uploads.MarksAsync([.. Input.Photos, .. Input.Voice is { } voice ? new[] { voice } : []], HttpContext.RequestAborted);
+        var marks = await media.MarksAsync([.. Input.Photos, .. Input.Voice is { } voice ? new[] { voice } : []], HttpContext.RequestAborted);
         var (done, result) = await this.TrySendAsync(Input.Command(Village) with { MediaMarks = marks });
         if (!done || result is null)
         {
@@ -102,6 +102,8 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
     /// <summary>What only the form needs, so that sending does not pay for it.</summary>
     private async Task<IActionResult> ShowAsync()
     {
+        Input.Photos = await media.WaitingAsync(Input.Photos, HttpContext.RequestAborted);
+        Input.Voice = Input.Voice is { } voice && await media.WaitingAsync([voice], HttpContext.RequestAborted) is [var kept] ? kept : null;
         Village = await frames.VillageAsync(Village.Code, "反映一件事", "report");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         Groups = [.. (await areas.ChildrenAsync(Village.Id)).Where(area => area.Level is AreaLevel.Group)];

@@ -77,11 +77,6 @@ internal sealed class SubmitReportHandler(
         var place = await PlaceAsync(request, cancellationToken);
         var (phone, kept, hash) = await PhoneAsync(request, cancellationToken);
         await phones.EnsureKeyAsync(cancellationToken);
-        if (book.Caller.AccountId is null && hash is not null && await WaitingAsync(request, place, category, hash, cancellationToken) is { } waiting)
-        {
-            return waiting;
-        }
-
         var draft = new ReportDraft
         {
             Place = place,
@@ -99,6 +94,11 @@ internal sealed class SubmitReportHandler(
             OccurredAt = request.OccurredAt,
         };
         draft.Check(settings);
+        if (draft.NeedsConfirmation && await WaitingAsync(draft, cancellationToken) is { } waiting)
+        {
+            return waiting;
+        }
+
         var now = book.Now;
         var desk = await desks.FirstAsync(place.Area, category.Restricted, settings, cancellationToken);
         var (report, move) = Report.Submit(draft, await NumberAsync(now, cancellationToken), desk, settings, now);
@@ -113,15 +113,23 @@ internal sealed class SubmitReportHandler(
         return new SubmitReportResult(report.Id, report.Number, await phones.FollowKeyAsync(report.Id, cancellationToken), report.Confirmation == Confirmation.Waiting);
     }
 
-    /// <summary>A guest who went back from the page that asks for the code and handed in once more is led to that page again, not told of two.</summary>
-    private async Task<SubmitReportResult?> WaitingAsync(SubmitReport request, Place place, Category category, string hash, CancellationToken cancellation)
+    /// <summary>A guest who went back from the page that asks for the code and handed in the very same once more is led to that page again, not told of two.</summary>
+    private async Task<SubmitReportResult?> WaitingAsync(ReportDraft draft, CancellationToken cancellation)
     {
-        var (since, text, photos) = (book.Now - SameWithin, request.Text.Trim(), request.Photos.Count);
-        var same = await db.Reports.Where(row => row.PhoneHash == hash && row.Confirmation == Confirmation.Waiting && row.State == ReportState.Submitted && row.ReceivedAt >= since)
-            .Where(row => row.AreaId == place.AreaId && row.CategoryKey == category.Key && row.Text == text)
+        var (hash, since) = (draft.PhoneHash, book.Now - SameWithin);
+        var waiting = await db.Reports.Where(row => row.PhoneHash == hash && row.Confirmation == Confirmation.Waiting && row.State == ReportState.Submitted && row.ReceivedAt >= since)
             .OrderBy(row => row.ReceivedAt).ToListAsync(cancellation);
-        return same.Find(row => row.PhotoIds.Count == photos && (row.VoiceId is null) == (request.Voice is null)) is not { } report ? null
-            : new SubmitReportResult(report.Id, report.Number, await phones.FollowKeyAsync(report.Id, cancellation), NeedsCode: true);
+        foreach (var report in waiting.Where(row => row.Says(draft)))
+        {
+            if ((await MarksAsync(draft.Photos, draft.Voice)).SequenceEqual(await MarksAsync(report.PhotoIds, report.VoiceId)))
+            {
+                return new SubmitReportResult(report.Id, report.Number, await phones.FollowKeyAsync(report.Id, cancellation), NeedsCode: true);
+            }
+        }
+
+        return null;
+
+        Task<IReadOnlyList<string>> MarksAsync(IReadOnlyList<Guid> photos, Guid? voice) => media.MarksAsync([.. photos, voice ?? Guid.Empty], cancellation);
     }
 
     /// <summary>Whoever names an official is promised that the village sees nothing of it, whatever category was chosen.</summary>

@@ -6,16 +6,15 @@ namespace Shanzhi.Grid.Stats;
 /// <summary>A table as a file to take away.</summary>
 internal static class SheetFile
 {
-    /// <param name="name">Of the file, without what follows the dot.</param>
     /// <param name="format">csv, else xlsx.</param>
-    public static async Task<FileResult> FileAsync(this ISpreadsheetWriter writer, ExportSheet sheet, string name, string? format, CancellationToken cancellation)
+    public static async Task<FileResult> FileAsync(this ISpreadsheetWriter writer, ExportSheet sheet, string place, string what, DateOnly day, string? format, CancellationToken cancellation)
     {
         var csv = format == "csv";
         await using var buffer = new MemoryStream();
         await (csv ? writer.WriteCsvAsync(buffer, sheet, cancellation) : writer.WriteXlsxAsync(buffer, sheet, cancellation));
         return new FileContentResult(buffer.ToArray(), csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         {
-            FileDownloadName = $"{name}.{(csv ? "csv" : "xlsx")}",
+            FileDownloadName = ExportName.Of(place, what, day, csv ? "csv" : "xlsx"),
         };
     }
 }

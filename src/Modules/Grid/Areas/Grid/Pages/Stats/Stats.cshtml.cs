@@ -6,12 +6,13 @@ using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
 using Shanzhi.Spreadsheets;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Stats;
 
 /// <summary>统计通报: where things are solved against the target, and how villages stand in time and satisfaction.</summary>
 [RequirePermission(GridPermissions.StatsName)]
-internal sealed class StatsModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
+internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
 {
     // Nothing was told outside; and the ends of the calendar have no midnight in China.
     private static readonly DateOnly Earliest = new(2000, 1, 1);
@@ -41,7 +42,7 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, GridSettingsRe
             Lines.Append(All).Select(line => (IReadOnlyList<object?>)
                 [line.VillageName, line.Told, line.Solved, line.SolvedShare, line.Grid, line.Village, line.Township, line.County, line.InVillageShare, line.Overdue, line.TimelyShare, line.Rated, line.SatisfiedShare])
                 .ToAsyncEnumerable());
-        return await writer.FileAsync(sheet, $"grid-{From:yyyyMMdd}-{To:yyyyMMdd}", format, HttpContext.RequestAborted);
+        return await writer.FileAsync(sheet, shell.TenantName, "统计通报", To!.Value, format, HttpContext.RequestAborted);
     }
 
     private async Task LoadAsync()

@@ -10,12 +10,13 @@ using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Spreadsheets;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Stats;
 
 /// <summary>每周通报 of all villages in reach: one week, each village's figures with its sheet to print, and the whole as a table to take away.</summary>
 [RequirePermission(GridPermissions.StatsName)]
-internal sealed class WeeksModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, ISpreadsheetWriter writer) : PageModel
+internal sealed class WeeksModel(GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, ISpreadsheetWriter writer) : PageModel
 {
     private const int MostWeeks = 53;
 
@@ -47,7 +48,7 @@ internal sealed class WeeksModel(GridDbContext db, Frames frames, GridSettingsRe
                 [one.Line.VillageName, one.Bulletin.Monday, one.Line.Told, one.Line.Solved, one.Line.Grid, one.Line.Village, one.Line.Township, one.Line.County, one.Line.InVillageShare,
                     one.Bulletin.Open, one.Bulletin.Overdue, one.Line.TimelyShare, one.Line.Rated, one.Line.SatisfiedShare])
                 .ToAsyncEnumerable());
-        return await writer.FileAsync(sheet, $"grid-week-{Monday:yyyyMMdd}", format, HttpContext.RequestAborted);
+        return await writer.FileAsync(sheet, shell.TenantName, "每周通报", Monday ?? default, format, HttpContext.RequestAborted);
     }
 
     private async Task LoadAsync()

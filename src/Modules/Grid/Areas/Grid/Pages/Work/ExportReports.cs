@@ -11,7 +11,7 @@ namespace Shanzhi.Grid.Work;
 
 /// <summary>Puts on record that reports of a period are taken out; the file is only made after that.</summary>
 [Repeatable("each copy that leaves the house is on record")]
-internal sealed record ExportReports(DateOnly? From, DateOnly? To) : ICommand<Unit>
+internal sealed record ExportReports(DateOnly? From, DateOnly? To, string Reason) : ICommand<Unit>
 {
     /// <summary>Of one file: what a spreadsheet still opens quickly on an old computer.</summary>
     public const int MostRows = 20_000;
@@ -26,12 +26,19 @@ internal sealed record ExportReports(DateOnly? From, DateOnly? To) : ICommand<Un
 
 internal sealed class ExportReportsHandler(GridDbContext db, IAuditTrail audit, ICurrentUser user) : IRequestHandler<ExportReports, Unit>
 {
+    private const int MostReason = 200;
+
     // Nothing was told outside; and the ends of the calendar have no midnight in China.
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2999, 12, 31);
 
     public async Task<Unit> Handle(ExportReports request, CancellationToken cancellationToken)
     {
+        if (request.Reason.Trim().Length is 0 or > MostReason)
+        {
+            throw new InputException(nameof(request.Reason), "请写导出做什么用，最多 {0} 字，会记在审计里。", MostReason);
+        }
+
         var from = Day(request.From, nameof(request.From));
         var to = Day(request.To, nameof(request.To));
         if (to < from)
@@ -45,7 +52,7 @@ internal sealed class ExportReportsHandler(GridDbContext db, IAuditTrail audit, 
             throw new InputException(nameof(request.From), "这一段有 {0} 件，一次最多导 {1} 件，请选短一点。", count, ExportReports.MostRows);
         }
 
-        audit.Record("grid.report.export", "grid.report", $"{from:yyyy-MM-dd} – {to:yyyy-MM-dd}，{count}");
+        audit.Record("grid.report.export", "grid.report", $"{from:yyyy-MM-dd} – {to:yyyy-MM-dd}，{count}：{request.Reason.Trim()}");
         return Unit.Value;
     }
 

@@ -29,6 +29,10 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
+    /// <summary>Keyed hash of a reporter's number: a number itself stands in no address.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Phone { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public Guid? Village { get; set; }
 
@@ -64,6 +68,12 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
 
     public Task OnGetAsync() => LoadAsync();
 
+    public async Task<IActionResult> OnPostFindAsync()
+    {
+        var (name, value) = PhoneNumbers.Normalize(Q) is { } number ? ("phone", await phones.HashAsync(number, HttpContext.RequestAborted) ?? "none") : ("q", Q ?? "");
+        return Redirect(Url.Content($"~/grid/work?tab=all&{name}={Uri.EscapeDataString(value)}"));
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         var (done, result) = await this.TrySendAsync(new AcceptMany(Ids, To), "");
@@ -87,8 +97,9 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         var reports = db.Reports.AsNoTracking();
         Counts = await WorkQuery.CountsAsync(reports.OnDesk(user.Caller), Now, Tomorrow);
         frames.Staff($"今天，{today.Month} 月 {today.Day} 日");
-        var query = WorkQuery.Filter(reports, Tab!, user.Caller, searching: !string.IsNullOrWhiteSpace(Q));
-        query = await SearchAsync(query);
+        var query = WorkQuery.Filter(reports, Tab!, user.Caller, byNumber: Phone is not null || ReportNumber.Parse(Q) is not null);
+        // By a number only what waits for the caller's own desk or hands: those are the numbers shown whole.
+        query = Phone is null ? WorkQuery.Search(query, Q) : query.OnDesk(user.Caller).Where(report => report.PhoneHash == Phone);
         if (Village is { } village)
         {
             query = query.Where(report => report.VillageId == village);
@@ -106,18 +117,6 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         {
             People = [.. (await staff.ServingAsync(Villages[0].Path)).Where(holder => holder.Role is not (Roles.Villager or Roles.Supervisor)).DistinctBy(holder => holder.AccountId)];
         }
-    }
-
-    /// <summary>By a whole phone number only what waits for the caller's own desk or hands: those are the numbers shown whole.</summary>
-    private async Task<IQueryable<Report>> SearchAsync(IQueryable<Report> query)
-    {
-        if (PhoneNumbers.Normalize(Q ?? "") is not { } phone)
-        {
-            return WorkQuery.Search(query, Q);
-        }
-
-        var hash = await phones.HashAsync(phone, HttpContext.RequestAborted) ?? "";
-        return query.OnDesk(user.Caller).Where(report => report.PhoneHash == hash);
     }
 
     private async Task<IReadOnlyList<AreaView>> ReachAsync()

@@ -41,8 +41,8 @@ internal static class WorkQuery
     }
 
     /// <summary>All shows what the caller may see; the other parts, what waits for the caller's desk or hands.</summary>
-    /// <param name="searching">Somebody on the telephone may read out the number of a report whose code never came.</param>
-    public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller, bool searching = false)
+    /// <param name="byNumber">Somebody on the telephone may read out the number of a report whose code never came.</param>
+    public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller, bool byNumber = false)
     {
         var inbox = Lifecycle.Inbox;
         var account = caller.AccountId;
@@ -53,7 +53,7 @@ internal static class WorkQuery
             "mine" => desk.Where(report => report.AssignedToId == account).Where(ReportAccess.Open),
             "asked" => desk.Where(report => report.QuestionAt != null),
             "calls" => desk.Where(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
-            "all" => reports.Visible(caller).Where(report => searching || report.Confirmation != Confirmation.Waiting),
+            "all" => reports.Visible(caller).Where(report => byNumber || report.Confirmation != Confirmation.Waiting),
             _ => desk.Where(report => report.DueAt != null),
         };
     }

@@ -52,6 +52,10 @@ internal sealed class IndexModel(BrandChanging brands) : AdminPage
         return LocalRedirect("~/admin/brand");
     }
 
+    /// <summary>换上看看: sent as a form and led on, so that the address holds the draft and not the form's token.</summary>
+    public IActionResult OnPostLook()
+        => LocalRedirect("~/admin/brand" + QueryString.Create([.. PreviewModel.Fields(Input), new("Input.Name", Input.Name), new("Input.Latitude", Input.Latitude), new("Input.Longitude", Input.Longitude)]));
+
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellation)
     {
         if (await brands.PreviousAsync(cancellation) is { } previous)
