@@ -67,6 +67,12 @@ public class WaysBackTests(PlaceHost host) : IClassFixture<PlaceHost>
         text.ShouldContain("value=\"徐留住\"");
         text.ShouldContain($"name=\"place\" value=\"{host.Places.Upper}\"");
         text.ShouldNotContain("class=\"errs\"");
+        var form = text[text.LastIndexOf("<form", text.IndexOf("name=\"place\"", StringComparison.Ordinal), StringComparison.Ordinal)..];
+        form[..form.IndexOf('>', StringComparison.Ordinal)].ShouldNotContain("handler=Place", customMessage: "sent, it must be sent in, not picked from again");
+        text.IndexOf("class=\"vh\" form=", StringComparison.Ordinal).ShouldBeInRange(1, text.IndexOf("name=\"pick\"", StringComparison.Ordinal), "Enter presses the first button of a form");
+
+        var nowhere = await PlaceHost.PostAsync(client, $"{page}?place={host.Places.First}", $"{page}?place={host.Places.First}&handler=Place", ("pick", "x"), ("place", host.Places.First.ToString()));
+        (await nowhere.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请点一个地方。");
     }
 
     private static async Task<string> FromAsync(HttpClient client, string page, string referer)

@@ -2,6 +2,7 @@ using System.Net;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
+using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Tests.Hosted;
@@ -51,6 +52,35 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         var page = await GridHost.GetStringAsync(worker, answer.Headers.Location!.ToString());
         page.ShouldContain("已经受理，已答复待评价");
         page.ShouldContain("下一件：公厕没有水");
+    }
+
+    [Fact]
+    public async Task A_question_nobody_answers_holds_nothing_up()
+    {
+        var told = await host.TellAsync("老屋的墙往外斜", "safety.hazard");
+        await host.SendAsync(new AcceptReport(told.Id), host.Worker);
+        await host.SendAsync(new AskReporter(told.Id, "屋里还住人吗？"), host.Worker);
+        host.Time.Now += TimeSpan.FromDays(3);
+        var worker = await host.SignedInAsync("worker");
+        (await GridHost.GetStringAsync(worker, $"/grid/reports/{told.Id}")).ShouldContain($"/grid/reports/{told.Id}/goon\"");
+        var silent = await GridHost.PostAsync(worker, $"/grid/reports/{told.Id}/goon", ("Input.Reason", ""));
+        (await silent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写明原因");
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new GoOnWithReport(told.Id, "不等了"), host.OtherWorker));
+        (await GridHost.PostAsync(worker, $"/grid/reports/{told.Id}/goon", ("Input.Reason", "现场看过了，没住人"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var report = await host.ReportAsync(told.Id);
+        (report.State, report.DueAt > host.Time.Now).ShouldBe((ReportState.Accepted, true));
+        (await GridHost.GetStringAsync(host.Host.CreateClient(host.Host.A), $"/r/{told.Number}")).ShouldContain("现场看过了，没住人");
+    }
+
+    [Fact]
+    public async Task The_number_of_a_merged_report_leads_to_the_one_it_was_merged_into()
+    {
+        var (first, second) = (await host.TellAsync("大坝脚下渗水", "waters.river"), await host.TellAsync("坝脚冒水", "waters.river"));
+        await host.SendAsync(new AcceptReport(first.Id), host.Worker);
+        await host.SendAsync(new MergeReport(second.Id, first.Number), host.Worker);
+        (await GridHost.GetStringAsync(host.Host.CreateClient(host.Host.A), $"/r/{second.Number}")).ShouldContain($"/r/{first.Number}\"");
+        var hidden = await host.TellAsync("他拿了好处", "roads.lamp", about: "某某");
+        (await GridHost.GetAsync(host.Host.CreateClient(host.Host.A), $"/r/{hidden.Number}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

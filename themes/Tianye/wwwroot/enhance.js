@@ -44,12 +44,24 @@
     canvas.setAttribute('aria-hidden', 'true');
     return canvas;
   }
-  async function shrinkAll(input, output) {
-    const files = await Promise.all([...input.files].map(file => shrink(file).catch(() => file)));
+  // A camera gives one picture at a time: each choice is added to the ones before, and each can be taken out again.
+  async function shrinkAll(input, output, files) {
+    if (!input.multiple) files.length = 0;
+    files.push(...await Promise.all([...input.files].filter(file => !files.includes(file)).map(file => shrink(file).catch(() => file))));
+    showAll(input, output, files);
+  }
+  function showAll(input, output, files) {
     const transfer = new DataTransfer();
     files.forEach(file => transfer.items.add(file));
     input.files = transfer.files;
-    output.replaceChildren(...files.filter(file => file.preview).map(file => thumbnail(file.preview)));
+    output.replaceChildren(...files.map((file, at) => {
+      const shot = Object.assign(document.createElement('div'), { className: 'shot' });
+      if (file.preview) shot.append(thumbnail(file.preview));
+      const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn--text btn--s', textContent: say('drop', at + 1) });
+      drop.addEventListener('click', () => { files.splice(at, 1); showAll(input, output, files); input.focus(); });
+      shot.append(drop);
+      return shot;
+    }));
     if (files.length) output.append(Object.assign(document.createElement('p'), { className: 'sm mute', textContent: say('photos', files.length) }));
   }
   all('input[type=file][data-shrink]', input => {
@@ -57,8 +69,9 @@
     output.className = 'shots';
     output.setAttribute('role', 'status');
     (input.closest('.file') || input).after(output);
+    const files = [];
     input.addEventListener('change', () => {
-      wait(input.form, shrinkAll(input, output).catch(() => {}));
+      wait(input.form, shrinkAll(input, output, files).catch(() => {}));
     });
   });
 
@@ -74,7 +87,8 @@
   }
   document.addEventListener('submit', event => {
     const form = event.target, button = event.submitter;
-    if (form.method !== 'post' || event.defaultPrevented) return;
+    // A file taken away leaves the page as it is: its button stays.
+    if (form.method !== 'post' || event.defaultPrevented || 'download' in form.dataset) return;
     if (sent.has(form)) { event.preventDefault(); return; }
     sent.set(form, { button, html: button?.innerHTML, timer: setTimeout(release, RELEASE) });
     if (button) { button.setAttribute('aria-disabled', 'true'); button.textContent = say('busy'); }

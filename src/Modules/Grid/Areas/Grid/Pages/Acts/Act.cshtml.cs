@@ -97,7 +97,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         }
         else
         {
-            this.Done("办好了：{0}", this.Texts()[Words.Act(Form.Act)]);
+            this.Done("已经{0}", this.Texts()[Words.Act(Form.Act)]);
         }
 
         sees = ReportAccess.Sees(user.Caller, await db.Reports.AsNoTracking().SingleAsync(row => row.Id == id));
@@ -121,6 +121,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         ReportAct.StartHandling => new StartReport(id, Input.Text),
         ReportAct.Explain => new ExplainReport(id, Input.Text ?? ""),
         ReportAct.WriteGist => new WriteGist(id, Input.Gist ?? ""),
+        ReportAct.AnswerInfo => new GoOnWithReport(id, Input.Reason ?? ""),
         ReportAct.AskInfo => new AskReporter(id, Input.Text ?? ""),
         ReportAct.Return => new ReturnReport(id, Input.Reason ?? ""),
         ReportAct.Transfer => new TransferReport(id, Input.Reason ?? "", Input.AreaId, Input.To),

@@ -24,6 +24,15 @@ internal sealed class AskReporterHandler(ReportBook book) : IRequestHandler<AskR
         => book.ActAsync(request.Id, ReportAct.AskInfo, (report, _) => report.AskInfo(book.Actor, request.Text, book.Now), cancellationToken);
 }
 
+/// <summary>不等了，接着办: what was asked of the reporter is not waited for any longer.</summary>
+internal sealed record GoOnWithReport(Guid Id, string Reason) : ICommand<ReportState>, IIdempotent;
+
+internal sealed class GoOnWithReportHandler(ReportBook book) : IRequestHandler<GoOnWithReport, ReportState>
+{
+    public Task<ReportState> Handle(GoOnWithReport request, CancellationToken cancellationToken)
+        => book.ActAsync(request.Id, ReportAct.AnswerInfo, (report, settings) => report.GoOn(book.Actor, request.Reason, settings, book.Now), cancellationToken);
+}
+
 /// <summary>回复提问: answers what the reporter asked, and closes nothing.</summary>
 internal sealed record ExplainReport(Guid Id, string Text) : ICommand<ReportState>, IIdempotent;
 

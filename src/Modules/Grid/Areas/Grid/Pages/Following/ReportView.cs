@@ -25,7 +25,7 @@ internal sealed class ReportReader(GridDbContext db, ReporterGate gate, ICurrent
         }
 
         var own = await gate.IsReporterAsync(report, followKey, cancellation);
-        if (!own && !IsPublic(report) && !ReportAccess.Sees(user.Caller, report))
+        if (!own && !MayBeSeen(report) && !ReportAccess.Sees(user.Caller, report))
         {
             return null;
         }
@@ -36,7 +36,7 @@ internal sealed class ReportReader(GridDbContext db, ReporterGate gate, ICurrent
         return new ReportView(report, moves, category?.Name ?? "", category?.ShowEmergency ?? false, village, own, master);
     }
 
-    private static bool IsPublic(Report report) => Compiled(report);
-
-    private static readonly Func<Report, bool> Compiled = ReportAccess.Public.Compile();
+    /// <summary>Merged into another (并到同一件), its number still leads to that one.</summary>
+    private static bool MayBeSeen(Report report)
+        => !report.Private && report.Confirmation != Confirmation.Waiting && report.State is not (ReportState.Declined or ReportState.Withdrawn);
 }
