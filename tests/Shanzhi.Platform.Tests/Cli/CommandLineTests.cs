@@ -99,12 +99,30 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData(true, "--lang=en", "tenants", "list")]
+    [InlineData(true, "--json=true", "tenants", "list")]
+    [InlineData(true, "--json:true", "tenants", "list")]
+    [InlineData(true, "--lang", "en", "tenants", "list")]
+    [InlineData(false, "--urls=http://localhost:5000")]
+    [InlineData(false, "--language=en")]
+    [InlineData(false)]
+    public void An_option_of_ours_before_the_command_starts_no_server(bool command, params string[] args) => ShanzhiCommandLine.IsCommand(args).ShouldBe(command);
+
+    [Fact]
+    public async Task With_json_said_by_its_value_a_refusal_is_json_too()
+    {
+        await using var host = await TestHost.StartAsync();
+        JsonDocument.Parse((await RunAsync(host, "--json=true", "nonsense")).Output).RootElement.GetProperty("error").GetProperty("code").GetString().ShouldBe("usage");
+    }
+
+    [Theory]
     [InlineData("新建一个县", "tenants", "--help")]
     [InlineData("Set up a county", "tenants", "--help", "--lang", "en")]
     [InlineData("Set up a county", "tenants", "--lang=en", "--help")]
     [InlineData("甲县", "tenants", "list", "--lang", "zh")]
     [InlineData("在用  标准版", "tenants", "list")]
     [InlineData("In use  Standard", "--lang", "en", "tenants", "list")]
+    [InlineData("In use  Standard", "--lang:en", "tenants", "list")]
     [InlineData("All 0 entries hold.", "verify", "--tenant", "alpha", "--lang", "en")]
     public async Task It_speaks_the_language_asked(string says, params string[] args)
     {

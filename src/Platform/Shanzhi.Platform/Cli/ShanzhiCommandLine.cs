@@ -46,12 +46,12 @@ public static class ShanzhiCommandLine
     internal static async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         // Known before the commands are made, whose descriptions are in it. A server's own locale says nothing of who reads.
-        CultureInfo.CurrentUICulture = args.Contains($"{Language}=en", StringComparer.Ordinal) || args.Zip(args.Skip(1)).Contains((Language, "en")) ? ReaderCulture.All[1] : ReaderCulture.All[0];
+        CultureInfo.CurrentUICulture = args.Any(arg => arg is $"{Language}=en" or $"{Language}:en") || args.Zip(args.Skip(1)).Contains((Language, "en")) ? ReaderCulture.All[1] : ReaderCulture.All[0];
         var runner = new CommandRunner(services, output, error);
         var parsed = Root(runner).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await runner.RefuseAsync(args.Contains("--json", StringComparer.Ordinal), "usage", string.Join(' ', Problems(parsed, runner.T).Append(runner.T["命令后面加 --help 看用法。"])));
+            await runner.RefuseAsync(args.Any(arg => arg is "--json" or "--json=true" or "--json:true"), "usage", string.Join(' ', Problems(parsed, runner.T).Append(runner.T["命令后面加 --help 看用法。"])));
             return Usage;
         }
 
@@ -70,7 +70,7 @@ public static class ShanzhiCommandLine
     }
 
     /// <summary>Settings such as <c>--urls</c> are the server's.</summary>
-    private static bool IsCommand(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Ours.Contains(first, StringComparer.Ordinal));
+    internal static bool IsCommand(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Ours.Contains(first.Split('=', ':')[0], StringComparer.Ordinal));
 
     private static RootCommand Root(CommandRunner runner) => new(runner.T["善治：管理各县。不带命令就启动服务。退出码：0 办好了，1 没办成，2 命令写错了。"])
     {
