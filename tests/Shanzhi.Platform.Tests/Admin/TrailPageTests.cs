@@ -67,6 +67,18 @@ public sealed class TrailPageTests
     }
 
     [Fact]
+    public async Task The_exported_trail_says_who_in_the_readers_language()
+    {
+        await using var host = await AdminBrowser.StartAsync();
+        await host.SendAsync(host.A, new RecordActs([new TenantAct("tests.one", "thing/1")]));
+        using var browser = await AdminBrowser.SignInAsync(host, host.A);
+        await browser.GetAsync("/culture/en");
+        var csv = await TextAsync(await browser.PostAsync("/admin/audit/export", []));
+        csv.ShouldContain("\"The system\"");
+        csv.ShouldNotContain("系统");
+    }
+
+    [Fact]
     public async Task The_outbox_hides_codes_and_numbers_and_a_failed_message_is_sent_again()
     {
         await using var host = await AdminBrowser.StartAsync();

@@ -33,7 +33,7 @@ internal sealed class TrailSheet(KernelDbContext database, SubjectNames names, I
             foreach (var entry in entries)
             {
                 await text.WriteAsync(Line(
-                    entry.Sequence.ToString(CultureInfo.InvariantCulture), ChinaTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.Actor, entry.Office,
+                    entry.Sequence.ToString(CultureInfo.InvariantCulture), ChinaTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), texts[entry.Actor], entry.Office,
                     texts.Act(entry.Action), Words(entry.Subject), entry.Reason, entry.Address, entry.AccountId?.ToString(), entry.Action, entry.Subject, Convert.ToHexStringLower(entry.Hash)));
                 last = entry.Sequence;
             }
