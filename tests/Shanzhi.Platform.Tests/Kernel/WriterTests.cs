@@ -62,6 +62,34 @@ public sealed class WriterTests
         new FileInfo(file + "-wal").Length.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_log_that_is_owed_to_be_emptied_stays_owed_when_it_fails_or_the_writer_goes_and_is_emptied_on_leaving()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.SendAsync(host.A, new AddItem("张三的电话"));
+        var file = host.Services.GetRequiredService<TenantFiles>().Database(host.A.Id);
+        await using var reader = await SqliteConnections.OpenReaderAsync(file, TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<TenantWriter>().CloseAsync(host.A.Id);
+        new FileInfo(file + "-wal").Length.ShouldBeGreaterThan(0);
+
+        await using (var session = await host.Services.GetRequiredService<IWriteConnections>().OpenAsync(host.A))
+        {
+            session.OwesScrub.ShouldBeTrue("the writer before may have gone owing");
+            await session.ScrubLogAsync();
+            (session.OwesScrub, new FileInfo(file + "-wal").Length).ShouldBe((false, 0));
+            await using var transaction = await session.BeginAsync();
+            await using var delete = transaction.Connection!.CreateCommand();
+            (delete.CommandText, delete.Transaction) = ("DELETE FROM sample_items", transaction);
+            await delete.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await session.ScrubLogAsync();
+            session.OwesScrub.ShouldBeTrue("the database refused");
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
+            new FileInfo(file + "-wal").Length.ShouldBeGreaterThan(0);
+        }
+
+        new FileInfo(file + "-wal").Length.ShouldBe(0);
+    }
+
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Commands_at_once_are_all_kept_and_a_failing_one_takes_nobody_along(DatabaseProvider store)

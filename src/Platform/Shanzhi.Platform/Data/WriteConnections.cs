@@ -23,7 +23,10 @@ internal interface IWriteSession : IAsyncDisposable
     /// <summary>What the commands of the transaction just begun share.</summary>
     WriteBatch NewBatch(DbTransaction transaction);
 
-    /// <summary>Something that was erased still stands in the log, since somebody was reading when it was to be emptied.</summary>
+    /// <summary>
+    /// Something that was erased still stands in the log, or may: somebody was reading when it was to be emptied, emptying failed, or the log was not empty when
+    /// the session began. Tried a last time when the session ends.
+    /// </summary>
     bool OwesScrub { get; }
 
     /// <summary>After a commit that erased: empties the log, unless a reader still needs it. Waits for nobody.</summary>
@@ -36,8 +39,15 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
     {
         await migrator.EnsureAsync(tenant, CancellationToken.None);
         return options.Value.Store == DatabaseProvider.Sqlite
-            ? new SqliteSession(await SqliteConnections.OpenWriterAsync(files.Database(tenant.Id), CancellationToken.None), tenant, caches)
+            ? await OpenAsync(files.Database(tenant.Id), tenant)
             : new PostgreSqlSession(await sources.For(tenant).OpenConnectionAsync(), tenant);
+    }
+
+    private async Task<SqliteSession> OpenAsync(string file, ShellSettings tenant)
+    {
+        // Whoever wrote last may have gone, or died, owing: nothing else remembers it.
+        var owes = new FileInfo(file + "-wal") is { Exists: true, Length: > 0 };
+        return new SqliteSession(await SqliteConnections.OpenWriterAsync(file, CancellationToken.None), tenant, caches) { OwesScrub = owes };
     }
 
     private sealed class SqliteSession(SqliteConnection connection, ShellSettings tenant, TenantCacheStore caches) : IWriteSession
@@ -45,7 +55,7 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
         private readonly TenantConnection shared = new(tenant, DatabaseProvider.Sqlite, connection, writing: true);
         private long? version;
 
-        public bool OwesScrub { get; private set; }
+        public bool OwesScrub { get; set; }
 
         public WriteBatch NewBatch(DbTransaction transaction) => new(shared, transaction, cachesHold: true);
 
@@ -73,12 +83,19 @@ internal sealed class WriteConnections(IOptions<PlatformOptions> options, Tenant
             }
             catch (SqliteException)
             {
-                // What was erased is committed; the next checkpoint empties the log.
-                OwesScrub = false;
+                // What was erased is committed, but it still stands in the log.
+                OwesScrub = true;
             }
         }
 
-        public ValueTask DisposeAsync() => shared.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await using var _ = shared;
+            if (OwesScrub)
+            {
+                await ScrubLogAsync();
+            }
+        }
     }
 
     private sealed class PostgreSqlSession(NpgsqlConnection connection, ShellSettings tenant) : IWriteSession

@@ -12,7 +12,8 @@ internal sealed class WriterQueue
     private const int MaxBatch = 256;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
-    private long scrubbedAt;
+    // A debt found at the beginning is paid once the first burst is over.
+    private long scrubbedAt = TimeProvider.System.GetTimestamp();
 
     private readonly Channel<WriterItem> channel = Channel.CreateUnbounded<WriterItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ShellSettings tenant;
