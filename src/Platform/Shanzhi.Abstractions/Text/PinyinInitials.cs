@@ -16,8 +16,8 @@ public static class PinyinInitials
     // Two threads may work out the same character; both write the same answer.
     private static readonly char[] Known = new char[LastHan - FirstHan + 1];
 
-    private static readonly FrozenDictionary<char, (string Word, string Letters)[]> Places = Polyphones.ByFirst(Polyphones.Places);
-    private static readonly FrozenDictionary<char, (string Word, string Letters)[]> Surnames = Polyphones.ByFirst(Polyphones.Surnames);
+    private static readonly FrozenDictionary<char, (string Word, string Letters)[]> Places = Polyphones.ByFirst(Polyphones.Places, reading => string.Concat(reading.Split('\'').Select(syllable => char.ToUpperInvariant(syllable[0]))));
+    private static readonly FrozenDictionary<char, (string Word, string Letters)[]> Surnames = Polyphones.ByFirst(Polyphones.Surnames, letters => letters);
 
     /// <summary>Initials of a place name or any text. Letters and digits stay, in upper case; marks and spaces go; rare Han without a known reading gives '#'.</summary>
     public static string Of(string text) => Build(text, Places, anywhere: true);

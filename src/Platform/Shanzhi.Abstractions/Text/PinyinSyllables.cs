@@ -29,20 +29,11 @@ internal static class PinyinSyllables
         昨zuo
         """;
 
-    /// <summary>Characters and words of place names whose reading the collation does not know.</summary>
-    private const string Readings =
-        """
-        长子zhangzi 重庆chongqing 乐清yueqing 乐亭laoting 六安luan 六合luhe 吴堡wubu 大城daicheng 荥经yingjing 莎车suoche 黄埔huangpu 黄陂huangpi
-        番禺panyu 蔚县yuxian 洪洞hongtong 枞阳zongyang 涡阳guoyang 铅山yanshan 东阿donge 单县shanxian 浚县xunxian 泌阳biyang 犍为qianwei 筠连junlian
-        崆峒kongtong 宕昌tanchang 尉犁yuli 繁峙fanshi 泊头botou 厦门xiamen 长chang 都du 什shi 曾zeng 藏zang 茄qie 覃qin
-        """;
-
     // Behind the last pinyin stand, by code point, the characters whose reading the collation does not know.
     private const string FirstUnread = "㐀";
 
-    private static readonly (string First, string Syllable)[] Order = [.. Words(Boundaries)];
-    private static readonly FrozenDictionary<char, (string Word, string Reading)[]> Known = Words(Readings)
-        .GroupBy(word => word.Word[0]).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(word => word.Word.Length).ToArray());
+    private static readonly (string First, string Syllable)[] Order = [.. Polyphones.Entries(Boundaries)];
+    private static readonly FrozenDictionary<char, (string Word, string Letters)[]> Known = Polyphones.ByFirst(Polyphones.Places, reading => reading.Replace("'", "", StringComparison.Ordinal));
 
     // Two threads may work out the same character; both write the same answer.
     private static readonly string?[] Found = new string?[char.MaxValue + 1];
@@ -55,7 +46,7 @@ internal static class PinyinSyllables
         {
             if (Known.TryGetValue(place[i], out var words) && Array.Find(words, w => string.CompareOrdinal(place, i, w.Word, 0, w.Word.Length) == 0) is { Word: not null } word)
             {
-                result.Append(word.Reading);
+                result.Append(word.Letters);
                 i += word.Word.Length;
                 continue;
             }
@@ -93,7 +84,4 @@ internal static class PinyinSyllables
 
         return low == 0 ? "" : Order[low - 1].Syllable;
     }
-
-    private static IEnumerable<(string Word, string Reading)> Words(string table) => table.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(entry => (entry[..^entry.Count(char.IsAsciiLetter)], entry[^entry.Count(char.IsAsciiLetter)..]));
 }
