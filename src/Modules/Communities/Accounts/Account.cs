@@ -39,7 +39,7 @@ internal sealed class Account : Entity
 
     public bool MustChangePassword { get; set; }
 
-    /// <summary>Protected secret of the second factor, kept from enrolment on.</summary>
+    /// <summary>Protected secret of the second factor, kept once it is on.</summary>
     public string? TotpSecret { get; set; }
 
     /// <summary>True once a code was shown to work.</summary>

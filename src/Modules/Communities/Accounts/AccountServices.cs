@@ -23,6 +23,7 @@ internal static class AccountServices
         services.AddScoped<PlacePicker>();
         services.AddScoped<OwnQueries>();
         services.AddScoped<TotpTickets>();
+        services.AddScoped<TotpSetups>();
         services.AddScoped<StaffAuthority>();
         services.AddScoped<PasswordChecks>();
         services.AddScoped<AddressGuard>();

@@ -109,53 +109,26 @@ internal sealed class ChangePasswordHandler(
     }
 }
 
-/// <summary>Makes a new secret for the second factor; it is not asked for until <see cref="EnableTotp"/>. Answers the secret.</summary>
-[Repeatable("the secret stays until it is used")]
-internal sealed record PrepareTotp : ICommand<string>;
-
-internal sealed class PrepareTotpHandler(CommunitiesDbContext db, IUserStore<Account> store, ICurrentUser user) : IRequestHandler<PrepareTotp, string>
-{
-    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-    public async Task<string> Handle(PrepareTotp request, CancellationToken cancellationToken)
-    {
-        var account = await db.OwnAsync(user.Caller, cancellationToken);
-        if (account.Kind != AccountKind.Staff || account.TotpEnabled)
-        {
-            throw new NotFoundException();
-        }
-
-        var keys = (IUserAuthenticatorKeyStore<Account>)store;
-        if (await keys.GetAuthenticatorKeyAsync(account, cancellationToken) is { } kept)
-        {
-            // The page may be loaded again while the person looks for their phone.
-            return kept;
-        }
-
-        var secret = System.Security.Cryptography.RandomNumberGenerator.GetString(Alphabet, 32);
-        await keys.SetAuthenticatorKeyAsync(account, secret, cancellationToken);
-        return secret;
-    }
-}
-
-/// <param name="Stamp">The new stamp.</param>
-/// <summary>Turns the second factor on once a code works. Answers the new stamp; null when it does not.</summary>
+/// <param name="Setup">Sealed by <see cref="TotpSetups"/>.</param>
+/// <summary>Turns the second factor on once a code of the secret in <paramref name="Setup"/> works. Answers the new stamp; null when it does not.</summary>
 [Repeatable("what is on stays on; the page showed the recovery codes before")]
-internal sealed record EnableTotp(string Code) : ICommand<string?>;
+internal sealed record EnableTotp(string Code, string? Setup) : ICommand<string?>;
 
-internal sealed class EnableTotpHandler(CommunitiesDbContext db, UserManager<Account> users, IUserStore<Account> store, ICurrentUser user, ITenantCache cache, IAuditTrail audit) : IRequestHandler<EnableTotp, string?>
+internal sealed class EnableTotpHandler(
+    CommunitiesDbContext db, UserManager<Account> users, IUserStore<Account> store, TotpSetups setups, ICurrentUser user, ITenantCache cache, IAuditTrail audit, TimeProvider time) : IRequestHandler<EnableTotp, string?>
 {
     public async Task<string?> Handle(EnableTotp request, CancellationToken cancellationToken)
     {
         var account = await db.OwnAsync(user.Caller, cancellationToken);
-        if (account.TotpEnabled || !await users.VerifyTwoFactorTokenAsync(account, TotpProvider.Name, request.Code.Replace(" ", "", StringComparison.Ordinal)))
+        if (account.Kind != AccountKind.Staff || account.TotpEnabled || setups.Open(request.Setup, account) is not { } secret
+            || !TotpProvider.Uses(account, secret, request.Code.Replace(" ", "", StringComparison.Ordinal), time.GetUtcNow()))
         {
             return null;
         }
 
+        await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, secret, cancellationToken);
         await users.SetTwoFactorEnabledAsync(account, true);
-        var codes = BackupCodes.Of((await users.GetAuthenticatorKeyAsync(account))!);
-        await ((IUserTwoFactorRecoveryCodeStore<Account>)store).ReplaceCodesAsync(account, codes, cancellationToken);
+        await ((IUserTwoFactorRecoveryCodeStore<Account>)store).ReplaceCodesAsync(account, BackupCodes.Of(secret), cancellationToken);
         cache.Forget(account.Id);
         audit.Record("accounts.totp.enable", $"account/{account.Id}");
         return account.SecurityStamp;

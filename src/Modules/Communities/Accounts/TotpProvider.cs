@@ -15,13 +15,12 @@ internal sealed class TotpProvider(TimeProvider time) : IUserTwoFactorTokenProvi
     public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) => Task.FromResult("");
 
     public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
-    {
-        if (await manager.GetAuthenticatorKeyAsync(user) is not { } secret)
-        {
-            return false;
-        }
+        => await manager.GetAuthenticatorKeyAsync(user) is { } secret && Uses(user, secret, token, time.GetUtcNow());
 
-        var now = Step(time.GetUtcNow());
+    /// <summary>Whether the code is one of the secret's now; it is not a second time.</summary>
+    public static bool Uses(Account user, string secret, string token, DateTimeOffset at)
+    {
+        var now = Step(at);
         // One step either way: phones' clocks differ.
         for (var step = now - 1; step <= now + 1; step++)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Accounts;
+using Shanzhi.Communities.Data;
 using Shanzhi.Markup;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
@@ -13,13 +14,17 @@ namespace Shanzhi.Communities.Pages.My;
 
 [SignedIn]
 internal sealed class TotpModel(
-    OwnQueries queries, IQrCodes qrCodes, IMultiTenantContextAccessor tenant, ISignIn signIn, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+    OwnQueries queries, CommunitiesDbContext db, TotpSetups setups, IQrCodes qrCodes, IMultiTenantContextAccessor tenant, ISignIn signIn, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
 
     [BindProperty]
     public string? Password { get; set; }
+
+    /// <summary>The secret being set up, sealed.</summary>
+    [BindProperty]
+    public string? Setup { get; set; }
 
     public bool Enabled { get; private set; }
 
@@ -34,17 +39,25 @@ internal sealed class TotpModel(
 
     public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellation)
     {
+        Setup = setups.Start(await db.OwnAsync(user.Caller, cancellation));
         await PrepareAsync(cancellation);
         return await ShowAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostOnAsync(CancellationToken cancellation)
     {
-        var (_, stamp) = await this.TrySendAsync(new EnableTotp(Code ?? ""), "");
+        var (_, stamp) = await this.TrySendAsync(new EnableTotp(Code ?? "", Setup), "");
         if (stamp is null && (await queries.GetAsync(cancellation))?.TotpEnabled != true)
         {
-            ModelState.AddModelError("Code", texts["数字不对。看看手机的时间准不准，等下一个数字再写。"]);
-            await PrepareAsync(cancellation);
+            if (await PrepareAsync(cancellation))
+            {
+                ModelState.AddModelError("Code", texts["数字不对。看看手机的时间准不准，等下一个数字再写。"]);
+            }
+            else
+            {
+                ModelState.AddModelError("", texts["超过 15 分钟了，刚才的码不能用了。点“开始设置”重新来。"]);
+            }
+
             return await ShowAsync(cancellation);
         }
 
@@ -71,12 +84,19 @@ internal sealed class TotpModel(
         return await ShowAsync(cancellation);
     }
 
-    private async Task PrepareAsync(CancellationToken cancellation)
+    /// <returns>False when what was begun counts for nothing any more.</returns>
+    private async Task<bool> PrepareAsync(CancellationToken cancellation)
     {
-        var own = await queries.GetAsync(cancellation);
-        (_, Secret) = await this.TrySendAsync(new PrepareTotp(), "");
-        RecoveryCodes = BackupCodes.Of(Secret!);
-        QrCode = qrCodes.Image(TotpProvider.Uri(tenant.Tenant.Name, own?.Login ?? user.Caller.Name, Secret!), texts["用验证器扫这个码"]);
+        var own = await db.OwnAsync(user.Caller, cancellation);
+        Secret = setups.Open(Setup, own);
+        if (Secret is null)
+        {
+            return false;
+        }
+
+        RecoveryCodes = BackupCodes.Of(Secret);
+        QrCode = qrCodes.Image(TotpProvider.Uri(tenant.Tenant.Name, own.Login ?? user.Caller.Name, Secret), texts["用验证器扫这个码"]);
+        return true;
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
