@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Tenancy;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -237,6 +240,19 @@ public partial class StaffTests(AccountHost host) : IClassFixture<AccountHost>
         var ids = serving.Select(x => x.AccountId).ToList();
         ids.IndexOf(group.AccountId!.Value).ShouldBeInRange(0, ids.IndexOf(village.AccountId!.Value) - 1);
         ids.ShouldNotContain(county.AccountId!.Value);
+    }
+
+    [Fact]
+    public async Task English_has_one_name_for_the_codes_of_the_second_factor()
+    {
+        var texts = await host.Host.InTenantAsync(host.A, scope =>
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+            return Task.FromResult(scope.GetRequiredService<IStringLocalizer<SharedStrings>>().GetAllStrings()
+                .Where(text => text.Name.Contains("动态码", StringComparison.Ordinal) || text.Name.StartsWith("act:accounts.totp", StringComparison.Ordinal)).ToList());
+        });
+        texts.Count.ShouldBeGreaterThan(6);
+        texts.ShouldAllBe(text => text.Value.Contains("authenticator code", StringComparison.OrdinalIgnoreCase));
     }
 
     private static Appoint Post(Caller who, string role, AreaView where) => new(who.AccountId!.Value, role, where.Id, new DateOnly(2026, 11, 22), null, "议定");
