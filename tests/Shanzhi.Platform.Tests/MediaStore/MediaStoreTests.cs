@@ -106,8 +106,11 @@ public sealed class MediaStoreTests
         await using var host = await KernelHost.StartAsync();
         var item = await SaveAsync(host, ImageSamples.Png);
         await Should.ThrowAsync<NotFoundException>(() => ClaimAsync(host, item.Id, "report/1", Neighbour));
+        (await WaitingAsync(host, item.Id, Villager)).ShouldBe([item.Id]);
+        (await WaitingAsync(host, item.Id, Neighbour)).ShouldBeEmpty("a form that names another's file is not believed");
         await ClaimAsync(host, item.Id, "report/1", Villager);
         await ClaimAsync(host, item.Id, "report/1", Villager);
+        (await WaitingAsync(host, item.Id, Villager)).ShouldBeEmpty("a record's file is seen with the record");
         await Should.ThrowAsync<InputException>(() => ClaimAsync(host, item.Id, "report/2", Villager));
         await Should.ThrowAsync<InputException>(() => ClaimAsync(host, Guid.CreateVersion7(), "report/1", Villager));
         (await host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().FindAsync(item.Id, Stop), tenant: host.Other)).ShouldBeNull();
@@ -183,6 +186,9 @@ public sealed class MediaStoreTests
             return true;
         },
         caller);
+
+    private static Task<List<Guid>> WaitingAsync(KernelHost host, Guid id, Caller caller)
+        => host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().WaitingAsync([id], Stop), caller);
 
     private static Task<long> UsedAsync(KernelHost host)
         => host.ReadAsync(scope => scope.GetRequiredService<KernelDbContext>().Set<MediaUsage>().Select(usage => usage.Bytes).SingleAsync(Stop));

@@ -45,7 +45,7 @@ internal sealed class EditModel(IMediator mediator, PlaceChoices choices, IPageS
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var (done, saved) = await this.TrySendAsync(new SaveHousehold(Id, Input.Number ?? "", Input.AreaId, Input.DoorNumber, Input.RegisteredHere, Input.LivingHere, Input.Note));
+        var (done, saved) = await this.TrySendAsync(new SaveHousehold(Id, Input.Number ?? "", Input.AreaId ?? Guid.Empty, Input.DoorNumber, Input.RegisteredHere, Input.LivingHere, Input.Note));
         if (done)
         {
             TempData.Done(texts["已经保存"]);
@@ -59,14 +59,14 @@ internal sealed class EditModel(IMediator mediator, PlaceChoices choices, IPageS
     private async Task LoadAsync(CancellationToken cancellation)
     {
         (shell.Title, shell.Kind) = (Id is null ? texts["加一户"] : texts["改住户"], ShellKind.Staff);
-        Places = await choices.InReachAsync(Permissions.ManagePeople, AreaLevel.Village, AreaLevel.Group, cancellation);
+        Places = await choices.ToChooseAsync(Permissions.ManagePeople, AreaLevel.Village, AreaLevel.Group, cancellation);
     }
 
     internal sealed class HouseholdInput
     {
         public string? Number { get; set; }
 
-        public Guid AreaId { get; set; }
+        public Guid? AreaId { get; set; }
 
         public string? DoorNumber { get; set; }
 

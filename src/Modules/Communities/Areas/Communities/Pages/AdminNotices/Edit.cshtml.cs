@@ -74,7 +74,7 @@ internal sealed class EditModel(
         }
 
         var command = new SaveNotice(
-            id, Notice?.AreaId ?? Input.AreaId, Input.Kind, Input.Title ?? "", Input.Body ?? "", Input.From, Input.To, Input.Basis, Input.SupervisionPhone, Input.Kept, publish) { Removed = Input.Removed };
+            id, Notice?.AreaId ?? Input.AreaId ?? Guid.Empty, Input.Kind, Input.Title ?? "", Input.Body ?? "", Input.From, Input.To, Input.Basis, Input.SupervisionPhone, Input.Kept, publish) { Removed = Input.Removed };
         if (act == "look" || !ModelState.IsValid)
         {
             Check(command);
@@ -172,7 +172,7 @@ internal sealed class EditModel(
     private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
     {
         (shell.Title, shell.Kind) = (id is null ? texts["写通知"] : texts["改通知"], ShellKind.Staff);
-        Places = await choices.InReachAsync(Permissions.PublishNotices, AreaLevel.County, AreaLevel.Group, cancellation);
+        Places = await choices.ToChooseAsync(Permissions.PublishNotices, AreaLevel.County, AreaLevel.Group, cancellation);
         if (id is null)
         {
             return true;
@@ -185,7 +185,7 @@ internal sealed class EditModel(
 
     internal sealed class NoticeInput
     {
-        public Guid AreaId { get; set; }
+        public Guid? AreaId { get; set; }
 
         public NoticeKind Kind { get; set; } = NoticeKind.Notice;
 
