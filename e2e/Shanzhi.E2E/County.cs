@@ -74,8 +74,8 @@ internal sealed partial record County(int Id, string Prefix, string Administrato
         var page = administrator.Page;
         await administrator.OpenAsync("/admin/staff/add");
         await administrator.CheckAsync("staff-place");
-        await administrator.FollowAsync(town);
-        await administrator.FollowAsync(village);
+        await administrator.PressAsync(town);
+        await administrator.PressAsync(village);
         await page.Locator("#Input_Role").SelectOptionAsync(new SelectOptionValue { Label = "专（兼）职网格员" });
         await page.Locator("#Input_Name").FillAsync(name);
         await page.Locator("#Input_Login").FillAsync(login);

@@ -223,7 +223,7 @@ public sealed partial class FullCircleTests(Site site)
             await worker.CheckAsync(picture);
         }
 
-        await worker.Page.Locator("main form.card button.btn").ClickAsync();
+        await worker.Page.Locator("main form.card button.btn:not([type=button])").ClickAsync();
         await worker.SeeAsync("现在能做什么");
     }
 

@@ -3,6 +3,7 @@
   'use strict';
   const words = document.currentScript.dataset;
   const say = (key, value) => (words[key] || '').replace('{0}', value);
+  const element = (name, className, textContent = '') => Object.assign(document.createElement(name), { className, textContent });
   const all = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
 
   // Photos still being made ready, by form: a form is not sent before they are.
@@ -44,10 +45,10 @@
     canvas.setAttribute('aria-hidden', 'true');
     return canvas;
   }
-  // A camera gives one picture at a time: each choice is added to the ones before, and each can be taken out again.
+  // A camera gives one picture at a time: choices add up, and each can be taken out again.
   async function shrinkAll(input, output, files) {
     if (!input.multiple) files.length = 0;
-    files.push(...await Promise.all([...input.files].filter(file => !files.includes(file)).map(file => shrink(file).catch(() => file))));
+    files.push(...await Promise.all([...input.files].map(file => shrink(file).catch(() => file))));
     showAll(input, output, files);
   }
   function showAll(input, output, files) {
@@ -55,18 +56,16 @@
     files.forEach(file => transfer.items.add(file));
     input.files = transfer.files;
     output.replaceChildren(...files.map((file, at) => {
-      const shot = Object.assign(document.createElement('div'), { className: 'shot' });
-      if (file.preview) shot.append(thumbnail(file.preview));
-      const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn--text btn--s', textContent: say('drop', at + 1) });
-      drop.addEventListener('click', () => { files.splice(at, 1); showAll(input, output, files); input.focus(); });
-      shot.append(drop);
+      const shot = element('div', 'shot'), drop = element('button', 'btn btn--text btn--s', say('drop', at + 1));
+      drop.type = 'button';
+      drop.onclick = () => { files.splice(at, 1); showAll(input, output, files); input.focus(); };
+      shot.append(file.preview ? thumbnail(file.preview) : '', drop);
       return shot;
     }));
-    if (files.length) output.append(Object.assign(document.createElement('p'), { className: 'sm mute', textContent: say('photos', files.length) }));
+    if (files.length) output.append(element('p', 'sm mute', say('photos', files.length)));
   }
   all('input[type=file][data-shrink]', input => {
-    const output = document.createElement('div');
-    output.className = 'shots';
+    const output = element('div', 'shots');
     output.setAttribute('role', 'status');
     (input.closest('.file') || input).after(output);
     const files = [];
@@ -104,8 +103,7 @@
   all('[data-locate]', button => {
     if (!navigator.geolocation) return;
     const field = (key, ending) => button.dataset[key] ? document.querySelector(button.dataset[key]) : button.form?.querySelector(`[name$="${ending}"]`);
-    const status = document.createElement('span');
-    status.className = 'sm mute';
+    const status = element('span', 'sm mute');
     status.setAttribute('role', 'status');
     button.after(status);
     button.hidden = false;
@@ -122,8 +120,7 @@
 
   // 4a. 在地图上选点: what draws the map is loaded when somebody asks for it.
   all('[data-map]', button => {
-    const status = document.createElement('span');
-    status.className = 'sm mute';
+    const status = element('span', 'sm mute');
     status.setAttribute('role', 'status');
     button.after(status);
     button.hidden = false;
@@ -141,8 +138,8 @@
     if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return;
     const type = ['audio/mp4', 'audio/webm'].find(kind => MediaRecorder.isTypeSupported(kind));
     if (!type) return;
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn--line btn--wide', textContent: say('record') });
-    const status = Object.assign(document.createElement('p'), { className: 'sm mute' });
+    const button = element('button', 'btn btn--line btn--wide', say('record')), status = element('p', 'sm mute');
+    button.type = 'button';
     status.setAttribute('role', 'status');
     const plain = input.closest('.file') || input;
     plain.after(button, status);

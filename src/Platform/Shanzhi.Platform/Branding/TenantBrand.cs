@@ -7,6 +7,8 @@ namespace Shanzhi.Platform.Branding;
 /// <summary>A tenant's tokens: a measured set by name, or its own values. Whatever is unknown or broken is the neutral set, never an error.</summary>
 internal static class TenantBrand
 {
+    private const string NeutralHero = "/_content/Tianye/brand/neutral-hero.svg";
+
     public const string NeutralEmblem = "/_content/Tianye/brand/neutral-emblem.svg";
 
     public static BrandTokens Of(ShellSettings? tenant)
@@ -38,8 +40,8 @@ internal static class TenantBrand
         var tokens = Of(tenant);
         return (tokens with
         {
-            Hero = tokens.Hero is null ? null : pathBase + tokens.Hero,
-            Emblem = tokens.Emblem is null ? null : pathBase + tokens.Emblem,
+            Hero = pathBase + (tokens.Hero ?? NeutralHero),
+            Emblem = pathBase + (tokens.Emblem ?? NeutralEmblem),
         }).ToCss();
     }
 }
