@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 
 namespace Shanzhi.Bench;
@@ -86,7 +87,7 @@ internal sealed class KillsBench(Workshop shop)
                     open.TryRemove(key, out _);
                 }
             }
-            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException or OperationCanceledException or IOException)
             {
                 // Cut off: it may or may not be in; it is sent again.
                 return;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -74,7 +75,7 @@ public sealed class KillTests(HostProgramFixture fixture) : IClassFixture<HostPr
                 answer.Status.ShouldBe(302);
                 acknowledged[text] = answer.Location;
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or ShouldAssertException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or TaskCanceledException or ShouldAssertException)
             {
                 if (sent is not null)
                 {
