@@ -92,6 +92,7 @@ public sealed class LifecycleProperties
             ReportAct.StartHandling => report.StartHandling(World.Worker, null, World.GridRules, now),
             ReportAct.AskInfo => report.AskInfo(World.Worker, "是哪一盏？", now),
             ReportAct.AnswerInfo => report.AnswerInfo("12 号", [], World.GridRules, now),
+            ReportAct.GoOn => report.GoOn(World.Worker, "等不到", World.GridRules, now),
             ReportAct.Supplement => report.Supplement("还没修好吗", [], now),
             ReportAct.Return => report.Return(World.Worker, "缺照片", report.Level > SolvingLevel.Grid && seed % 2 == 0 ? World.Desk(report.Level - 1) : null, World.GridRules, now),
             ReportAct.Transfer => report.Transfer(World.Worker, "是石竹村的", World.OtherVillage, new Desk(report.Level, World.OtherVillage.Area, "石竹村"), seed % 2 == 0 ? someone : null, World.GridRules, now),

@@ -67,7 +67,10 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         var silent = await GridHost.PostAsync(worker, $"/grid/reports/{told.Id}/goon", ("Input.Reason", ""));
         (await silent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写明原因");
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new GoOnWithReport(told.Id, "不等了"), host.OtherWorker));
+        var sent = host.Post.Sent.Count;
         (await GridHost.PostAsync(worker, $"/grid/reports/{told.Id}/goon", ("Input.Reason", "现场看过了，没住人"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await GridHost.GetStringAsync(worker, $"/grid/reports/{told.Id}")).ShouldContain("已经接着办");
+        host.Post.Sent.Skip(sent).ShouldNotContain(message => message.Text.Contains("补充了"));
         var report = await host.ReportAsync(told.Id);
         (report.State, report.DueAt > host.Time.Now).ShouldBe((ReportState.Accepted, true));
         (await GridHost.GetStringAsync(host.Host.CreateClient(host.Host.A), $"/r/{told.Number}")).ShouldContain("现场看过了，没住人");

@@ -31,6 +31,7 @@ internal static class Lifecycle
         new(StartHandling, [Accepted, Assigned], Handling),
         new(AskInfo, [.. Inbox, .. InHand], NeedInfo),
         new(AnswerInfo, [NeedInfo], [.. Inbox, .. InHand]),
+        new(GoOn, [NeedInfo], [.. Inbox, .. InHand]),
         new(Supplement, [.. Inbox, .. InHand, Replied]),
         new(Return, [.. InHand, Escalated, Transferred], Returned),
         new(Transfer, [.. Inbox, .. InHand], Transferred),

@@ -36,4 +36,7 @@ internal enum ReportAct
 
     /// <summary>What is said in the voice note, typed for those who cannot listen.</summary>
     WriteGist = 23,
+
+    /// <summary>不等了，接着办: what was asked of the reporter is not waited for.</summary>
+    GoOn = 24,
 }

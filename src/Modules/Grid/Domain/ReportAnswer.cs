@@ -21,20 +21,20 @@ internal sealed partial class Report
     public ReportMove AnswerInfo(string text, IReadOnlyList<Guid> photos, GridSettings settings, DateTimeOffset now)
     {
         Refuse(ReportAct.AnswerInfo);
-        return Resume(Actor.Reporter(ReporterId), new Said(Public: Further(text, photos), Media: photos), settings, now);
+        return Resume(ReportAct.AnswerInfo, Actor.Reporter(ReporterId), new Said(Public: Further(text, photos), Media: photos), settings, now);
     }
 
     /// <summary>不等了，接着办: the answer does not come, or is not needed any more; an anonymous reporter cannot even be told of the question.</summary>
     public ReportMove GoOn(Actor actor, string reason, GridSettings settings, DateTimeOffset now)
     {
         var said = Blank(reason) ?? throw new InputException("Reason", "请写明原因，报的人会看到。");
-        Refuse(ReportAct.AnswerInfo);
-        return Resume(actor, new Said(Reason: said), settings, now);
+        Refuse(ReportAct.GoOn);
+        return Resume(ReportAct.GoOn, actor, new Said(Reason: said), settings, now);
     }
 
-    private ReportMove Resume(Actor actor, Said said, GridSettings settings, DateTimeOffset now)
+    private ReportMove Resume(ReportAct act, Actor actor, Said said, GridSettings settings, DateTimeOffset now)
     {
-        var move = Step(ReportAct.AnswerInfo, PausedFrom ?? ReportState.Submitted, actor, now, said);
+        var move = Step(act, PausedFrom ?? ReportState.Submitted, actor, now, said);
         // The time the reporter took is not the worker's.
         LevelSince += move.At - (PausedAt ?? move.At);
         (PausedFrom, PausedAt) = (null, null);

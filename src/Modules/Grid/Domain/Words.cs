@@ -61,6 +61,7 @@ internal static class Words
         ReportAct.HandOver => "交接",
         ReportAct.Explain => "回复提问",
         ReportAct.WriteGist => "记下录音大意",
+        ReportAct.GoOn => "接着办",
         _ => "到期提醒",
     };
 

@@ -9,7 +9,7 @@ namespace Shanzhi.Grid.Services;
 internal static class ReportAccess
 {
     /// <summary>What somebody may do with a report in their hands, though it lies on a desk above their own.</summary>
-    private static readonly ReportAct[] InHands = [ReportAct.StartHandling, ReportAct.AskInfo, ReportAct.AnswerInfo, ReportAct.Explain, ReportAct.WriteGist, ReportAct.Reply, ReportAct.Return];
+    private static readonly ReportAct[] InHands = [ReportAct.StartHandling, ReportAct.AskInfo, ReportAct.GoOn, ReportAct.Explain, ReportAct.WriteGist, ReportAct.Reply, ReportAct.Return];
 
     /// <summary>The right each act of staff asks for.</summary>
     public static Permission Right(ReportAct act) => act switch

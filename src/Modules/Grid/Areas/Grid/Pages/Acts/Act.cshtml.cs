@@ -17,9 +17,9 @@ namespace Shanzhi.Grid.Acts;
 
 /// <summary>Each act on a report has its own address and its own small form; what will happen is said before the button.</summary>
 [RequirePermission(GridPermissions.ViewName)]
-[RequestSizeLimit(Uploads.MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
-internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, IAreaDirectory areas, IMediaStore media, Uploads uploads) : PageModel
+[RequestSizeLimit(Photos.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
+internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, IAreaDirectory areas, IMediaStore media) : PageModel
 {
     [BindProperty]
     public ActInput Input { get; set; } = new();
@@ -75,8 +75,8 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             throw new NotFoundException();
         }
 
-        await uploads.KeepPhotosAsync(this, BeforeFiles, Input.Before, "Input.Before");
-        await uploads.KeepPhotosAsync(this, AfterFiles, Input.After, "Input.After");
+        await this.KeepPhotosAsync(BeforeFiles, Input.Before, "Input.Before");
+        await this.KeepPhotosAsync(AfterFiles, Input.After, "Input.After");
         if (drop is { } photo)
         {
             Input.Before.Remove(photo);
@@ -121,7 +121,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         ReportAct.StartHandling => new StartReport(id, Input.Text),
         ReportAct.Explain => new ExplainReport(id, Input.Text ?? ""),
         ReportAct.WriteGist => new WriteGist(id, Input.Gist ?? ""),
-        ReportAct.AnswerInfo => new GoOnWithReport(id, Input.Reason ?? ""),
+        ReportAct.GoOn => new GoOnWithReport(id, Input.Reason ?? ""),
         ReportAct.AskInfo => new AskReporter(id, Input.Text ?? ""),
         ReportAct.Return => new ReturnReport(id, Input.Reason ?? ""),
         ReportAct.Transfer => new TransferReport(id, Input.Reason ?? "", Input.AreaId, Input.To),

@@ -18,7 +18,7 @@ internal sealed record ActForm(string Key, ReportAct Act, string Text, string Ic
         new("reply", ReportAct.Reply, "报结果，答复", "camera", true),
         new("assign", ReportAct.Assign, "派单", "user"),
         new("explain", ReportAct.Explain, "回复提问", "talk"),
-        new("goon", ReportAct.AnswerInfo, "不等了，接着办", "next", true),
+        new("goon", ReportAct.GoOn, "不等了，接着办", "next", true),
         new("ask", ReportAct.AskInfo, "请他补充", "talk"),
         new("gist", ReportAct.WriteGist, "记下录音大意", "edit"),
         new("escalate", ReportAct.Escalate, "上报", "next"),

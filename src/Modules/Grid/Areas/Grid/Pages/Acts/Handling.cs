@@ -30,7 +30,7 @@ internal sealed record GoOnWithReport(Guid Id, string Reason) : ICommand<ReportS
 internal sealed class GoOnWithReportHandler(ReportBook book) : IRequestHandler<GoOnWithReport, ReportState>
 {
     public Task<ReportState> Handle(GoOnWithReport request, CancellationToken cancellationToken)
-        => book.ActAsync(request.Id, ReportAct.AnswerInfo, (report, settings) => report.GoOn(book.Actor, request.Reason, settings, book.Now), cancellationToken);
+        => book.ActAsync(request.Id, ReportAct.GoOn, (report, settings) => report.GoOn(book.Actor, request.Reason, settings, book.Now), cancellationToken);
 }
 
 /// <summary>回复提问: answers what the reporter asked, and closes nothing.</summary>
