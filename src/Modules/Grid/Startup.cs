@@ -42,7 +42,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<GridCover>();
         services.AddScoped<Frames>();
-        services.AddScoped<Uploads>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();
     }

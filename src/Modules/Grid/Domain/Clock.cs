@@ -5,6 +5,11 @@ internal static class Clock
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
+    /// <summary>Nothing was told before this day or after <see cref="Latest"/>; and the ends of the calendar have no midnight in China.</summary>
+    public static DateOnly Earliest { get; } = new(2000, 1, 1);
+
+    public static DateOnly Latest { get; } = new(2999, 12, 31);
+
     public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);

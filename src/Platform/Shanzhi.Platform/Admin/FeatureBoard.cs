@@ -24,6 +24,8 @@ internal sealed record FeatureSwitch(FeatureInfo Info, SwitchState State, IReadO
 internal sealed record FeatureChange(
     IReadOnlyList<FeatureInfo> On, IReadOnlyList<FeatureInfo> AlsoOn, IReadOnlyList<FeatureInfo> Off, IReadOnlyList<FeatureInfo> AlsoOff)
 {
+    private const int MostReason = 200;
+
     public static FeatureChange None { get; } = new([], [], [], []);
 
     public bool IsEmpty => On.Count + AlsoOn.Count + Off.Count + AlsoOff.Count == 0;
@@ -35,9 +37,27 @@ internal sealed record FeatureChange(
 
     public IEnumerable<FeatureInfo> AllOff => Off.Concat(AlsoOff);
 
-    /// <summary>Nothing more moves than what a page showed.</summary>
+    /// <summary>Somebody saw what it comes to and agreed: nothing more may move than what their page showed.</summary>
     /// <param name="shown">Ids of features.</param>
-    public bool IsWithin(string[] shown) => AllOn.Concat(AllOff).All(feature => shown.Contains(feature.Id, StringComparer.Ordinal));
+    /// <exception cref="InputException">It comes to more by now, or the reason is too long.</exception>
+    public void Confirm(string?[] shown, string? reason)
+    {
+        List<InputError> errors = [];
+        if (reason?.Length > MostReason)
+        {
+            errors.Add(new("Reason", "写短一点，最多 {0} 个字。", MostReason));
+        }
+
+        if (!AllOn.Concat(AllOff).All(feature => shown.Contains(feature.Id, StringComparer.Ordinal)))
+        {
+            errors.Add(new("", "要动的和刚才这一页上写的不一样了，请再看一遍。"));
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new InputException(errors);
+        }
+    }
 
     /// <summary>What of the change makes this feature go off: the first it stands on.</summary>
     public FeatureInfo Under(FeatureInfo feature) => AllOff.First(other => feature.Dependencies.Contains(other.Id, StringComparer.Ordinal));
@@ -59,10 +79,14 @@ internal sealed class FeatureBoard(IFeatureCatalog catalog, FeatureResolver reso
             Pick(FeatureGraph.WithDependents(catalog, [feature.Id]), id => id != feature.Id && inForce.Contains(id))))];
     }
 
+    /// <param name="wantedOn">Ids as a form sent them: an empty value is bound as null, and passed over.</param>
+    /// <param name="wantedOff">Likewise.</param>
     /// <exception cref="NotFoundException">A feature nobody declares.</exception>
     /// <exception cref="InputException">Something is to go on that stands on something to go off.</exception>
-    public FeatureChange Plan(ShellSettings tenant, IReadOnlyCollection<string> on, IReadOnlyCollection<string> off)
+    public FeatureChange Plan(ShellSettings tenant, IEnumerable<string?> wantedOn, IEnumerable<string?> wantedOff)
     {
+        string[] on = [.. wantedOn.OfType<string>()];
+        string[] off = [.. wantedOff.OfType<string>()];
         if (on.Concat(off).Any(id => catalog.Find(id) is null))
         {
             throw new NotFoundException();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
+using Shanzhi.Pages;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Pages;
@@ -8,7 +7,5 @@ namespace Shanzhi.Grid.Pages;
 /// <summary>What a page says was done, in the reader's language.</summary>
 internal static class Said
 {
-    public static IStringLocalizer Texts(this PageModel page) => page.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SharedStrings>>();
-
     public static void Done(this PageModel page, string sentence, params object[] values) => page.TempData.Done(page.Texts()[sentence, values]);
 }

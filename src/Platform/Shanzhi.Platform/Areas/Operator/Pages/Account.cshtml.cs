@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Ui;
 

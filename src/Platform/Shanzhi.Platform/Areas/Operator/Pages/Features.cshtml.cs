@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shanzhi.Messaging;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Admin;
 using Shanzhi.Tenancy;
@@ -12,8 +12,6 @@ namespace Shanzhi.Platform.Operator.Pages;
 [OperatorOnly]
 internal sealed class FeaturesModel(IMultiTenantStore store, FeatureBoard board, OperatorSwitching switching) : PageModel
 {
-    private const int ReasonLength = 200;
-
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
 
@@ -38,9 +36,7 @@ internal sealed class FeaturesModel(IMultiTenantStore store, FeatureBoard board,
     {
         Tenant = store.Find((int?)Id);
         this.Frame("功能");
-
-        // An empty value is bound as null.
-        var clear = await this.TryAsync(() => Task.FromResult(Change = board.Plan(Tenant, [.. On.Where(id => id is not null)], [.. Off.Where(id => id is not null)])), "");
+        var clear = await this.TryAsync(() => Task.FromResult(Change = board.Plan(Tenant, On, Off)), "");
         return clear && Change.IsEmpty ? LocalRedirect($"~/operator/tenants/{Id}") : Page();
     }
 
@@ -53,16 +49,7 @@ internal sealed class FeaturesModel(IMultiTenantStore store, FeatureBoard board,
 
         var done = !Change.IsEmpty && await this.TryAsync(async () =>
         {
-            if (Reason?.Length > ReasonLength)
-            {
-                throw new InputException(nameof(Reason), "写短一点，最多 200 个字。");
-            }
-
-            if (!Change.IsWithin(Shown))
-            {
-                throw new InputException("", "要动的和刚才这一页上写的不一样了，请再看一遍。");
-            }
-
+            Change.Confirm(Shown, Reason);
             await switching.ApplyAsync(this.OperatorName(), Tenant, Change, Reason);
         }, "");
         if (!done)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Features;
 using Shanzhi.Platform.Provisioning;

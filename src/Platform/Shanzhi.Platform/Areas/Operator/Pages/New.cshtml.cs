@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using Shanzhi.Divisions;
 using Shanzhi.Messaging;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Provisioning;

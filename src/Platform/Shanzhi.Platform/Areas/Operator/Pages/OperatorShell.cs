@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using Shanzhi.Messaging;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
@@ -34,8 +33,6 @@ internal static class OperatorShell
             ];
         }
     }
-
-    public static IStringLocalizer Texts(this PageModel page) => page.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SharedStrings>>();
 
     public static string OperatorName(this PageModel page) => page.User.Identity?.Name ?? "";
 

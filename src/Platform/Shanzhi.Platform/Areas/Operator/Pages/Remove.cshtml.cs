@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Provisioning;
 using Shanzhi.Tenancy;

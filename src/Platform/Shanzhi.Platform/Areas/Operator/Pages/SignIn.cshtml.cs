@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 
 namespace Shanzhi.Platform.Operator.Pages;

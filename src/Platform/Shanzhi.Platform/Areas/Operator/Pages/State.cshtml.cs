@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shanzhi.Messaging;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Tenancy;
 using Shanzhi.Ui;

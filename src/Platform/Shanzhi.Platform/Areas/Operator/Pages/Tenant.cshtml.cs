@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using Shanzhi.Features;
 using Shanzhi.Messaging;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Admin;
 using Shanzhi.Platform.Backup;

@@ -10,7 +10,6 @@ using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Markup;
 using Shanzhi.Media;
-using Shanzhi.Messaging;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Ui;
@@ -66,7 +65,14 @@ internal sealed class EditModel(
             return NotFound();
         }
 
-        Input.Kept = [.. Input.Kept.Union(await UploadAsync(Input.Files, MediaKind.Document, cancellation))];
+        foreach (var file in Input.Files.Where(file => file.Length > 0))
+        {
+            if (await this.KeepAsync(file, MediaKind.Document, "Input.Files") is { } kept && !Input.Kept.Contains(kept))
+            {
+                Input.Kept.Add(kept);
+            }
+        }
+
         if (act == "edit")
         {
             ModelState.Clear();
@@ -104,7 +110,7 @@ internal sealed class EditModel(
         {
             ModelState.AddModelError("", texts["请选一张照片。"]);
         }
-        else if (await UploadAsync([photo], MediaKind.Photo, cancellation) is [var kept])
+        else if (await this.KeepAsync(photo, MediaKind.Photo, "") is { } kept)
         {
             var (done, _) = await this.TrySendAsync(new AddWallPhoto(id, kept, lastDay), "");
             if (done)
@@ -141,26 +147,6 @@ internal sealed class EditModel(
         {
             ModelState.AddModelError($"{nameof(Input)}.{failure.PropertyName}", texts[failure.ErrorMessage]);
         }
-    }
-
-    /// <summary>What cannot be kept is said; the rest is kept.</summary>
-    private async Task<List<Guid>> UploadAsync(IReadOnlyList<IFormFile> files, MediaKind kind, CancellationToken cancellation)
-    {
-        var kept = new List<Guid>();
-        foreach (var file in files.Where(file => file.Length > 0))
-        {
-            try
-            {
-                await using var content = file.OpenReadStream();
-                kept.Add((await media.SaveAsync(content, kind, "Files", cancellation: cancellation)).Id);
-            }
-            catch (InputException exception)
-            {
-                ModelState.AddInputErrors(exception, "Input", texts);
-            }
-        }
-
-        return kept;
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)

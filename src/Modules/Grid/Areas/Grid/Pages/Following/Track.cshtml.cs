@@ -16,9 +16,9 @@ namespace Shanzhi.Grid.Following;
 
 /// <summary>办到哪了: the timeline for everybody, the forms for the reporter.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(Uploads.MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
-internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell shell, GridSettingsReader settings, IStaffDirectory staff, IMediaStore media, ICurrentUser user, Uploads uploads, TimeProvider clock) : PageModel
+[RequestSizeLimit(Photos.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
+internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell shell, GridSettingsReader settings, IStaffDirectory staff, IMediaStore media, ICurrentUser user, TimeProvider clock) : PageModel
 {
     public ReportView? View { get; private set; }
 
@@ -85,7 +85,7 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
         }
 
         List<Guid> photos = [];
-        await uploads.KeepPhotosAsync(this, Photo, photos, nameof(Text), View!.Report.Anonymous);
+        await this.KeepPhotosAsync(Photo, photos, nameof(Text), View!.Report.Anonymous);
         if (!ModelState.IsValid)
         {
             return Page();

@@ -17,9 +17,9 @@ namespace Shanzhi.Grid.Reporting;
 
 /// <summary>反映一件事: five small steps on one page, without script. Photos wait in the media store while something is put right.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(Uploads.MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
-internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, Desks desks, Uploads uploads) : PageModel
+[RequestSizeLimit(Photos.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
+internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, Desks desks) : PageModel
 {
     [BindProperty]
     public ReportInput Input { get; set; } = new();
@@ -123,10 +123,10 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
 
     private async Task KeepFilesAsync()
     {
-        await uploads.KeepPhotosAsync(this, Photo, Input.Photos, "Input.Photos", Input.Anonymous);
+        await this.KeepPhotosAsync(Photo, Input.Photos, "Input.Photos", Input.Anonymous);
         if (VoiceFile is { Length: > 0 } voice)
         {
-            Input.Voice = await uploads.KeepAsync(this, voice, MediaKind.Voice, "Input.Text", Input.Anonymous) ?? Input.Voice;
+            Input.Voice = await this.KeepAsync(voice, MediaKind.Voice, "Input.Text", Input.Anonymous) ?? Input.Voice;
         }
     }
 }

@@ -14,10 +14,6 @@ namespace Shanzhi.Grid.Stats;
 [RequirePermission(GridPermissions.StatsName)]
 internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
 {
-    // Nothing was told outside; and the ends of the calendar have no midnight in China.
-    private static readonly DateOnly Earliest = new(2000, 1, 1);
-    private static readonly DateOnly Latest = new(2999, 12, 31);
-
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
@@ -57,5 +53,5 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
         All = StatsLine.Sum(Lines);
     }
 
-    private static DateOnly Within(DateOnly day) => day < Earliest ? Earliest : day > Latest ? Latest : day;
+    private static DateOnly Within(DateOnly day) => day < Clock.Earliest ? Clock.Earliest : day > Clock.Latest ? Clock.Latest : day;
 }

@@ -28,10 +28,6 @@ internal sealed class ExportReportsHandler(GridDbContext db, IAuditTrail audit, 
 {
     private const int MostReason = 200;
 
-    // Nothing was told outside; and the ends of the calendar have no midnight in China.
-    private static readonly DateOnly Earliest = new(2000, 1, 1);
-    private static readonly DateOnly Latest = new(2999, 12, 31);
-
     public async Task<Unit> Handle(ExportReports request, CancellationToken cancellationToken)
     {
         if (request.Reason.Trim().Length is 0 or > MostReason)
@@ -57,5 +53,5 @@ internal sealed class ExportReportsHandler(GridDbContext db, IAuditTrail audit, 
     }
 
     private static DateOnly Day(DateOnly? day, string field)
-        => day is { } given && given >= Earliest && given <= Latest ? given : throw new InputException(field, "请选日期。");
+        => day is { } given && given >= Clock.Earliest && given <= Clock.Latest ? given : throw new InputException(field, "请选日期。");
 }

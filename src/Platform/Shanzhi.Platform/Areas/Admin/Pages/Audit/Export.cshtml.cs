@@ -1,8 +1,8 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Shanzhi.Permissions;
+using Shanzhi.Spreadsheets;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Admin.Pages.Audit;
@@ -19,7 +19,7 @@ internal sealed class ExportModel(TrailSheet sheet, IMediator mediator, TimeProv
         var day = DateOnly.FromDateTime(ChinaTime.Local(time.GetUtcNow()).DateTime);
         Response.ContentType = "text/csv; charset=utf-8";
         var name = new ContentDispositionHeaderValue("attachment");
-        name.SetHttpFileName(string.Create(CultureInfo.InvariantCulture, $"{Tenant.Name}-操作记录-{day:yyyy-MM-dd}.csv"));
+        name.SetHttpFileName(ExportName.Of(Tenant.Name, "操作记录", day, "csv"));
         Response.Headers.ContentDisposition = name.ToString();
         Response.Headers.CacheControl = "no-store";
         await sheet.WriteAsync(Response.Body, cancellation);

@@ -31,8 +31,7 @@ internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switchin
     {
         try
         {
-            // An empty value is bound as null.
-            Change = board.Plan(Tenant, [.. On.Where(id => id is not null)], [.. Off.Where(id => id is not null)]);
+            Change = board.Plan(Tenant, On, Off);
         }
         catch (InputException exception)
         {
@@ -51,16 +50,6 @@ internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switchin
             return LocalRedirect("~/admin/features");
         }
 
-        if (Reason?.Length > 200)
-        {
-            ModelState.AddModelError(nameof(Reason), T["写短一点，最多 200 个字。"]);
-        }
-
-        if (!Change.IsWithin(Shown))
-        {
-            ModelState.AddModelError("", T["要动的和刚才这一页上写的不一样了，请再看一遍。"]);
-        }
-
         if (!ModelState.IsValid)
         {
             return page;
@@ -68,6 +57,7 @@ internal sealed class ConfirmModel(FeatureBoard board, FeatureSwitching switchin
 
         try
         {
+            Change.Confirm(Shown, Reason);
             await switching.ApplyAsync(Tenant, Change, Reason, cancellation);
         }
         catch (InputException exception)
