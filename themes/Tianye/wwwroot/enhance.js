@@ -133,40 +133,8 @@
     });
   });
 
-  // 5. Speaking instead of typing. The file input stays; this fills it.
-  all('input[type=file][data-record]', input => {
-    if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return;
-    const type = ['audio/mp4', 'audio/webm'].find(kind => MediaRecorder.isTypeSupported(kind));
-    if (!type) return;
-    const button = element('button', 'btn btn--line btn--wide', say('record')), status = element('p', 'sm mute');
-    button.type = 'button';
-    status.setAttribute('role', 'status');
-    const plain = input.closest('.file') || input;
-    plain.after(button, status);
-    plain.hidden = true;
-    let recorder = null;
-    button.addEventListener('click', async () => {
-      if (recorder) { recorder.stop(); return; }
-      let stream;
-      try { stream = await navigator.mediaDevices.getUserMedia({ audio: true }); }
-      catch { status.textContent = say('nomic'); plain.hidden = false; return; }
-      const parts = [], began = Date.now();
-      recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 32000 });
-      recorder.ondataavailable = event => parts.push(event.data);
-      recorder.onstop = () => {
-        stream.getTracks().forEach(track => track.stop());
-        const transfer = new DataTransfer();
-        transfer.items.add(new File(parts, type === 'audio/mp4' ? 'voice.m4a' : 'voice.webm', { type }));
-        input.files = transfer.files;
-        status.textContent = say('recorded', Math.max(1, Math.round((Date.now() - began) / 1000)));
-        button.textContent = say('again');
-        recorder = null;
-      };
-      recorder.start();
-      status.textContent = '';
-      button.textContent = say('stop');
-    });
-  });
+  // 5. Speaking instead of typing: what records comes only to a page that asks for it.
+  all('input[type=file][data-record]', async input => (await import(input.dataset.record)).offer(input));
 
   // 5a. Colours of one's own (自己配颜色): the preview wears what is picked at once, and whoever picks one has chosen their own.
   const draft = document.querySelector('[data-brand=draft]'), own = document.querySelector('[data-own]');
