@@ -160,4 +160,16 @@
     if (piece.dataset.progressHref) setTimeout(follow, EVERY, piece);
   }
   all('[data-progress-href]', piece => setTimeout(follow, EVERY, piece));
+
+  // 7. 大字版 in the middle of a form: the page stays, so that nothing typed, chosen or said is lost. Its type changes, and the choice is kept.
+  let touched = errors || document.querySelector('form[enctype]');
+  document.addEventListener('input', () => { touched = true; });
+  document.addEventListener('click', async event => {
+    const link = event.target.closest('a[href*="/elder/"]');
+    if (!link || !touched) return;
+    event.preventDefault();
+    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'text/html'), next = page.querySelector('a[href*="/elder/"]');
+    document.documentElement.toggleAttribute('data-elder', link.href.includes('/elder/on'));
+    if (next) { link.replaceWith(next); next.focus(); }
+  });
 })();
