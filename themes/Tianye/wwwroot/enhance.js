@@ -172,4 +172,14 @@
     document.documentElement.toggleAttribute('data-elder', link.href.includes('/elder/on'));
     if (next) { link.replaceWith(next); next.focus(); }
   });
+
+  // 8. 全选: one box for all boxes of a name.
+  all('[data-all]', whole => {
+    const boxes = [...whole.form.querySelectorAll(`[name="${whole.dataset.all}"]`)];
+    const look = () => { const on = boxes.filter(box => box.checked).length; whole.checked = on === boxes.length; whole.indeterminate = on > 0 && !whole.checked; };
+    whole.addEventListener('change', () => boxes.forEach(box => { box.checked = whole.checked; }));
+    boxes.forEach(box => box.addEventListener('change', look));
+    whole.closest('[hidden]').hidden = false;
+    look();
+  });
 })();
