@@ -28,6 +28,17 @@ function ground(map, lines, origin) {
     L.polyline([[bounds.getSouth(), lng], [bounds.getNorth(), lng]], style).addTo(lines);
 }
 
+// Names that would lie over one another: the first stays, the others keep their dot until there is room.
+function thin(names) {
+  const taken = [];
+  for (const name of names) {
+    const box = name.getBoundingClientRect();
+    const free = taken.every(other => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
+    name.style.visibility = free ? '' : 'hidden';
+    if (free) taken.push(box);
+  }
+}
+
 function describe(map, spots, words) {
   const at = map.getCenter();
   const near = spots.map(spot => ({ spot, far: map.distance(at, [spot.latitude, spot.longitude]) })).sort((one, other) => one.far - other.far)[0];
@@ -63,7 +74,7 @@ export async function pick(button, status) {
   dialog.showModal();
 
   const map = L.map(ground0, { zoomControl: true, attributionControl: false, minZoom: 8, maxZoom: 19, keyboardPanDelta: 24, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches });
-  const lines = L.layerGroup().addTo(map);
+  const lines = L.layerGroup().addTo(map), names = [], rank = ['own', 'place', 'group', 'village'];
   let origin = null;
   const show = (centre, zoom) => {
     origin ??= L.latLng(centre);
@@ -72,13 +83,16 @@ export async function pick(button, status) {
     choose.disabled = false;
     map.setView(centre, zoom);
   };
-  map.on('moveend zoomend resize', () => { ground(map, lines, origin); said.textContent = describe(map, known.spots, words); });
+  map.on('moveend zoomend resize', () => { ground(map, lines, origin); thin(names); said.textContent = describe(map, known.spots, words); });
   map.on('click', event => map.panTo(event.latlng));
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
-  for (const spot of known.spots) {
+  for (const spot of known.spots.sort((one, other) => rank.indexOf(one.kind) - rank.indexOf(other.kind))) {
     const name = put('span', '', spot.name);
+    names.push(name);
     L.marker([spot.latitude, spot.longitude], { interactive: false, keyboard: false, icon: L.divIcon({ className: `mappick__spot mappick__spot--${spot.kind}`, html: name, iconSize: null }) }).addTo(map);
   }
+  // They stand on the map only once it has its first view.
+  map.whenReady(() => thin(names));
   if (before || known.centre) show(before || known.centre, before ? 17 : known.known ? 15 : 11);
   else { how.textContent = words.nowhere; frame.classList.add('mappick__frame--empty'); choose.disabled = true; }
   ground0.focus();
