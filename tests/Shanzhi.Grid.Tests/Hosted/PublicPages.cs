@@ -49,6 +49,19 @@ public sealed class PublicPages(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task The_blackboard_names_kinds_of_things_in_the_readers_language()
+    {
+        await host.TellAsync("晒谷场的灯", "roads.lamp");
+        var client = host.Host.CreateClient(host.Host.A);
+        await GridHost.GetAsync(client, "/culture/en");
+        var board = await GridHost.GetStringAsync(client, $"/v/{SmallDivisions.North}/reports");
+        board.ShouldContain("Street lamp");
+        board.ShouldContain("<title>Blackboard: what was done");
+        board.ShouldNotContain("路灯故障");
+        board.ShouldNotContain("，");
+    }
+
+    [Fact]
     public async Task The_staff_pages_are_closed_to_strangers()
     {
         var client = host.Host.CreateClient(host.Host.A);

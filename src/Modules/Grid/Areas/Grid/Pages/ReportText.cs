@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Localization;
+using Shanzhi.Grid.Board;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Text;
 
@@ -23,6 +24,9 @@ internal static class ReportText
         var runes = first.EnumerateRunes().ToList();
         return runes.Count <= MostTitle ? first : string.Concat(runes.Take(MostTitle).Select(rune => rune.ToString())) + "…";
     }
+
+    /// <summary>A line of the blackboard, for strangers.</summary>
+    public static string Title(BoardLine line, IStringLocalizer texts) => line.Kind is { } kind ? texts[kind] : Public(Title(line.Text, texts["一段录音"]));
 
     /// <summary>For strangers: full phone, citizen and bank numbers are starred.</summary>
     public static string Public(string text)

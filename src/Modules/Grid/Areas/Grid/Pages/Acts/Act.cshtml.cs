@@ -144,7 +144,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             return false;
         }
 
-        frames.Staff($"{Form.Text}：{ReportText.Title(Report.Wording, "")}");
+        frames.Staff(this.Texts()[Form.Text] + this.Texts()["："] + ReportText.Title(Report.Wording, this.Texts()["一段录音"]));
         if (Form.Act is ReportAct.Accept)
         {
             Categories = await db.Categories.AsNoTracking().Where(row => row.Active).OrderBy(row => row.Order).ToListAsync();

@@ -6,7 +6,11 @@ using Shanzhi.Grid.Services;
 namespace Shanzhi.Grid.Board;
 
 /// <param name="Who">Who has it, or had it.</param>
-internal sealed record BoardLine(string Number, string Text, ReportState State, string AreaName, string? Who, DateTimeOffset ReceivedAt, DateTimeOffset? RepliedAt);
+internal sealed record BoardLine(string Number, string Text, ReportState State, string AreaName, string? Who, DateTimeOffset ReceivedAt, DateTimeOffset? RepliedAt)
+{
+    /// <summary>Name of the category, said instead of words that nobody has looked at yet.</summary>
+    public string? Kind { get; init; }
+}
 
 /// <summary>Told, answered, and called satisfied or mostly satisfied.</summary>
 internal sealed record BoardCounts(int Told, int Done, int Satisfied);
@@ -38,7 +42,7 @@ internal static class BoardQuery
         List<BoardLine> lines = [];
         foreach (var row in rows)
         {
-            lines.Add(row.Open ? row.Line : row.Line with { Text = (await catalogue.CategoryAsync(row.CategoryKey, cancellation))?.Name ?? Untold });
+            lines.Add(row.Open ? row.Line : row.Line with { Kind = (await catalogue.CategoryAsync(row.CategoryKey, cancellation))?.Name ?? Untold });
         }
 
         return lines;

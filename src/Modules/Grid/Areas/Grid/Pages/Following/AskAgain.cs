@@ -53,7 +53,7 @@ internal abstract class AskAgainModel(ReportReader reader, Frames frames) : Page
 
         View = view;
         Back = $"~/r/{view.Report.Number}" + (string.IsNullOrEmpty(k) ? "" : $"?k={Uri.EscapeDataString(k)}");
-        await frames.VillageAsync(view.Village.Code, $"{Act} {ReportNumber.Grouped(view.Report.Number)}");
+        await frames.VillageAsync(view.Village.Code, $"{this.Texts()[Act]} {ReportNumber.Grouped(view.Report.Number)}");
         return true;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
 using Shanzhi.Pages;
 using Shanzhi.Tenancy;
 using Shanzhi.Ui;
@@ -27,7 +28,7 @@ internal sealed class FollowModel(IPageShell shell, IMediator mediator, FollowTi
 
     public IActionResult OnGet()
     {
-        shell.Title = "查进度";
+        shell.Title = this.Texts()["查进度"];
         if (string.IsNullOrWhiteSpace(No))
         {
             return Page();
@@ -44,7 +45,7 @@ internal sealed class FollowModel(IPageShell shell, IMediator mediator, FollowTi
 
     public async Task<IActionResult> OnPostAsync()
     {
-        shell.Title = "查进度";
+        shell.Title = this.Texts()["查进度"];
         (CodeSent, _) = await this.TrySendAsync(new SendFollowCode(Phone ?? ""), "");
         return Page();
     }
@@ -58,11 +59,11 @@ internal sealed class FollowModel(IPageShell shell, IMediator mediator, FollowTi
     }
 
     /// <summary>换个号码: back to where the number is typed, with the one typed before.</summary>
-    public void OnPostAgain() => shell.Title = "查进度";
+    public void OnPostAgain() => shell.Title = this.Texts()["查进度"];
 
     public async Task<IActionResult> OnPostOpenAsync()
     {
-        shell.Title = "查进度";
+        shell.Title = this.Texts()["查进度"];
         CodeSent = true;
         if (await mediator.Send(new ProveFollowCode(Phone ?? "", Code ?? "")) is { } hash)
         {

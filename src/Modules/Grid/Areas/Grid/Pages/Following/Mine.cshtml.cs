@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Ui;
 
@@ -27,7 +28,7 @@ internal sealed class MineModel(GridDbContext db, IPageShell shell, ICurrentUser
 
     public async Task<IActionResult> OnGetAsync(string? t)
     {
-        shell.Title = "我报过的事";
+        shell.Title = this.Texts()["我报过的事"];
         var hash = tickets.Open(t);
         var account = user.Caller.AccountId;
         if (hash is null && account is null)

@@ -119,12 +119,12 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
         View = await reader.FindAsync(number, k, HttpContext.RequestAborted);
         if (View is null)
         {
-            shell.Title = "没找到这个编号";
+            shell.Title = this.Texts()["没找到这个编号"];
             return;
         }
 
         var report = View.Report;
-        await frames.VillageAsync(View.Village.Code, $"办到哪了，编号 {ReportNumber.Grouped(report.Number)}");
+        await frames.VillageAsync(View.Village.Code, this.Texts()["办到哪了，编号 {0}", ReportNumber.Grouped(report.Number)]);
         ToCall = View.Own && report.State.IsOpen() ? await ToCallAsync(report) : null;
         MayWork = ReportAccess.Sees(user.Caller, report) && user.Caller.CanAnywhere(GridPermissions.View);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Grid.Data;
+using Shanzhi.Pages;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Reporting;
@@ -19,7 +20,7 @@ internal sealed class PlaceModel(GridDbContext db, IPageShell shell) : PageModel
             return Redirect(Url.Content($"~/v/{village}/report?place={Uri.EscapeDataString(place!)}"));
         }
 
-        shell.Title = "这个二维码认不出来";
+        shell.Title = this.Texts()["这个二维码认不出来"];
         return Page();
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
             return Page();
         }
 
-        this.Done(result.Left.Count == 0 ? "交接了 {0} 件。" : "交接了 {0} 件。这些不归他管，没动：{1}", result.Done, string.Join("、", result.Left));
+        this.Done(result.Left.Count == 0 ? "交接了 {0} 件。" : "交接了 {0} 件。这些不归他管，没动：{1}", result.Done, string.Join(this.Texts()["、"], result.Left));
         return Redirect(Url.Content("~/grid/reassign"));
     }
 

@@ -84,7 +84,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         }
 
         var said = result is { Done: > 0, To: { } name } ? this.Texts()["受理了 {0} 件，派给{1}。", result.Done, name] : this.Texts()["受理了 {0} 件。", result.Done];
-        TempData.Done(said + (result.Left.Count == 0 ? "" : this.Texts()["这些没动：{0}", string.Join("、", result.Left)]));
+        TempData.Done(said + (result.Left.Count == 0 ? "" : this.Texts()["这些没动：{0}", string.Join(this.Texts()["、"], result.Left)]));
         return Redirect(Url.Content($"~/grid/work?tab={Uri.EscapeDataString(Tab!)}"));
     }
 
@@ -96,7 +96,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         var reports = db.Reports.AsNoTracking();
         Counts = await WorkQuery.CountsAsync(reports.OnDesk(user.Caller), Now, Tomorrow);
-        frames.Staff($"今天，{today.Month} 月 {today.Day} 日");
+        frames.Staff("今天");
         var query = WorkQuery.Filter(reports, Tab!, user.Caller, byNumber: Phone is not null || ReportNumber.Parse(Q) is not null);
         // By a number only what waits for the caller's own desk or hands: those are the numbers shown whole.
         query = Phone is null ? WorkQuery.Search(query, Q) : query.OnDesk(user.Caller).Where(report => report.PhoneHash == Phone);
