@@ -1,6 +1,7 @@
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
+using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Work;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -21,6 +22,27 @@ public sealed class InHands(GridHost host) : IClassFixture<GridHost>
         await host.SendAsync(new StartReport(told.Id, "到现场了"), host.Worker);
         await host.SendAsync(new ReturnReport(told.Id, "还是要挖机"), host.Worker);
         (await host.ReportAsync(told.Id)).State.ShouldBe(ReportState.Returned);
+    }
+
+    [Fact]
+    public async Task What_a_worker_passed_up_to_the_village_is_the_villages_to_act_on_and_the_workers_to_see()
+    {
+        var told = await host.TellAsync("水管裂了");
+        await host.SendAsync(new EscalateReport(told.Id, "要村里出面"), host.Worker);
+        var report = await host.ReportAsync(told.Id);
+        report.Level.ShouldBe(SolvingLevel.Village);
+        ReportAccess.Sees(host.Worker, report).ShouldBeTrue();
+        ReportAccess.MayAct(host.Worker, report).ShouldBeFalse();
+        (await DeskAsync(host.Worker)).ShouldNotContain(told.Id);
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new AcceptReport(told.Id), host.Worker));
+        await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new SendDownReport(told.Id, "还是我来"), host.Worker));
+
+        (await DeskAsync(host.Chief)).ShouldContain(told.Id);
+        await host.SendAsync(new AcceptReport(told.Id), host.Chief);
+        await host.SendAsync(new AssignReport(told.Id, host.Worker.AccountId), host.Chief);
+        await host.SendAsync(new StartReport(told.Id, "到现场了"), host.Worker);
+        await host.SendAsync(new ReturnReport(told.Id, "还是办不了"), host.Chief);
+        (await host.SendAsync(new AcceptReport(told.Id), host.Worker)).ShouldBe(ReportState.Accepted, "it came down again");
     }
 
     [Fact]
@@ -63,6 +85,8 @@ public sealed class InHands(GridHost host) : IClassFixture<GridHost>
         await host.SendAsync(new AcceptReport(first.Id, ReplyText: "填平了"), host.Worker);
         host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.report.reply" && message.Text.Contains(ReportNumber.Grouped(second.Number)));
     }
+
+    private Task<List<Guid>> DeskAsync(Caller caller) => host.ReadAsync(db => WorkQuery.Filter(db.Reports, "due", caller).Select(report => report.Id).ToList());
 
     private Task<List<Guid>> MineAsync(Caller caller) => host.ReadAsync(db => WorkQuery.Filter(db.Reports, "mine", caller).Select(report => report.Id).ToList());
 

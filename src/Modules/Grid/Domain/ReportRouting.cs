@@ -83,6 +83,7 @@ internal sealed partial class Report
         GuardDesk(desk, level => level > Level, "只能往上一级报。");
         LayOn(desk, settings, now);
         Release();
+        PassedUpById = actor.AccountId;
         var move = Step(ReportAct.Escalate, ReportState.Escalated, actor, now, new Said(Public: $"上报到{desk.Name}", Reason: why));
         SetDues(settings);
         return move;
@@ -160,6 +161,7 @@ internal sealed partial class Report
             LevelSince = now < LastMovedAt ? LastMovedAt : now;
         }
 
+        PassedUpById = desk.Level < Level ? null : PassedUpById;
         (Level, DeskPath, DeskName) = (desk.Level, desk.Path, desk.Name);
         SetDues(settings);
     }

@@ -33,6 +33,9 @@ internal sealed partial class Report
 
     public string DeskName { get; private set; } = "";
 
+    /// <summary>Who passed it up (上报) to where it lies now: what they gave away is no longer theirs to act on, until it comes down again.</summary>
+    public Guid? PassedUpById { get; private set; }
+
     /// <summary>Where it was answered; null while it is open, and for merged ones, so that each thing counts once.</summary>
     public SolvingLevel? SolvedLevel { get; private set; }
 

@@ -25,9 +25,9 @@ internal static class ReportAccess
     public static bool Sees(Caller caller, Report report)
         => (caller.Can(GridPermissions.View, report.Path) || (IsAssignee(caller, report) && caller.CanAnywhere(GridPermissions.View))) && !Names(caller, report);
 
-    /// <summary>The act's right held over the desk the report lies on; or the report is in the caller's hands, who holds the right at its place, or within it.</summary>
+    /// <summary>The act's right held over the desk the report lies on, unless the caller passed it up to there; or the report is in the caller's hands, who holds the right at its place, or within it.</summary>
     public static bool May(Caller caller, ReportAct act, Report report)
-        => Sees(caller, report) && (caller.Can(Right(act), report.DeskPath) || (IsAssignee(caller, report) && InHands.Contains(act) && Serves(caller, Right(act), report)));
+        => Sees(caller, report) && ((caller.Can(Right(act), report.DeskPath) && !GaveUp(caller, report)) || (IsAssignee(caller, report) && InHands.Contains(act) && Serves(caller, Right(act), report)));
 
     /// <summary>Whoever may do anything to it, now or once it moves on: they see in full whom to ring, others the ends of the number.</summary>
     public static bool MayAct(Caller caller, Report report) => Enum.GetValues<ReportAct>().Any(act => act != ReportAct.HandOver && May(caller, act, report));
@@ -38,7 +38,11 @@ internal static class ReportAccess
 
     /// <summary>The reports that wait for the caller's own desk or hands.</summary>
     public static IQueryable<Report> OnDesk(this IQueryable<Report> reports, Caller caller)
-        => reports.Where(At(report => report.DeskPath, caller)).Where(NotNaming(caller));
+    {
+        var account = caller.CanAnywhere(GridPermissions.Reassign) ? null : caller.AccountId;
+        return reports.Where(At(report => report.DeskPath, caller)).Where(NotNaming(caller))
+            .Where(report => account == null || report.PassedUpById == null || report.PassedUpById != account || report.AssignedToId == account);
+    }
 
     /// <summary>What strangers may read: confirmed, not private, not refused or taken back.</summary>
     public static Expression<Func<Report, bool>> Public { get; } = report =>
@@ -54,6 +58,10 @@ internal static class ReportAccess
     public static Expression<Func<Report, bool>> Over { get; } = InOneOf([.. Enum.GetValues<ReportState>().Except(Lifecycle.Open)]);
 
     private static bool IsAssignee(Caller caller, Report report) => report.AssignedToId is { } id && id == caller.AccountId;
+
+    /// <summary>A worker whose post is the whole village reaches its desk too; what they passed up to it is the village's now. Whoever runs that desk (交接) may go on.</summary>
+    private static bool GaveUp(Caller caller, Report report)
+        => report.PassedUpById is { } id && id == caller.AccountId && !caller.Can(GridPermissions.Reassign, report.DeskPath);
 
     private static bool Serves(Caller caller, Permission permission, Report report)
         => caller.Reach(permission).Any(area => area.Contains(report.Path) || report.Path.Contains(area));
