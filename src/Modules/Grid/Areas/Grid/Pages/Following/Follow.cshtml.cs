@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shanzhi.Grid.Domain;
-using Shanzhi.Grid.Pages;
 using Shanzhi.Pages;
 using Shanzhi.Tenancy;
 using Shanzhi.Ui;
