@@ -85,7 +85,7 @@ internal static partial class Rounds
         await admin.PostAsync(await admin.FormAsync("/admin/imports"), (await admin.FormAsync("/admin/imports")).With(), ("Input.File", "住户.csv", sheet));
         await admin.SubmitAsync(await admin.FormAsync($"/grid/grids?village={here}"), ("Name", "试一试"));
         await admin.SubmitAsync(await admin.FormAsync("/admin/brand"), ("Input.Set", "bay"));
-        crawl.Keep(admin, await admin.SubmitAsync(await admin.FormAsync("/my/totp", "handler=Start")));
+        crawl.Keep(admin, await admin.SubmitAsync(await admin.FormAsync("/my/totp", "handler=Start"), ("Password", County.Password)));
         await crawl.GoAsync(
             admin, "/desk", "/admin", "/my", "/grid/work", "/admin/brand", "/admin/imports", "/admin/claims", $"/grid/grids?village={here}", $"/grid/places?village={here}",
             $"/admin/areas/split/{here}", $"/admin/areas/merge?From={there}&Into={here}", "/admin/features/confirm?off=Shanzhi.Grid", "/admin/notices/edit");

@@ -267,7 +267,7 @@ public partial class StaffTests(AccountHost host) : IClassFixture<AccountHost>
 
     private static async Task<(string Setup, string Secret)> StartAsync(HttpClient client)
     {
-        var page = await AccountHost.TextAsync(await AccountHost.PostAsync(client, "/my/totp", "/my/totp?handler=Start"));
+        var page = await AccountHost.TextAsync(await AccountHost.PostAsync(client, "/my/totp", "/my/totp?handler=Start", ("Password", AccountHost.Password)));
         return (SetupField().Match(page).Groups["value"].Value, SecretShown().Match(page).Groups["value"].Value);
     }
 

@@ -109,6 +109,34 @@ internal sealed class ChangePasswordHandler(
     }
 }
 
+/// <summary>Begins a second factor; answers what <see cref="TotpSetups"/> sealed, or null when the password is wrong: whoever finds a screen left open must not lock its owner out.</summary>
+[Repeatable("no digest of a password is kept; nothing is on until a code of it works")]
+internal sealed record StartTotp(string Password) : ICommand<string?>
+{
+    public PasswordCheck? Check { get; init; }
+}
+
+internal sealed class StartTotpPreparation(CommunitiesDbContext db, PasswordChecks passwords, ICurrentUser user) : IPreparation<StartTotp>
+{
+    public async Task<StartTotp> PrepareAsync(StartTotp command, CancellationToken cancellation)
+        => command with { Check = passwords.Check(await db.Accounts.AsNoTracking().FirstOrDefaultAsync(x => x.Id == user.Caller.AccountId, cancellation), command.Password) };
+}
+
+internal sealed class StartTotpHandler(CommunitiesDbContext db, TotpSetups setups, ICurrentUser user, TimeProvider time) : IRequestHandler<StartTotp, string?>
+{
+    public async Task<string?> Handle(StartTotp request, CancellationToken cancellationToken)
+    {
+        var account = await db.OwnAsync(user.Caller, cancellationToken);
+        if (account.IsLockedOut(time.GetUtcNow()) || request.Check?.Opens(account) != true)
+        {
+            account.Fail(time.GetUtcNow());
+            return null;
+        }
+
+        return setups.Start(account);
+    }
+}
+
 /// <param name="Setup">Sealed by <see cref="TotpSetups"/>.</param>
 /// <summary>Turns the second factor on once a code of the secret in <paramref name="Setup"/> works. Answers the new stamp; null when it does not.</summary>
 [Repeatable("what is on stays on; the page showed the recovery codes before")]

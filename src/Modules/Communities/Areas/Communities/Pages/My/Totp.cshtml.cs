@@ -39,7 +39,12 @@ internal sealed class TotpModel(
 
     public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellation)
     {
-        Setup = setups.Start(await db.OwnAsync(user.Caller, cancellation));
+        (_, Setup) = await this.TrySendAsync(new StartTotp(Password ?? ""), "");
+        if (Setup is null)
+        {
+            WrongPassword();
+        }
+
         await PrepareAsync(cancellation);
         return await ShowAsync(cancellation);
     }
@@ -80,9 +85,11 @@ internal sealed class TotpModel(
             return LocalRedirect("~/my");
         }
 
-        ModelState.AddModelError("Password", texts["现在的密码不对，再写一遍。连错 5 次，要等 15 分钟。"]);
+        WrongPassword();
         return await ShowAsync(cancellation);
     }
+
+    private void WrongPassword() => ModelState.AddModelError(nameof(Password), texts["现在的密码不对，再写一遍。连错 5 次，要等 15 分钟。"]);
 
     /// <returns>False when what was begun counts for nothing any more.</returns>
     private async Task<bool> PrepareAsync(CancellationToken cancellation)
