@@ -79,6 +79,18 @@ public sealed class TrailPageTests
     }
 
     [Fact]
+    public async Task A_recipe_is_told_by_its_title()
+    {
+        await using var host = await AdminBrowser.StartAsync();
+        await host.SendAsync(host.A, new RecordActs([new TenantAct("kernel.recipe.run", "tests")]));
+        using var browser = await AdminBrowser.SignInAsync(host, host.A);
+        var page = await browser.ReadAsync("/admin/audit");
+        page.ShouldContain("套用方案");
+        page.ShouldContain("测试配方");
+        page.ShouldNotContain("<code>tests</code>");
+    }
+
+    [Fact]
     public async Task The_outbox_hides_codes_and_numbers_and_a_failed_message_is_sent_again()
     {
         await using var host = await AdminBrowser.StartAsync();

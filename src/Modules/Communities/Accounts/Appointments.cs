@@ -35,7 +35,7 @@ internal sealed class Appointments(CommunitiesDbContext db, RoleBook roles, IAre
         var post = new Post(accountId, roleKey, place.Id, place.Path, from, to, reason);
         db.Posts.Add(post);
         cache.Forget(accountId);
-        audit.Record("accounts.post.appoint", $"account/{accountId} {roleKey}@{place.Path}", reason);
+        audit.Record("accounts.post.appoint", post.Subject(book), reason);
         return post.Id;
     }
 }
@@ -94,10 +94,11 @@ internal sealed class EndPostHandler(CommunitiesDbContext db, RoleBook roles, IC
         }
 
         // Nor may anybody unseat those who stand above them.
-        Reach.EnsureCovers(user.Caller, RoleBook.Grants(await roles.LoadAsync(cancellationToken), [(post.RoleKey, post.Area)]));
+        var book = await roles.LoadAsync(cancellationToken);
+        Reach.EnsureCovers(user.Caller, RoleBook.Grants(book, [(post.RoleKey, post.Area)]));
         post.End(time.GetUtcNow(), time.Today(), request.Reason, request.Handover);
         cache.Forget(post.AccountId);
-        audit.Record("accounts.post.end", $"account/{post.AccountId} {post.RoleKey}@{post.Area}", request.Reason);
+        audit.Record("accounts.post.end", post.Subject(book), request.Reason);
         return Unit.Value;
     }
 }

@@ -42,22 +42,23 @@ internal sealed class ChangeTermHandler(CommunitiesDbContext db, RoleBook roles,
             throw new InputException(nameof(request.Roles), "这里现在没有人担任这些职务。");
         }
 
-        Reach.EnsureCovers(user.Caller, RoleBook.Grants(await roles.LoadAsync(cancellationToken), posts.Select(post => (post.RoleKey, post.Area))));
+        var book = await roles.LoadAsync(cancellationToken);
+        Reach.EnsureCovers(user.Caller, RoleBook.Grants(book, posts.Select(post => (post.RoleKey, post.Area))));
         var term = new Term(area.Id, area.Path, string.Join(' ', request.Roles), request.Reason.Trim(), user.Caller.Name, time.GetUtcNow(), time.Today());
         db.Terms.Add(term);
         foreach (var post in posts)
         {
             post.End(term);
             cache.Forget(post.AccountId);
-            audit.Record("accounts.post.end", $"account/{post.AccountId} {post.RoleKey}@{post.Area}", request.Reason);
+            audit.Record("accounts.post.end", post.Subject(book), request.Reason);
             if (request.Staying.Contains(post.Id))
             {
                 db.Posts.Add(new Post(post.AccountId, post.RoleKey, post.AreaId, post.Area, term.Day, request.To, request.Reason.Trim()));
-                audit.Record("accounts.post.appoint", $"account/{post.AccountId} {post.RoleKey}@{post.Area}", request.Reason);
+                audit.Record("accounts.post.appoint", post.Subject(book), request.Reason);
             }
         }
 
-        audit.Record("accounts.term", $"area/{area.Id} {term.RoleKeys} ({posts.Count})", request.Reason);
+        audit.Record("accounts.term", $"area/{area.Id} {string.Join(' ', request.Roles.Select(key => book.TryGetValue(key, out var role) ? $"role/{role.Id}" : key))} ({posts.Count})", request.Reason);
         return term.Id;
     }
 

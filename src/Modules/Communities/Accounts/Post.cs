@@ -37,6 +37,10 @@ internal sealed class Post : Entity
     /// <summary>To whom, and what, was handed over (交接).</summary>
     public string? Handover { get; private set; }
 
+    /// <summary>The post as the audit trail names it: by ids, whose names are looked up when somebody reads them.</summary>
+    public string Subject(IReadOnlyDictionary<string, RoleView> book)
+        => $"account/{AccountId} {(book.TryGetValue(RoleKey, out var role) ? $"role/{role.Id}" : RoleKey)} area/{AreaId}";
+
     /// <summary>Its place moved, or went up in another.</summary>
     public void Follow(Guid areaId, AreaPath area) => (AreaId, Area) = (areaId, area);
 

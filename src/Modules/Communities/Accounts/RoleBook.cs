@@ -6,7 +6,7 @@ using Shanzhi.Permissions;
 
 namespace Shanzhi.Communities.Accounts;
 
-internal sealed record RoleView(string Key, string Title, int Order, IReadOnlyList<string> Permissions);
+internal sealed record RoleView(Guid Id, string Key, string Title, int Order, IReadOnlyList<string> Permissions);
 
 /// <summary>The tenant's roles by key.</summary>
 internal sealed class RoleBook(CommunitiesDbContext db, ITenantCache cache)
@@ -18,7 +18,7 @@ internal sealed class RoleBook(CommunitiesDbContext db, ITenantCache cache)
     /// <summary>From the database; for deciding what somebody may change.</summary>
     public async Task<IReadOnlyDictionary<string, RoleView>> LoadAsync(CancellationToken cancellation)
         => (await db.Roles.AsNoTracking().ToListAsync(cancellation))
-            .ToDictionary(role => role.Key, role => new RoleView(role.Key, role.Title, role.Order, role.Permissions), StringComparer.Ordinal);
+            .ToDictionary(role => role.Key, role => new RoleView(role.Id, role.Key, role.Title, role.Order, role.Permissions), StringComparer.Ordinal);
 
     /// <summary>What all posts held today give an account.</summary>
     public async Task<IReadOnlyList<Grant>> GrantsOfAsync(Guid accountId, DateOnly today, CancellationToken cancellation)

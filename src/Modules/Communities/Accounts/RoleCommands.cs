@@ -45,7 +45,7 @@ internal sealed class SetRolePermissionsHandler(
         if (role.SetPermissions(wanted))
         {
             cache.ForgetRoles();
-            audit.Record("accounts.role.permissions", $"role/{role.Key}", request.Reason);
+            audit.Record("accounts.role.permissions", $"role/{role.Id}", request.Reason);
         }
 
         return Unit.Value;

@@ -83,7 +83,7 @@ internal sealed class StaffImport(
             cache.Forget(account.Id);
             counts.PostsAdded++;
             noted.Add(new ImportNote(ImportedThing.Post, post.Id, row.Row, 0, null));
-            audit.Record("accounts.post.appoint", $"account/{account.Id} {row.Role}@{place.Path} import/{import.Id}", "名册导入");
+            audit.Record("accounts.post.appoint", $"{post.Subject(book)} import/{import.Id}", "名册导入");
         }
 
         await notes.AddAsync(noted, cancellation);

@@ -8,7 +8,7 @@ using Shanzhi.Communities.Domain;
 namespace Shanzhi.Communities.Imports;
 
 /// <summary>Takes imported staff back: posts and accounts of people who have not been at work yet. Whoever has, stays: who served when is part of the record.</summary>
-internal sealed class StaffUndo(CommunitiesDbContext db, InUse use, ITenantCache cache, IAuditTrail audit)
+internal sealed class StaffUndo(CommunitiesDbContext db, RoleBook roles, InUse use, ITenantCache cache, IAuditTrail audit)
 {
     public Task<IReadOnlyList<RowProblem>> RunAsync(ImportedThing thing, IReadOnlyList<ImportChange> changes, CancellationToken cancellation)
         => thing == ImportedThing.Post ? PostsAsync(changes, cancellation) : AccountsAsync(changes, cancellation);
@@ -21,6 +21,7 @@ internal sealed class StaffUndo(CommunitiesDbContext db, InUse use, ITenantCache
         var used = await use.WhyAsync([.. posts.Select(x => x.Post.AccountId).Distinct()], cancellation);
         var at = changes.ToDictionary(x => x.ThingId, x => x.Row);
         var imported = await ImportedAtAsync(changes, cancellation);
+        var book = await roles.LoadAsync(cancellation);
         var kept = new List<RowProblem>();
         foreach (var x in posts)
         {
@@ -29,7 +30,7 @@ internal sealed class StaffUndo(CommunitiesDbContext db, InUse use, ITenantCache
                 : used.GetValueOrDefault(x.Post.AccountId);
             if (why is null)
             {
-                audit.Record("accounts.post.undo", $"account/{x.Post.AccountId} {x.Post.RoleKey}@{x.Post.Area}");
+                audit.Record("accounts.post.undo", x.Post.Subject(book));
                 db.Posts.Remove(x.Post);
                 cache.Forget(x.Post.AccountId);
             }

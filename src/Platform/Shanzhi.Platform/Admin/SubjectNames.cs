@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Audit;
 using Shanzhi.Features;
+using Shanzhi.Platform.Recipes;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Admin;
 
 /// <summary>Reads the subjects of audit entries as words: 账号 徐一禾, 反映的事 2611 0047. An id whose name is gone shows its end, so that two are told apart.</summary>
-internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFeatureCatalog features, IStringLocalizer<SharedStrings> texts)
+internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFeatureCatalog features, RecipeCatalog recipes, IStringLocalizer<SharedStrings> texts)
 {
     private readonly Dictionary<Guid, string> names = [];
 
@@ -33,9 +34,9 @@ internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFe
         if (!Thing().IsMatch(subject))
         {
             var (kind, which) = texts.Subject(subject);
-            var feature = features.Features.FirstOrDefault(feature => feature.Id == which)?.Name;
+            var name = features.Features.FirstOrDefault(feature => feature.Id == which)?.Name ?? recipes.Recipes.FirstOrDefault(recipe => recipe.Name == which)?.DisplayName;
             parts.Add((kind, false));
-            parts.Add((feature ?? which, feature is null));
+            parts.Add((name is null ? which : texts[name], name is null));
             return parts;
         }
 

@@ -69,7 +69,7 @@ internal static class OperatorShell
         "tenant.restore" => "从备份恢复",
         "features.enable" => "打开功能",
         "features.disable" => "关掉功能",
-        "recipe.run" => "跑配方",
+        "recipe.run" => "套用方案",
         "demo.people" => "放进示例人员",
         _ => action,
     };

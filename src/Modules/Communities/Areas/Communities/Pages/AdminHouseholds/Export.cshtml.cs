@@ -41,7 +41,7 @@ internal sealed class ExportModel(
             return NotFound();
         }
 
-        var (done, _) = await this.TrySendAsync(new ExportHouseholds(area.Path, Reason ?? ""), "");
+        var (done, _) = await this.TrySendAsync(new ExportHouseholds(area, Reason ?? ""), "");
         if (!done)
         {
             await LoadAsync(cancellation);

@@ -10,7 +10,7 @@ namespace Shanzhi.Communities.Pages.AdminHouseholds;
 
 /// <summary>Puts on record that a roster is taken out, and why; the file is only made after that.</summary>
 [Repeatable("each copy that leaves the house is on record")]
-internal sealed record ExportHouseholds(AreaPath Area, string Reason) : ICommand<Unit>;
+internal sealed record ExportHouseholds(AreaView Area, string Reason) : ICommand<Unit>;
 
 internal sealed class ExportHouseholdsValidator : AbstractValidator<ExportHouseholds>
 {
@@ -22,8 +22,8 @@ internal sealed class ExportHouseholdsHandler(IAuditTrail audit, ICurrentUser us
 {
     public Task<Unit> Handle(ExportHouseholds request, CancellationToken cancellationToken)
     {
-        user.Require(Permissions.ExportPeople, request.Area);
-        audit.Record("communities.households.export", $"area {request.Area}", request.Reason);
+        user.Require(Permissions.ExportPeople, request.Area.Path);
+        audit.Record("communities.households.export", $"area/{request.Area.Id}", request.Reason);
         return Unit.Task;
     }
 }

@@ -50,7 +50,9 @@ internal sealed class RecordLeavingHandler(CommunitiesDbContext db, IAuditTrail 
             household.HeadResidentId = null;
         }
 
-        audit.Record("communities.resident.leave", $"resident/{resident.Id}: {request.Leaving}");
+        audit.Record(
+            request.Leaving == Leaving.Back ? "communities.resident.back" : request.Leaving == Leaving.Died ? "communities.resident.died" : "communities.resident.moved-out",
+            $"resident/{resident.Id}");
         return Unit.Value;
     }
 }

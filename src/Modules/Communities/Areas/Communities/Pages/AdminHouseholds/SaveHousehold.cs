@@ -50,7 +50,7 @@ internal sealed class SaveHouseholdHandler(CommunitiesDbContext db, HouseholdLin
         household.Renumber(number);
         if (household.AreaId != area.Id)
         {
-            audit.Record("communities.household.move", $"household/{household.Id}: {household.Place} -> {area.Path}");
+            audit.Record("communities.household.move", $"household/{household.Id} area/{household.AreaId} -> area/{area.Id}");
             household.MoveTo(area.Id, area.Path);
         }
 
