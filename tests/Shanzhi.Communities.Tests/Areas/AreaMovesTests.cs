@@ -61,7 +61,7 @@ public class AreaMovesTests
     [Fact]
     public void Old_codes_lead_to_the_area_of_today()
     {
-        AreaNode Node(AreaView view, Guid? successor = null) => new(view, view.Name, "", successor);
+        AreaNode Node(AreaView view, Guid? successor = null) => new(view, view.Name, successor);
         var county = new AreaView(Guid.CreateVersion7(), null, new AreaPath("1."), AreaLevel.County, "c", "县");
         var now = new AreaView(Guid.CreateVersion7(), county.Id, new AreaPath("1.2."), AreaLevel.Village, "new", "新村");
         var gone = new AreaView(Guid.CreateVersion7(), county.Id, new AreaPath("1.3."), AreaLevel.Village, "gone", "旧村");

@@ -27,11 +27,14 @@ public class PublicPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
         text.ShouldNotContain("<field");
     }
 
-    [Fact]
-    public async Task A_village_is_found_by_its_initials_and_stands_under_its_town()
+    [Theory]
+    [InlineData("qzp")]
+    [InlineData("qingzhu")]
+    [InlineData("Qing zhu ping")]
+    public async Task A_village_is_found_by_its_pinyin_and_stands_under_its_town(string typed)
     {
         using var client = host.Host.CreateClient(host.Host.A);
-        var text = await PlaceHost.TextAsync(client, "/?q=qzp");
+        var text = await PlaceHost.TextAsync(client, $"/?q={typed}");
         text.ShouldContain("溪口镇");
         text.ShouldContain($"/v/{SmallPlaces.FirstCode}");
         text.ShouldNotContain($"/v/{SmallPlaces.SecondCode}");

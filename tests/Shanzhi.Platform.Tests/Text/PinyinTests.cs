@@ -99,6 +99,21 @@ public class PinyinTests
     public void Every_letter_that_begins_a_syllable_is_reached() =>
         PinyinInitials.Of("安北草大鹅飞高海江开林明南欧平秦然山天王星云中").ShouldBe("ABCDEFGHJKLMNOPQRSTWXYZ");
 
+    [Theory]
+    [InlineData("龙游县", "ly")]
+    [InlineData("龙游县", "longyou")]
+    [InlineData("龙游县", "Long You")]
+    [InlineData("绿春县", "lvchun")]
+    [InlineData("西安村", "xi'an")]
+    public void A_place_is_found_by_initials_and_by_pinyin(string place, string typed) => PinyinSearch.Begins(place, typed).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("龙游县", "youxian")]
+    [InlineData("龙游县", "lyq")]
+    [InlineData("龙游县", " ")]
+    [InlineData("𠮷山村", "jishan")]
+    public void What_does_not_begin_a_name_finds_nothing(string place, string typed) => PinyinSearch.Begins(place, typed).ShouldBeFalse();
+
     [Fact]
     public void Every_real_name_has_initials_for_each_of_its_common_characters()
     {

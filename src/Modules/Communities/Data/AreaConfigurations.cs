@@ -11,7 +11,6 @@ internal sealed class AreaConfiguration : IEntityTypeConfiguration<Area>
         builder.Property(x => x.Code).HasMaxLength(Area.CodeLength);
         builder.Property(x => x.Name).HasMaxLength(Area.NameLength);
         builder.Property(x => x.OfficialName).HasMaxLength(Area.NameLength);
-        builder.Property(x => x.Initials).HasMaxLength(Area.NameLength);
         builder.Property(x => x.Office).HasMaxLength(200);
         builder.Property(x => x.OfficeHours).HasMaxLength(100);
         builder.Property(x => x.Phone).HasMaxLength(30);

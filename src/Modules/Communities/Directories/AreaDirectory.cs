@@ -43,7 +43,7 @@ internal sealed class AreaDirectory(CommunitiesDbContext db, ITenantCache cache)
     private async Task<AreaTree> LoadAsync(CancellationToken cancellation)
     {
         var areas = await db.Areas.AsNoTracking()
-            .Select(x => new AreaNode(new AreaView(x.Id, x.ParentId, x.Path, x.Level, x.Code, x.Name), x.OfficialName, x.Initials, x.SuccessorId))
+            .Select(x => new AreaNode(new AreaView(x.Id, x.ParentId, x.Path, x.Level, x.Code, x.Name), x.OfficialName, x.SuccessorId))
             .ToListAsync(cancellation);
         var codes = await db.AreaHistories.AsNoTracking().Where(x => x.OldCode != x.NewCode).OrderBy(x => x.At)
             .Select(x => new { x.OldCode, x.AreaId }).ToListAsync(cancellation);

@@ -1,6 +1,5 @@
 using Shanzhi.Areas;
 using Shanzhi.Data;
-using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Domain;
 
@@ -39,9 +38,6 @@ internal sealed class Area : Entity
     /// <summary>As the divisions have it: 团结村委会.</summary>
     public string OfficialName { get; private set; } = "";
 
-    /// <summary>Pinyin initials, for finding.</summary>
-    public string Initials { get; private set; } = "";
-
     public bool Active { get; private set; } = true;
 
     /// <summary>The area that took this one's place; null while it is in use.</summary>
@@ -68,11 +64,7 @@ internal sealed class Area : Entity
 
     public double? Longitude { get; set; }
 
-    public void Rename(string name)
-    {
-        Name = name;
-        Initials = PinyinInitials.Of(name);
-    }
+    public void Rename(string name) => Name = name;
 
     public void Recode(string code) => Code = code;
 

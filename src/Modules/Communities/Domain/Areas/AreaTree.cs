@@ -5,7 +5,7 @@ namespace Shanzhi.Communities.Domain;
 
 /// <summary>An area as kept in memory.</summary>
 /// <param name="SuccessorId">Set when the area is no longer in use.</param>
-internal sealed record AreaNode(AreaView View, string OfficialName, string Initials, Guid? SuccessorId);
+internal sealed record AreaNode(AreaView View, string OfficialName, Guid? SuccessorId);
 
 /// <summary>All areas of a tenant at one moment, immutable: about 300 for a county, 2,000 with its groups and grids.</summary>
 internal sealed class AreaTree : IWeighed

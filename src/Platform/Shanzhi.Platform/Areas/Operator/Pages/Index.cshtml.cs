@@ -66,7 +66,6 @@ internal sealed class IndexModel(IMultiTenantStore store, TenantOverview overvie
             || tenant.Identifier.Contains(q, StringComparison.OrdinalIgnoreCase)
             || tenant.AreaCode.StartsWith(q, StringComparison.Ordinal)
             || tenant.Hosts.Any(host => host.Contains(q, StringComparison.OrdinalIgnoreCase))
-            || PinyinInitials.Of(tenant.Name).StartsWith(q, StringComparison.OrdinalIgnoreCase)
-            || PinyinSyllables.Of(tenant.Name).StartsWith(PinyinSyllables.Typed(q), StringComparison.Ordinal);
+            || PinyinSearch.Begins(tenant.Name, q);
     }
 }

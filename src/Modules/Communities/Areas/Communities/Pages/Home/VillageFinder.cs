@@ -1,12 +1,13 @@
 using Shanzhi.Areas;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Pages.Home;
 
 /// <summary>A township with those of its villages that are asked for.</summary>
 internal sealed record TownVillages(AreaView Town, IReadOnlyList<AreaView> Villages);
 
-/// <summary>Finds villages by a part of the name or by the beginning of the pinyin initials; a township's name finds all of its villages.</summary>
+/// <summary>Finds villages by a part of the name or by the beginning of its pinyin or of the initials; a township's name finds all of its villages.</summary>
 internal static class VillageFinder
 {
     public static IReadOnlyList<TownVillages> Find(AreaTree tree, string? text)
@@ -33,6 +34,6 @@ internal static class VillageFinder
         => wanted.Length == 0
             || area.View.Name.Contains(wanted, StringComparison.Ordinal)
             || area.OfficialName.Contains(wanted, StringComparison.Ordinal)
-            || area.Initials.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
+            || PinyinSearch.Begins(area.View.Name, wanted)
             || area.View.Code.StartsWith(wanted, StringComparison.Ordinal) && wanted.Length >= 6;
 }
