@@ -37,6 +37,20 @@ public sealed class RosterImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_that_would_be_made_is_named_with_its_rows_before_it_goes_in()
+    {
+        const string Slip = Good + "青竹坪村,上坪祖,A03,徐一,户主,男,,,,,\n青竹坪村,3,A04,徐二,户主,男,,,,,\n";
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var id = await host.SendAsync(new StoreImport(await PlanAsync(Slip)));
+        var page = await PlaceHost.TextAsync(client, $"/admin/imports/{id}");
+        page.ShouldContain("<b>上坪祖</b> <span class=\"sm mute\">溪口镇 青竹坪村</span><br><span class=\"sm\">第 5 行<br>村里现有：上坪组、1组");
+        page.ShouldContain("第 2、3、6 行");
+        page.IndexOf("上坪祖", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("<b>3组</b>", StringComparison.Ordinal), "the fewest rows first");
+        await host.ActAsync(id, ImportAct.Start);
+        (await PlaceHost.TextAsync(client, $"/admin/imports/{id}")).ShouldNotContain("村里现有");
+    }
+
+    [Fact]
     public async Task An_import_goes_in_once_however_often_it_is_run()
     {
         var first = await ImportAsync(Good);

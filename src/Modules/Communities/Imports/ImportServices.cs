@@ -9,6 +9,7 @@ internal static class ImportServices
     {
         services.AddScoped<ImportCheck>();
         services.AddScoped<InUse>();
+        services.AddScoped<NewGroups>();
         services.AddScoped<RosterWriter>();
         services.AddScoped<RosterUndo>();
         services.AddScoped<StaffUndo>();

@@ -39,8 +39,7 @@ internal sealed class RosterImport(
             good.AddRange(result.Rows);
         }
 
-        counts.GroupsAdded = good.Where(row => row.Group.Length > 0).Select(row => (row.VillageId, row.Group)).Distinct()
-            .Count(x => !tree.Children(x.VillageId).Any(node => node.View.Level == AreaLevel.Group && node.View.Name == x.Group));
+        counts.GroupsAdded = NewGroups.Of(tree, good).Count;
         var scope = ImportPlan.Common(good.Select(row => tree.Find(row.VillageId)!.View.Path));
         return new ImportPlan<RosterRow>(Kind, fileName, scope, filled.Count, problems, counts, good, RosterWriter.SliceSize);
     }

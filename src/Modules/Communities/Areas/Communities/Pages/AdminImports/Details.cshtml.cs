@@ -16,9 +16,12 @@ namespace Shanzhi.Communities.Pages.AdminImports;
 /// <summary>One import: what it will do or did, how far it is, which rows to mend, and the ways to start, stop and take it back. Which right opens it depends on its kind.</summary>
 [SignedIn]
 internal sealed class DetailsModel(
-    CommunitiesDbContext db, IEnumerable<IImportKind> kinds, ILongJobs jobs, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+    CommunitiesDbContext db, IEnumerable<IImportKind> kinds, NewGroups newGroups, ILongJobs jobs, ICurrentUser user, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
 {
     public const int PageSize = 50;
+
+    /// <summary>New groups shown, and of each as many rows and as many known groups beside it.</summary>
+    public const int MostGroups = 20;
 
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
@@ -38,6 +41,9 @@ internal sealed class DetailsModel(
 
     public int ProblemCount { get; private set; }
 
+    /// <summary>Groups the table would make; only before it goes in.</summary>
+    public IReadOnlyList<NewGroup> Groups { get; private set; } = [];
+
     /// <summary>Imported staff who have no password yet.</summary>
     public int WithoutPassword { get; private set; }
 
@@ -52,6 +58,7 @@ internal sealed class DetailsModel(
         (shell.Title, shell.Kind) = (texts["导入表格"], ShellKind.Staff);
         Import = import;
         Job = import.JobId is { } job ? await jobs.FindAsync(job, cancellation) : null;
+        Groups = import is { State: ImportState.Checked, Counts.GroupsAdded: > 0 } ? await newGroups.FindAsync(id, cancellation) : [];
         var undone = import.State is ImportState.Undone or ImportState.Undoing;
         var problems = db.ImportProblems.AsNoTracking().Where(x => x.ImportId == id && x.Kept == undone);
         ProblemCount = await problems.CountAsync(cancellation);
