@@ -28,6 +28,7 @@ internal sealed class Startup : StartupBase
         services.AddPageSection<BoardTileViewComponent>("village.tiles", 10);
         services.AddPageSection<MyReportsViewComponent>("my.panels", 20);
         services.AddPageSection<GridDashboardViewComponent>("admin.dashboard", 10);
+        services.AddPageSection<CaseloadViewComponent>("staff.hands", 10);
         services.AddTenantSettings<GridSettings>(GridSettingsReader.Key);
         services.AddScoped<IReferences, GridReferences>();
         services.AddScoped<PhoneVault>();
