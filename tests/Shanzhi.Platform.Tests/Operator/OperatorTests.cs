@@ -111,13 +111,16 @@ public sealed partial class OperatorTests
     [Fact]
     public async Task The_health_page_tells_a_plugin_that_loaded_from_one_that_did_not_with_the_reason_and_what_to_do()
     {
-        using var plugins = new PluginMaker().Add("Good").AddThrowing("Throwing", "没有钥匙");
+        using var plugins = new PluginMaker().Add("Good").AddThrowing("Throwing", "没有钥匙").AddNeeding("Needing", "Absent", new Version(1, 0, 0, 0)).AddGarbage("Garbage").AddUnmakeable("Unmakeable");
         await using var host = await StartAsync(plugins.Folder);
         using var browser = await SignedInAsync(host);
         var page = await browser.GetStringAsync("/operator/health", TestContext.Current.CancellationToken);
-        page.ShouldContain("有 1 个插件没装上，别的功能照常用。");
+        page.ShouldContain("有 4 个插件没装上，别的功能照常用。");
         page.ShouldContain("都要重启服务才生效");
-        page.ShouldMatch("没装上</span> <b>Throwing</b><br><span[^>]*>原因：<code>没有钥匙</code>");
+        page.ShouldMatch("没装上</span> <b>Throwing</b><br><span[^>]*>原因：没有钥匙<");
+        page.ShouldMatch("<b>Needing</b><br><span[^>]*>原因：缺少它要用的 Absent。<");
+        page.ShouldMatch("<b>Garbage</b><br><span[^>]*>原因：它的程序集不是 .NET 的，或者文件坏了。<");
+        page.ShouldMatch("<b>Unmakeable</b><br><span[^>]*>原因：Menu 要用 System.Uri，没有人提供。<");
         page.ShouldMatch("装上了</span> <b>[^<]+</b> <span[^>]*>Good 1.0.0</span><br><span[^>]*>2 个县开着</span>");
         page.ShouldContain(plugins.Folder);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Platform.Cli;
@@ -19,7 +20,7 @@ public sealed class PluginTests
         await using var host = await TestHost.StartAsync(plugins: plugins.Folder);
         var report = host.Services.GetRequiredService<PluginReport>();
         report.Admitted.Select(plugin => plugin.GetName().Name).ShouldBe(["Good"]);
-        var reasons = report.Quarantined.ToDictionary(plugin => plugin.Folder, plugin => plugin.Reason);
+        var reasons = report.Quarantined.ToDictionary(plugin => plugin.Folder, plugin => plugin.Reason.ToString(CultureInfo.InvariantCulture));
         reasons.Keys.ShouldBe(["Empty", "Garbage", "Needing", "Newer", "Throwing", "Twice", "Unmakeable", "Unmigratable"], ignoreOrder: true);
         reasons["Empty"].ShouldContain("Empty.dll is not in the folder");
         reasons["Needing"].ShouldContain("Absent");
@@ -44,7 +45,7 @@ public sealed class PluginTests
         using var plugins = new PluginMaker().Add("A", dependencies: ["B"]).Add("B").Add("C", dependencies: ["D"]).AddThrowing("D", "坏了").Add("E", dependencies: ["C"]);
         await using var host = await TestHost.StartAsync(plugins: plugins.Folder);
         host.Services.GetRequiredService<PluginReport>().Admitted.Select(plugin => plugin.GetName().Name).ShouldBe(["A", "B"], ignoreOrder: true);
-        var reasons = host.Services.GetRequiredService<PluginReport>().Quarantined.ToDictionary(plugin => plugin.Folder, plugin => plugin.Reason);
+        var reasons = host.Services.GetRequiredService<PluginReport>().Quarantined.ToDictionary(plugin => plugin.Folder, plugin => plugin.Reason.ToString(CultureInfo.InvariantCulture));
         reasons["C"].ShouldContain("depends on 'D', which no module declares");
         reasons["E"].ShouldContain("depends on 'C', which no module declares");
     }

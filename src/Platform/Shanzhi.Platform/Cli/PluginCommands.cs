@@ -16,7 +16,7 @@ internal static class PluginCommands
         {
             var report = runner.Get<PluginReport>();
             var all = report.Admitted.Select(plugin => new PluginView(plugin.GetName().Name!, plugin.GetName().Version!.ToString(3), null))
-                .Concat(report.Quarantined.Select(plugin => new PluginView(plugin.Folder, null, plugin.Reason))).OrderBy(plugin => plugin.Name, StringComparer.Ordinal).ToList();
+                .Concat(report.Quarantined.Select(plugin => new PluginView(plugin.Folder, null, plugin.Why(runner.T)))).OrderBy(plugin => plugin.Name, StringComparer.Ordinal).ToList();
             return Task.FromResult(new CommandAnswer(all.Count == 0 ? runner.T["没有插件。"] : string.Join(Environment.NewLine, all.Select(plugin => plugin.Line(runner.T))), all, report.Quarantined.Count == 0));
         });
         return command;

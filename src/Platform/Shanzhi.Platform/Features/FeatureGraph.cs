@@ -75,6 +75,3 @@ internal static class FeatureGraph
         sorted.Add(features[id]);
     }
 }
-
-/// <summary>The manifests contradict each other; the application does not start.</summary>
-internal sealed class ModuleGraphException(string message) : Exception(message);

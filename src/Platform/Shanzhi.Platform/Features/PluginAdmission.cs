@@ -22,7 +22,7 @@ internal sealed class PluginAdmission(IServiceCollection services, IConfiguratio
         }
 
         var report = new PluginReport([], loaded.Quarantined);
-        Dictionary<Assembly, string> waiting = loaded.Admitted.ToDictionary(plugin => plugin, _ => "");
+        Dictionary<Assembly, FormattableString> waiting = loaded.Admitted.ToDictionary(plugin => plugin, _ => (FormattableString)$"");
 
         // A plugin may stand on another, so those that were refused are asked again once somebody was admitted.
         bool admitted;
@@ -50,7 +50,7 @@ internal sealed class PluginAdmission(IServiceCollection services, IConfiguratio
         register(waiting.Aggregate(report, (all, refused) => all.Without(refused.Key, refused.Value)));
     }
 
-    private string? Fault(PluginReport plugins)
+    private FormattableString? Fault(PluginReport plugins)
     {
         Reset();
         try

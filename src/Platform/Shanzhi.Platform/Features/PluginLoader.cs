@@ -34,17 +34,27 @@ internal static class PluginLoader
         return new PluginReport(loaded, quarantined);
     }
 
-    public static string Explain(Exception exception)
-        => exception.GetBaseException() is var cause && cause is ReflectionTypeLoadException types
-            ? string.Join(' ', types.LoaderExceptions.OfType<Exception>().Select(inner => inner.Message).Distinct(StringComparer.Ordinal).Take(3))
-            : cause.Message;
+    /// <summary>What the framework or the plugin's own code says stays in its words.</summary>
+    public static FormattableString Explain(Exception exception) => exception.GetBaseException() switch
+    {
+        ModuleGraphException known => known.Reason,
+        BadImageFormatException => $"Its assembly is none of .NET's, or it is damaged.",
+        FileNotFoundException { FileName: { } missing } => $"It needs {Name(missing)}, which is not there.",
+        ReflectionTypeLoadException types when types.LoaderExceptions.OfType<FileNotFoundException>().Select(inner => inner.FileName).OfType<string>().Select(Name).Distinct(StringComparer.Ordinal).Take(3).ToList() is { Count: > 0 } missing
+            => $"It needs {string.Join(", ", missing)}, which is not there.",
+        ReflectionTypeLoadException types => $"{string.Join(' ', types.LoaderExceptions.OfType<Exception>().Select(inner => inner.Message).Distinct(StringComparer.Ordinal).Take(3))}",
+        var cause => $"{cause.Message}",
+    };
+
+    /// <summary>Of an assembly without version and key, which tell nobody what is missing.</summary>
+    private static string Name(string missing) => missing.Split(',')[0];
 
     private static Assembly LoadOne(string plugin)
     {
         var main = Path.Combine(plugin, Path.GetFileName(plugin) + ".dll");
         if (!File.Exists(main))
         {
-            throw new FileNotFoundException($"{Path.GetFileName(main)} is not in the folder; the folder must bear the assembly's name.");
+            throw new ModuleGraphException($"{Path.GetFileName(main)} is not in the folder; the folder must bear the assembly's name.");
         }
 
         var assembly = new PluginLoadContext(main).LoadFromAssemblyPath(main);
@@ -57,7 +67,7 @@ internal static class PluginLoader
 
         if (assembly.GetCustomAttribute<ModuleAttribute>() is null)
         {
-            throw new InvalidOperationException("It carries no [assembly: Module] manifest.");
+            throw new ModuleGraphException($"It carries no [assembly: Module] manifest.");
         }
 
         // Every type must load now: a missing dependency would otherwise show as a 500 on some page.
@@ -70,7 +80,7 @@ internal static class PluginLoader
         var running = Shared(built.Name!)?.GetName().Version;
         if (running is not null && built.Version is { } asked && (asked.Major != running.Major || asked.Minor > running.Minor))
         {
-            throw new InvalidOperationException($"It was built for {built.Name} {asked.ToString(3)}; this host has {running.ToString(3)}. Build it again against {running.ToString(2)}.");
+            throw new ModuleGraphException($"It was built for {built.Name} {asked.ToString(3)}; this host has {running.ToString(3)}. Build it again against {running.ToString(2)}.");
         }
     }
 

@@ -44,9 +44,9 @@ internal static class PluginRehearsal
             var missing = type.GetConstructors().Select(constructor => Array.Find(constructor.GetParameters(), parameter => !IsGiven(parameter, known))).ToList();
             if (missing.TrueForAll(parameter => parameter is not null))
             {
-                throw new InvalidOperationException(missing is [{ } parameter, ..]
-                    ? $"{type.FullName} asks for {parameter.ParameterType.FullName}, which nobody registers."
-                    : $"{type.FullName} has no public constructor.");
+                throw missing is [{ } parameter, ..]
+                    ? new ModuleGraphException($"{type.FullName} asks for {parameter.ParameterType.FullName}, which nobody registers.")
+                    : new ModuleGraphException($"{type.FullName} has no public constructor.");
             }
         }
     }
