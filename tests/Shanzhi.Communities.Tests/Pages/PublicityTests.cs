@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Pages.AdminNotices;
+using Shanzhi.Communities.Pages.Notices;
 using Shanzhi.Communities.Tests.Areas;
+using Shanzhi.Media;
 using Shanzhi.Messaging;
+using Shanzhi.Permissions;
 using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Tests.Pages;
@@ -34,6 +39,36 @@ public sealed class PublicityTests(PlaceHost host) : IClassFixture<PlaceHost>
         }
 
         await host.SendAsync(Sheet with { Id = id, Body = "第一行\n徐**", To = Today.AddDays(9), Publish = false });
+    }
+
+    [Fact]
+    public async Task The_paper_says_which_attachments_there_are_and_where_to_see_them()
+    {
+        var file = await host.InAsync(scope => scope.GetRequiredService<IMediaStore>().SaveAsync(new MemoryStream(Png), MediaKind.Document, "Files", cancellation: TestContext.Current.CancellationToken));
+        var id = await host.SendAsync(Sheet with { Attachments = [file.Id] });
+        using var guest = host.Host.CreateClient(host.Host.A);
+        var paper = await PlaceHost.TextAsync(guest, $"/notices/{id}/sheet");
+        paper.ShouldContain("附件 1：图片，1 KB");
+        paper.ShouldContain("到村委会看");
+        (await PlaceHost.TextAsync(guest, $"/notices/{await host.SendAsync(Sheet)}/sheet")).ShouldNotContain("附件");
+    }
+
+    [Fact]
+    public async Task Whoever_objected_can_be_rung_until_they_are_answered_and_is_named_once()
+    {
+        const string Phone = "13800000066";
+        await host.SendAsync(new RunStep("accounts.demo", new DemoAccountsSpec { Accounts = [new DemoAccount { Name = Masking.Phone(Phone), Phone = Phone }] }));
+        var villager = await host.ReadAsync(db => db.Accounts.Where(x => x.Phone == Phone).Select(x => x.Id).SingleAsync());
+        var id = await host.SendAsync(Sheet);
+        var objection = await host.SendAsync(new ObjectToNotice(id, "少了我家"), new Caller(villager, Masking.Phone(Phone), []));
+        using var clerk = await host.SignedInAsync(Roles.Committee, SmallPlaces.FirstCode);
+        var open = await PlaceHost.TextAsync(clerk, $"/admin/notices/edit/{id}");
+        open.ShouldContain($"href=\"tel:{Phone}\"");
+        open.ShouldNotContain(Masking.Phone(Phone));
+        await host.SendAsync(new AnswerObjection(objection, "补上了"));
+        var answered = await PlaceHost.TextAsync(clerk, $"/admin/notices/edit/{id}");
+        answered.ShouldContain(Masking.Phone(Phone));
+        answered.ShouldNotContain(Phone);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +27,13 @@ internal sealed class SheetModel(
 
     public string? LastDayPhoto { get; private set; }
 
+    /// <summary>Paper cannot open them; it says what there is.</summary>
+    public IReadOnlyList<MediaItem> Attachments { get; private set; } = [];
+
+    /// <summary>As people say the size of a file: 230 KB, 1.2 MB.</summary>
+    public static string Size(long bytes)
+        => bytes < 1 << 20 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes >> 10)} KB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 20):0.#} MB");
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (await PublicNotice.FindAsync(db, areas, id, cancellation) is not { Notice.IsPublic: true } found)
@@ -44,6 +52,11 @@ internal sealed class SheetModel(
         ViewData["Paper"] = "A3";
         Html = markdown.Content(found.Notice.Body);
         Qr = codes.Image($"{Request.Scheme}://{Request.Host}{Request.PathBase}/notices/{id}", "公示网页二维码");
+        foreach (var attachment in found.Notice.Attachments)
+        {
+            Attachments = await media.FindAsync(attachment, cancellation) is { } file ? [.. Attachments, file] : Attachments;
+        }
+
         FirstDayPhoto = found.Notice.FirstDayPhoto is { } first ? media.Link(first) : null;
         LastDayPhoto = found.Notice.LastDayPhoto is { } last ? media.Link(last) : null;
         return Page();
