@@ -12,7 +12,7 @@ internal sealed record TermHolder(Guid PostId, Guid AccountId, string Name, stri
 /// <param name="Stays">The same person goes on: nothing to hand over.</param>
 internal sealed record HandoverLine(Guid AccountId, string Name, string Role, string Place, string Successors, bool Stays);
 
-internal sealed record TermView(Term Term, string Place, string Roles);
+internal sealed record TermView(Term Term, string Place, IReadOnlyList<string> Roles);
 
 /// <summary>What a change of term would do, and what it left to hand over.</summary>
 internal sealed class TermQueries(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ICurrentUser user)
@@ -81,7 +81,7 @@ internal sealed class TermQueries(CommunitiesDbContext db, RoleBook roles, IArea
     private async Task<TermView> ViewAsync(Term term, CancellationToken cancellation)
     {
         var book = await roles.GetAsync(cancellation);
-        return new TermView(term, await new PlaceNames(areas).NameAsync(term.Area, cancellation), string.Join("、", Role.Split(term.RoleKeys).Select(key => Title(book, key))));
+        return new TermView(term, await new PlaceNames(areas).NameAsync(term.Area, cancellation), [.. Role.Split(term.RoleKeys).Select(key => Title(book, key))]);
     }
 
     private static string Title(IReadOnlyDictionary<string, RoleView> book, string key) => book.GetValueOrDefault(key)?.Title ?? key;

@@ -60,7 +60,7 @@ internal sealed class MergeModel(CommunitiesDbContext db, AreaDirectory areas, P
         {
             if (Into != Guid.Empty && ModelState.IsValid)
             {
-                ModelState.AddModelError(nameof(From), "请选要并进来的村。");
+                ModelState.AddModelError(nameof(From), texts["请选要并进来的村。"]);
             }
 
             return;
