@@ -12,6 +12,7 @@ public sealed partial class AuditedCommandsTests
         ["ProposeRights"] = "follows a feature being switched on, which is recorded",
         ["MakeBulletins"] = "counts what is recorded anyway, by itself each week",
         ["AddStartCategories"] = "part of setting a county up, recorded as its recipe",
+        ["StartTotp"] = "shows a secret; switching it on is recorded",
         ["SendSignInCode"] = "sends a code; the notification is kept",
         ["SendCloseCode"] = "sends a code; the notification is kept",
         ["FollowPhone"] = "follows the change of number, which is recorded",
