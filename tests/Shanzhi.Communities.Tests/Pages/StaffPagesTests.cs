@@ -44,6 +44,18 @@ public sealed partial class StaffPagesTests(PlaceHost host) : IClassFixture<Plac
     }
 
     [Fact]
+    public async Task In_English_a_household_has_English_dates_and_words()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var home = await host.SendAsync(new SaveHousehold(null, "英文001", host.Places.Upper, "", true, true, ""));
+        await host.SendAsync(new SaveResident(null, home, "徐大山", "户主", Gender.Male, new DateOnly(1970, 1, 2), null, null, ""));
+        await PlaceHost.GetAsync(client, "/culture/en");
+        var page = await PlaceHost.TextAsync(client, $"/admin/households/{home}");
+        page.ShouldMatch("Head Male <time [^>]*>2 Jan 1970<");
+        page.ShouldNotContain("户主");
+    }
+
+    [Fact]
     public async Task In_English_the_start_roles_rights_and_menus_are_English_and_the_way_back_to_Chinese_is_there()
     {
         using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
