@@ -9,7 +9,7 @@ internal static class ShellCookies
     public const string Culture = "shanzhi.culture";
 
     /// <summary>A reader with a session, of whatever tenant, is served fresh pages.</summary>
-    public static bool HasSession(HttpRequest request) => request.Cookies.Any(cookie => cookie.Key.StartsWith("shanzhi-", StringComparison.Ordinal));
+    public static bool HasSession(HttpRequest request) => request.Headers.Cookie.Count > 0 && request.Cookies.Any(cookie => cookie.Key.StartsWith("shanzhi-", StringComparison.Ordinal));
 
     public static bool IsElder(HttpRequest request) => request.Cookies[Elder] == "1";
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -64,6 +65,8 @@ public static class ShanzhiHosting
 
         System.Reflection.Assembly[] scanned = [typeof(ShanzhiHosting).Assembly, .. modules.Assemblies, .. modules.Contracts];
 
+        // Nobody needs to be told what serves them.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton(modules);
         services.AddSingleton(plugins);
         services.AddSingleton<IFeatureCatalog>(modules);

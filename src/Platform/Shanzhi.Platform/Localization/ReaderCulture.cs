@@ -11,8 +11,5 @@ internal static class ReaderCulture
     public static IReadOnlyList<CultureInfo> All { get; } = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
     public static CultureInfo Of(HttpRequest request)
-    {
-        var chosen = request.Cookies[ShellCookies.Culture];
-        return All.FirstOrDefault(culture => culture.Name == chosen) ?? All[0];
-    }
+        => request.Cookies[ShellCookies.Culture] is { } chosen ? All.FirstOrDefault(culture => culture.Name == chosen) ?? All[0] : All[0];
 }
