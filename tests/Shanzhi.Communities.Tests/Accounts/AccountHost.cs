@@ -125,6 +125,8 @@ public sealed partial class AccountHost : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
+    internal Task<SignInOutcome> EnterAsync(string name, string password) => SendAsync(new SignInStaff(name, password), Caller.Guest);
+
     internal Task<T> SendAsync<T>(ICommand<T> command, Caller? caller = null) => Host.SendAsync(A, command, caller);
 
     internal Task<T> ReadAsync<T>(Func<CommunitiesDbContext, Task<T>> read) => Host.InTenantAsync(A, scope => read(scope.GetRequiredService<CommunitiesDbContext>()));
