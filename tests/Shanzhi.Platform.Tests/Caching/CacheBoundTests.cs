@@ -31,6 +31,28 @@ public sealed class CacheBoundTests
         made.ShouldBe(201);
     }
 
+    [Fact]
+    public async Task A_little_kept_for_each_of_thousands_makes_room_too()
+    {
+        foreach (var tenant in Enumerable.Range(1, 5_000))
+        {
+            await SettingsAsync(tenant);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await SettingsAsync(5_000);
+        made.ShouldBe(5_000);
+        await SettingsAsync(1);
+        made.ShouldBe(5_001);
+    }
+
+    private ValueTask<string> SettingsAsync(int tenant)
+        => store.GetOrCreateAsync(tenant, "settings", _ =>
+        {
+            made++;
+            return Task.FromResult("{}");
+        }, TimeSpan.FromHours(2));
+
     private ValueTask<Tree> GetAsync(int tenant)
         => store.GetOrCreateAsync(tenant, "tree", _ =>
         {

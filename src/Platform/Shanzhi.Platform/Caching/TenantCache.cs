@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Shanzhi.Caching;
@@ -13,6 +14,9 @@ internal sealed class TenantCacheStore(TimeProvider time)
 {
     /// <summary>Some hundred counties' area trees; what was unused for longest goes first.</summary>
     private const int MaxWeight = 32_768;
+
+    /// <summary>To hold anything at all (its key, task and place) costs as much as so many rows.</summary>
+    private const int EntryWeight = 8;
 
     private readonly ConcurrentDictionary<(int TenantId, string Key), Entry> entries = new();
     private readonly Lock trimming = new();
@@ -103,7 +107,7 @@ internal sealed class TenantCacheStore(TimeProvider time)
 
     private void Weigh<T>(Entry entry, T value)
     {
-        var own = Math.Max(1, value is IWeighed heavy ? heavy.Weight : 1);
+        var own = EntryWeight + value switch { IWeighed heavy => heavy.Weight, string text => text.Length / 100, ICollection rows => rows.Count, _ => 1 };
         if (Interlocked.CompareExchange(ref entry.Weight, own, 0) == 0 && Interlocked.Add(ref weight, own) > MaxWeight)
         {
             Trim();
