@@ -65,7 +65,7 @@ internal static class FullCollection
         using MemoryStream payload = new();
         using BinaryWriter writer = new(payload, Encoding.Unicode);
         const string Provider = "Microsoft-Windows-DotNETRuntime\0";
-        writer.Write(16u); // MB of buffer
+        writer.Write(1u); // MB of buffer
         writer.Write(1u); // NetTrace
         writer.Write(1u); // one provider
         writer.Write(HeapCollect);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shanzhi.Areas;
 using Shanzhi.Audit;
 using Shanzhi.Data;
@@ -113,6 +114,40 @@ public sealed class WriterTests
             context.Add(new Item { Name = name });
             scope.GetRequiredService<IAuditTrail>().Record("sample.add", name);
             return tracked;
+        }
+    }
+
+    [Fact]
+    public async Task A_few_writers_rest_with_their_file_open_and_what_comes_on_top_leaves_at_once()
+    {
+        await using var host = await TestHost.StartAsync();
+        ManualTimeProvider time = new();
+        await using TenantWriter writer = new(
+            host.Services.GetRequiredService<IServiceScopeFactory>(), host.Services.GetRequiredService<IWriteConnections>(), time, NullLogger<TenantWriter>.Instance);
+        foreach (var at in Enumerable.Range(1, 8))
+        {
+            await WriteAsync(at);
+        }
+
+        await PassAsync(TimeSpan.FromSeconds(1), _ => false);
+        writer.ActiveQueues.ShouldBe(8);
+
+        await WriteAsync(9);
+        await PassAsync(TimeSpan.FromSeconds(3), active => active <= 8);
+        writer.ActiveQueues.ShouldBeInRange(1, 8);
+
+        await PassAsync(TimeSpan.FromMinutes(1), active => active == 0);
+        writer.ActiveQueues.ShouldBe(0);
+
+        Task WriteAsync(int at) => writer.ExecuteAsync(host.A with { Id = 100 + at }, Caller.System, (_, _) => Task.FromResult(at));
+
+        async Task PassAsync(TimeSpan most, Func<int, bool> enough)
+        {
+            for (var passed = TimeSpan.Zero; passed < most && !enough(writer.ActiveQueues); passed += TimeSpan.FromMilliseconds(100))
+            {
+                time.Advance(TimeSpan.FromMilliseconds(100));
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
         }
     }
 

@@ -113,7 +113,7 @@ public sealed class MediaStoreTests
         (await WaitingAsync(host, item.Id, Villager)).ShouldBeEmpty("a record's file is seen with the record");
         await Should.ThrowAsync<InputException>(() => ClaimAsync(host, item.Id, "report/2", Villager));
         await Should.ThrowAsync<InputException>(() => ClaimAsync(host, Guid.CreateVersion7(), "report/1", Villager));
-        (await host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().FindAsync(item.Id, Stop), tenant: host.Other)).ShouldBeNull();
+        (await host.ReadAsync(scope => scope.GetRequiredService<IMediaStore>().FindAsync([item.Id], Stop), tenant: host.Other)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -17,6 +17,14 @@ internal static class OwnAccount
     public static async Task<Account> OwnAsync(this CommunitiesDbContext db, Caller caller, CancellationToken cancellation)
         => await db.Accounts.FirstOrDefaultAsync(x => x.Id == caller.AccountId, cancellation) ?? throw new NotFoundException();
 
+    /// <summary>The signed-in account, and what its password check says, before the writer is taken.</summary>
+    public static async Task<(Account? Account, PasswordCheck Check)> CheckOwnAsync(
+        this CommunitiesDbContext db, PasswordChecks passwords, Caller caller, string password, CancellationToken cancellation)
+    {
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(x => x.Id == caller.AccountId, cancellation);
+        return (account, passwords.Check(account, password));
+    }
+
     /// <exception cref="InputException">Identity refused; its words are ours.</exception>
     public static void EnsureDone(this IdentityResult result, string field)
     {
@@ -58,8 +66,7 @@ internal sealed class ChangePasswordPreparation(CommunitiesDbContext db, Passwor
     /// <exception cref="InputException">The new password is too easy.</exception>
     public async Task<ChangePassword> PrepareAsync(ChangePassword command, CancellationToken cancellation)
     {
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(x => x.Id == user.Caller.AccountId, cancellation);
-        var check = passwords.Check(account, command.Old);
+        var (account, check) = await db.CheckOwnAsync(passwords, user.Caller, command.Old, cancellation);
         if (account is null || !check.Right)
         {
             return command with { Check = check };
@@ -119,7 +126,7 @@ internal sealed record StartTotp(string Password) : ICommand<string?>
 internal sealed class StartTotpPreparation(CommunitiesDbContext db, PasswordChecks passwords, ICurrentUser user) : IPreparation<StartTotp>
 {
     public async Task<StartTotp> PrepareAsync(StartTotp command, CancellationToken cancellation)
-        => command with { Check = passwords.Check(await db.Accounts.AsNoTracking().FirstOrDefaultAsync(x => x.Id == user.Caller.AccountId, cancellation), command.Password) };
+        => command with { Check = (await db.CheckOwnAsync(passwords, user.Caller, command.Password, cancellation)).Check };
 }
 
 internal sealed class StartTotpHandler(CommunitiesDbContext db, TotpSetups setups, ICurrentUser user, TimeProvider time) : IRequestHandler<StartTotp, string?>
@@ -173,7 +180,7 @@ internal sealed record DisableTotp(string Password) : ICommand<string?>
 internal sealed class DisableTotpPreparation(CommunitiesDbContext db, PasswordChecks passwords, ICurrentUser user) : IPreparation<DisableTotp>
 {
     public async Task<DisableTotp> PrepareAsync(DisableTotp command, CancellationToken cancellation)
-        => command with { Check = passwords.Check(await db.Accounts.AsNoTracking().FirstOrDefaultAsync(x => x.Id == user.Caller.AccountId, cancellation), command.Password) };
+        => command with { Check = (await db.CheckOwnAsync(passwords, user.Caller, command.Password, cancellation)).Check };
 }
 
 internal sealed class DisableTotpHandler(

@@ -21,7 +21,8 @@ public interface IMediaStore
     /// <exception cref="Messaging.InputException">Not the kind it should be, broken, or too big; says which and what to do.</exception>
     Task<MediaItem> SaveAsync(Stream content, MediaKind kind, string field, bool nameless = false, CancellationToken cancellation = default);
 
-    Task<MediaItem?> FindAsync(Guid id, CancellationToken cancellation = default);
+    /// <summary>Those there are, each once, in the order asked for.</summary>
+    Task<List<MediaItem>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
 
     /// <summary>Those of the files that wait to be claimed and are the caller's or a guest's: a form may show them again. What a form says it holds is not to be believed.</summary>
     Task<List<Guid>> WaitingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);

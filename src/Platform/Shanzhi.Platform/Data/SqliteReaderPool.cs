@@ -6,7 +6,7 @@ namespace Shanzhi.Platform.Data;
 /// <summary>Keeps a bounded number of idle read connections over all tenants, closing the one unused for longest.</summary>
 internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
 {
-    private const int MaxIdle = 32;
+    private const int MaxIdle = 16;
 
     private readonly Lock gate = new();
     private readonly LinkedList<TenantConnection> idle = new();

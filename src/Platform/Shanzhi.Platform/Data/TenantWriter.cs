@@ -7,8 +7,11 @@ using Shanzhi.Tenancy;
 namespace Shanzhi.Platform.Data;
 
 /// <summary>Hands work to the queue of its tenant, making and retiring queues as tenants come and go.</summary>
-internal sealed class TenantWriter(IServiceScopeFactory scopes, IWriteConnections connections, ILogger<TenantWriter> logger) : ITenantWriter, IAsyncDisposable
+internal sealed class TenantWriter(IServiceScopeFactory scopes, IWriteConnections connections, TimeProvider time, ILogger<TenantWriter> logger) : ITenantWriter, IAsyncDisposable
 {
+    /// <summary>So many may rest with a file open (some 2 MB each while it is); the C library keeps for good what many at once have taken.</summary>
+    private const int MaxResting = 8;
+
     private readonly ConcurrentDictionary<int, WriterQueue> queues = new();
 
     /// <summary>Tenants being written to now, or a moment ago.</summary>
@@ -19,7 +22,7 @@ internal sealed class TenantWriter(IServiceScopeFactory scopes, IWriteConnection
     {
         cancellation.ThrowIfCancellationRequested();
         var item = new WriterItem<T>(scopes, logger, tenant, caller, work, rollBack, cancellation);
-        while (!queues.GetOrAdd(tenant.Id, _ => new WriterQueue(tenant, connections, Retire)).TryEnqueue(item))
+        while (!queues.GetOrAdd(tenant.Id, _ => new WriterQueue(tenant, connections, time, () => queues.Count > MaxResting, Retire)).TryEnqueue(item))
         {
             // The queue was just retiring; a new one takes its place.
             await Task.Yield();

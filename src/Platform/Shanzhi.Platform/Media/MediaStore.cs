@@ -45,8 +45,16 @@ internal sealed class MediaStore(
         }
     }
 
-    public async Task<MediaItem?> FindAsync(Guid id, CancellationToken cancellation = default)
-        => (await database.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, cancellation))?.ToItem();
+    public async Task<List<MediaItem>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var files = await database.Set<MediaFile>().AsNoTracking().Where(file => ids.Contains(file.Id)).ToDictionaryAsync(file => file.Id, cancellation);
+        return [.. ids.Distinct().Where(files.ContainsKey).Select(id => files[id].ToItem())];
+    }
 
     public async Task<List<Guid>> WaitingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
     {
@@ -117,7 +125,7 @@ internal sealed class MediaStore(
     public async Task<Stream?> OpenAsync(Guid id, CancellationToken cancellation = default)
     {
         var path = folder.PathOf(tenancy.Tenant.Id, id);
-        return await FindAsync(id, cancellation) is not null && File.Exists(path)
+        return await database.Set<MediaFile>().AnyAsync(file => file.Id == id, cancellation) && File.Exists(path)
             ? new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Options = FileOptions.Asynchronous })
             : null;
     }

@@ -52,11 +52,7 @@ internal sealed class SheetModel(
         ViewData["Paper"] = "A3";
         Html = markdown.Content(found.Notice.Body);
         Qr = codes.Image($"{Request.Scheme}://{Request.Host}{Request.PathBase}/notices/{id}", "公示网页二维码");
-        foreach (var attachment in found.Notice.Attachments)
-        {
-            Attachments = await media.FindAsync(attachment, cancellation) is { } file ? [.. Attachments, file] : Attachments;
-        }
-
+        Attachments = await media.FindAsync(found.Notice.Attachments, cancellation);
         FirstDayPhoto = found.Notice.FirstDayPhoto is { } first ? media.Link(first) : null;
         LastDayPhoto = found.Notice.LastDayPhoto is { } last ? media.Link(last) : null;
         return Page();
