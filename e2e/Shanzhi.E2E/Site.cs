@@ -43,6 +43,7 @@ public sealed class Site : IAsyncLifetime
             Args =
             [
                 "--lang=zh-CN", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--use-fake-device-for-media-stream",
             ],
         });
         await host.ReadyAsync(playwright.APIRequest, TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);

@@ -1,7 +1,11 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Shanzhi.Platform.Hosting;
+
 namespace Shanzhi.Faults.Tests;
 
 /// <summary>A page that lay open for days, or whose cookie the phone threw away.</summary>
-public sealed class StaleFormTests(SharedCounty shared)
+public sealed partial class StaleFormTests(SharedCounty shared)
 {
     private const string Typed = "昨天晚上写了很久的一段话";
 
@@ -47,6 +51,19 @@ public sealed class StaleFormTests(SharedCounty shared)
         answer.Status.ShouldBe(400);
         answer.Body.ShouldNotContain("不能露的密码");
     }
+
+    [Fact]
+    public void Every_field_that_takes_a_password_is_known_by_its_name()
+    {
+        var root = typeof(StaleFormTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+        var fields = new[] { "src", "themes", "templates" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cshtml", SearchOption.AllDirectories))
+            .SelectMany(page => PasswordField().Matches(File.ReadAllText(page))).Select(match => match.Groups["name"].Value).Distinct().ToList();
+        fields.Count.ShouldBeGreaterThan(4);
+        fields.Where(field => !ErrorPages.IsSecret(field)).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("<input (asp-for|name)=\"(?<name>[^\"]+)\" type=\"password\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PasswordField();
 
     private static void Expect(Answer answer, string page)
     {

@@ -57,6 +57,26 @@ public sealed class BackgroundTaskTests
     }
 
     [Fact]
+    public async Task A_lease_that_could_not_be_given_back_ends_and_its_task_runs_again()
+    {
+        await using var host = await StartAsync();
+        var store = Store(host);
+        store.Ask(1, "tests.work", host.Time.GetUtcNow());
+        var lease = (await store.TakeDueAsync(1, Stop)).Single();
+        await Should.ThrowAsync<OperationCanceledException>(() => store.CompleteAsync(lease, null, failed: false, new CancellationToken(canceled: true)));
+
+        store.Ask(1, "tests.work", host.Time.GetUtcNow());
+        for (var minutes = 0; minutes < 5; minutes++)
+        {
+            (await store.TakeDueAsync(1, Stop)).ShouldBeEmpty();
+            host.Time.Advance(TimeSpan.FromMinutes(1));
+            await store.SynchroniseAsync(Stop);
+        }
+
+        (await store.TakeDueAsync(1, Stop)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_another_node_asks_while_a_task_runs_makes_it_run_again()
     {
         await using var host = await StartAsync();

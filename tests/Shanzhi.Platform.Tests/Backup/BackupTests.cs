@@ -57,6 +57,23 @@ public sealed class BackupTests
         await host.SendAsync(host.A, new AddItem("后来的"));
     }
 
+    [Fact]
+    public async Task A_backup_whose_host_is_anothers_by_now_is_refused_before_anything_is_replaced()
+    {
+        await using var host = await TestHost.StartAsync();
+        var tenant = await FillAsync(host);
+        var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
+        var store = host.Services.GetRequiredService<IMultiTenantStore>();
+        await store.UpdateAsync(host.A.Id, one => one with { Hosts = ["new.test"] }, TestContext.Current.CancellationToken);
+        await store.UpdateAsync(host.B.Id, one => one with { Hosts = [tenant.Hosts[0]] }, TestContext.Current.CancellationToken);
+        await host.SendAsync(host.A, new AddItem("后来的"));
+
+        await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken));
+
+        host.A.State.ShouldBe(TenantState.Running);
+        (await CountAsync(host, host.A)).ShouldBe(4);
+    }
+
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Restored_beside_it_the_copy_has_the_rows_and_a_chain_of_its_own(DatabaseProvider store)

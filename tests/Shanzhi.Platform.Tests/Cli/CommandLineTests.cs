@@ -2,10 +2,13 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shanzhi.Platform.Cli;
 using Shanzhi.Platform.Hosting;
+using Shanzhi.Platform.Tests.Admin;
 using Shanzhi.Platform.Tests.Kernel.Sample;
+using Shanzhi.Tenancy;
 using Shanzhi.Testing;
 
 namespace Shanzhi.Platform.Tests.Cli;
@@ -27,6 +30,7 @@ public sealed class CommandLineTests
         await OkAsync(host, "tenants", "enable", "longyou", "--json");
         await OkAsync(host, "features", "disable", "Sample", "--tenant", "longyou", "--json");
         await SoonAsync(host, "longyou", HttpStatusCode.NotFound);
+        (await host.ReadTrailAsync(host.Services.GetRequiredService<IMultiTenantStore>().FindByIdentifier("longyou")!)).ShouldContain(entry => entry.Action == "tenant.feature.disable" && entry.Subject == "feature/Sample");
         await OkAsync(host, "features", "enable", "Sample", "--tenant", "longyou", "--json");
         await SoonAsync(host, "longyou", HttpStatusCode.OK);
 

@@ -46,10 +46,14 @@ public sealed partial class OperatorTests
         }
 
         var path = $"/operator/tenants/{host.A.Id}/state";
-        (await PostAsync(browser, path, path, [])).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await PostAsync(browser, path, path, [("Input.Stop", "True")])).StatusCode.ShouldBe(HttpStatusCode.OK);
         host.A.State.ShouldBe(TenantState.Running);
-        (await PostAsync(browser, path, path, [("Input.Reason", "合同到期")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        host.A.State.ShouldBe(TenantState.Disabled);
+        foreach (var time in new[] { "once", "sent again" })
+        {
+            (await PostAsync(browser, path, path, [("Input.Stop", "True"), ("Input.Reason", "合同到期")])).StatusCode.ShouldBe(HttpStatusCode.Redirect, time);
+            host.A.State.ShouldBe(TenantState.Disabled, time);
+        }
+
         (await browser.GetStringAsync($"/operator/tenants/{host.A.Id}", TestContext.Current.CancellationToken)).ShouldContain("合同到期");
     }
 

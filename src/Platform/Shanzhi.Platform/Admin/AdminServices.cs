@@ -8,7 +8,7 @@ internal static class AdminServices
     /// <summary>Rights and menu are found by scanning.</summary>
     public static IServiceCollection AddAdmin(this IServiceCollection services)
         => services
-            .AddScoped<FeatureBoard>()
+            .AddSingleton<FeatureBoard>()
             .AddScoped<FeatureSwitching>()
             .AddScoped<BrandChanging>()
             .AddScoped<RowCounts>()

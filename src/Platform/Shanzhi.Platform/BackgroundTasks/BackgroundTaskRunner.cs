@@ -32,8 +32,9 @@ internal sealed class BackgroundTaskRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var sweepAt = time.GetUtcNow();
-        var synchroniseAt = sweepAt;
+        // A sweep opens every county's database once; what is due meanwhile does not wait for it.
+        var sweeping = Task.Run(() => SweepAsync(stoppingToken), CancellationToken.None);
+        var synchroniseAt = time.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -44,15 +45,8 @@ internal sealed class BackgroundTaskRunner(
                     synchroniseAt = time.GetUtcNow() + options.Value.SynchroniseEvery;
                 }
 
-                if (time.GetUtcNow() >= sweepAt)
-                {
-                    var last = await sweep.RunAsync(stoppingToken);
-                    var next = time.GetUtcNow() + options.Value.SweepEvery;
-                    sweepAt = last > next ? last : next;
-                }
-
                 await StartDueAsync(stoppingToken);
-                await WaitAsync(sweepAt < synchroniseAt ? sweepAt : synchroniseAt, stoppingToken);
+                await WaitAsync(synchroniseAt, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -65,8 +59,33 @@ internal sealed class BackgroundTaskRunner(
             }
         }
 
+        await sweeping;
         await Task.WhenAll(running);
         await hints.SynchroniseAsync(abandon.Token);
+    }
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var pause = FirstPause;
+            try
+            {
+                var last = await sweep.RunAsync(stopping);
+                var left = last - time.GetUtcNow();
+                pause = left > options.Value.SweepEvery ? left : options.Value.SweepEvery;
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                logger.LogError("The sweep comes again after: {Error}", SafeError.Of(exception));
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task StartDueAsync(CancellationToken cancellation)

@@ -34,12 +34,18 @@ internal sealed class TaskHintStore<TCatalog>(IDbContextFactory<TCatalog> catalo
         await WriteAsync(database, cancellation);
         var now = Now;
         var until = now + Micros(LeaseFor);
-        await database.Set<TaskHint>()
-            .Where(hint => hint.LeasedBy == node && hint.LeasedUntil < now + Micros(LeaseFor / 2))
-            .ExecuteUpdateAsync(set => set.SetProperty(hint => hint.LeasedUntil, until), cancellation);
+
+        // Of what runs, and no more: a lease that could not be given back must end, or its task never runs again.
+        foreach (var (tenant, task) in queue.Running)
+        {
+            await database.Set<TaskHint>()
+                .Where(hint => hint.TenantId == tenant && hint.Task == task && hint.LeasedBy == node && hint.LeasedUntil < now + Micros(LeaseFor / 2))
+                .ExecuteUpdateAsync(set => set.SetProperty(hint => hint.LeasedUntil, until), cancellation);
+        }
+
         var horizon = now + Micros(TimeSpan.FromMinutes(10));
         var rows = await database.Set<TaskHint>().AsNoTracking()
-            .Where(hint => (hint.LeasedUntil == null && hint.DueAt <= horizon) || (hint.LeasedBy != node && hint.LeasedUntil <= now))
+            .Where(hint => (hint.LeasedUntil == null && hint.DueAt <= horizon) || hint.LeasedUntil <= now)
             .ToListAsync(cancellation);
         foreach (var row in rows)
         {
@@ -64,7 +70,7 @@ internal sealed class TaskHintStore<TCatalog>(IDbContextFactory<TCatalog> catalo
         {
             foreach (var (tenant, task) in due)
             {
-                queue.Finish(tenant, task, now);
+                queue.Finish(tenant, task, TaskHint.Never);
                 queue.Ask(tenant, task, now, keep: true);
             }
 
@@ -117,7 +123,7 @@ internal sealed class TaskHintStore<TCatalog>(IDbContextFactory<TCatalog> catalo
                 continue;
             }
 
-            // Another node runs it: it will find our ask in the row when it is done.
+            // Another node runs it, or the lease was not given back: whoever ends it, or finds it expired, will find our ask in the row.
             await row.ExecuteUpdateAsync(set => set.SetProperty(hint => hint.DueAt, hint => hint.DueAt < now ? hint.DueAt : now), cancellation);
             queue.Finish(tenant, task, TaskHint.Never);
         }

@@ -19,6 +19,17 @@ internal sealed class TaskQueue
         }
     }
 
+    public IReadOnlyList<(int Tenant, string Task)> Running
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. entries.Where(entry => entry.Value.Running).Select(entry => entry.Key)];
+            }
+        }
+    }
+
     /// <param name="keep">Whether the catalogue is to hear of it.</param>
     public void Ask(int tenant, string task, long due, bool keep)
     {

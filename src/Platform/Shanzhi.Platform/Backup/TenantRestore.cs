@@ -52,6 +52,9 @@ internal sealed class TenantRestore(
                 throw new InputException("Identifier", "编号 {0} 现在是另一个县的，请换一个标识恢复。", card.Id);
             }
 
+            // Before anything is replaced: its host or prefix may be another's by now.
+            card = card with { Placement = there.Placement };
+            store.Check(card);
             await quiet.EnterAsync(there, cancellation);
         }
         else

@@ -50,5 +50,7 @@ internal static class BrandEndpoints
         return Results.LocalRedirect(IsLocal(back) ? back! : $"{context.Request.PathBase}/");
     }
 
-    private static bool IsLocal(string? back) => back is ['/', ..] && (back.Length == 1 || (back[1] != '/' && back[1] != '\\'));
+    /// <summary>A header takes no more than ASCII, and nothing that ends a line.</summary>
+    private static bool IsLocal(string? back)
+        => back is ['/', ..] && (back.Length == 1 || (back[1] != '/' && back[1] != '\\')) && back.All(letter => char.IsAscii(letter) && !char.IsControl(letter));
 }

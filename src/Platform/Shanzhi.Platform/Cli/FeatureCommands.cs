@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Shanzhi.Features;
+using Shanzhi.Platform.Admin;
 using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Operator;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Cli;
@@ -11,8 +13,8 @@ internal static class FeatureCommands
     public static Command Create(CommandRunner runner) => new("features", runner.T["各县的功能"])
     {
         List(runner),
-        Switch(runner, "enable", runner.T["打开功能，连同它靠着的"], (manager, tenant, ids, cancellation) => manager.EnableAsync(tenant, ids, cancellation)),
-        Switch(runner, "disable", runner.T["关掉功能，连同靠着它的；数据还在"], (manager, tenant, ids, cancellation) => manager.DisableAsync(tenant, ids, cancellation)),
+        Switch(runner, "enable", runner.T["打开功能，连同它靠着的"], (board, tenant, ids) => board.Plan(tenant, ids, [])),
+        Switch(runner, "disable", runner.T["关掉功能，连同靠着它的；数据还在"], (board, tenant, ids) => board.Plan(tenant, [], ids)),
     };
 
     public static Option<string> TenantOption(CommandRunner runner) => new("--tenant") { Description = runner.T["县的标识"], Required = true };
@@ -35,18 +37,16 @@ internal static class FeatureCommands
         return command;
     }
 
-    private static Command Switch(
-        CommandRunner runner, string name, string description, Func<IShellFeaturesManager, ShellSettings, string[], CancellationToken, Task<ShellSettings>> act)
+    private static Command Switch(CommandRunner runner, string name, string description, Func<FeatureBoard, ShellSettings, string[], FeatureChange> plan)
     {
         var tenant = TenantOption(runner);
         Argument<string[]> ids = new("features") { Description = runner.T["功能的标识"], Arity = ArgumentArity.OneOrMore };
         Command command = new(name, description) { ids, tenant };
-        runner.Handle(command, async (parsed, cancellation) =>
+        runner.Handle(command, async (parsed, _) =>
         {
-            var wanted = parsed.GetValue(ids)!;
-            var changed = await act(runner.Get<IShellFeaturesManager>(), runner.Tenant(parsed.GetValue(tenant)!), wanted, cancellation);
-            await runner.LogAsync(changed, $"features.{name}", string.Join(' ', wanted));
-            return Answer(runner, changed);
+            var found = runner.Tenant(parsed.GetValue(tenant)!);
+            await runner.Get<OperatorSwitching>().ApplyAsync(CommandRunner.Actor, found, plan(runner.Get<FeatureBoard>(), found, parsed.GetValue(ids)!), null);
+            return Answer(runner, runner.Tenant(found.Identifier));
         });
         return command;
     }

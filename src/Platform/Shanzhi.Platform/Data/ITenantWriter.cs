@@ -5,7 +5,7 @@ namespace Shanzhi.Platform.Data;
 
 /// <summary>
 /// The only door to a tenant's changes. One writer a tenant: what is queued runs one after the other in one transaction, each under its own savepoint,
-/// and every caller is answered after the commit. The work may be run again when a commit fails, so it has no effects of its own.
+/// and every caller is answered after the commit. When the commit fails nothing is kept and each caller hears it, so the work has no effects of its own.
 /// </summary>
 internal interface ITenantWriter
 {

@@ -3,13 +3,18 @@ using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Data;
 
-/// <summary>Keeps a bounded number of idle read connections over all tenants, closing the one unused for longest.</summary>
-internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
+/// <summary>
+/// Keeps a bounded number of idle read connections over all tenants, closing the one unused for longest: a few for good, as each holds some 400 KB,
+/// and while many are asked for at once as many as come back within a moment, since opening one costs more than most requests.
+/// </summary>
+internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : IDisposable
 {
-    private const int MaxIdle = 16;
+    private const int Few = 16;
+    private const int Most = 96;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock gate = new();
-    private readonly LinkedList<TenantConnection> idle = new();
+    private readonly LinkedList<(TenantConnection Connection, long Since)> idle = new();
     private readonly Dictionary<int, int> generations = [];
 
     public async ValueTask<(TenantConnection Connection, int Generation)> RentAsync(ShellSettings tenant, CancellationToken cancellation)
@@ -20,10 +25,10 @@ internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
             generation = generations.GetValueOrDefault(tenant.Id);
             for (var node = idle.First; node is not null; node = node.Next)
             {
-                if (node.Value.Tenant.Id == tenant.Id)
+                if (node.Value.Connection.Tenant.Id == tenant.Id)
                 {
                     idle.Remove(node);
-                    return (node.Value, generation);
+                    return (node.Value.Connection, generation);
                 }
             }
         }
@@ -34,25 +39,25 @@ internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
 
     public void Return(TenantConnection connection, int generation)
     {
-        TenantConnection? surplus = null;
+        List<TenantConnection> surplus = [];
         lock (gate)
         {
             if (generation != generations.GetValueOrDefault(connection.Tenant.Id))
             {
-                surplus = connection;
+                surplus.Add(connection);
             }
             else
             {
-                idle.AddFirst(connection);
-                if (idle.Count > MaxIdle)
+                idle.AddFirst((connection, time.GetTimestamp()));
+                while (idle.Count > Few && (idle.Count > Most || time.GetElapsedTime(idle.Last!.Value.Since) > Moment))
                 {
-                    surplus = idle.Last!.Value;
+                    surplus.Add(idle.Last!.Value.Connection);
                     idle.RemoveLast();
                 }
             }
         }
 
-        surplus?.Dispose();
+        surplus.ForEach(one => one.Dispose());
     }
 
     /// <summary>Closes what is idle and lets nothing rented come back: before a file is moved or removed.</summary>
@@ -65,9 +70,9 @@ internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
             for (var node = idle.First; node is not null;)
             {
                 var next = node.Next;
-                if (node.Value.Tenant.Id == tenantId)
+                if (node.Value.Connection.Tenant.Id == tenantId)
                 {
-                    closing.Add(node.Value);
+                    closing.Add(node.Value.Connection);
                     idle.Remove(node);
                 }
 
@@ -80,7 +85,7 @@ internal sealed class SqliteReaderPool(TenantFiles files) : IDisposable
 
     public void Dispose()
     {
-        foreach (var connection in idle)
+        foreach (var (connection, _) in idle)
         {
             connection.Dispose();
         }

@@ -35,8 +35,6 @@ internal sealed class WriterItem<T>(
 
     public override async Task<bool> RunAsync(WriteBatch batch)
     {
-        refused = null;
-        committed = [];
         try
         {
             await using var scope = scopes.CreateAsyncScope();

@@ -20,7 +20,7 @@ internal sealed record AnyHostMetadata;
 /// </summary>
 internal sealed class FeatureMatcherPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
-    // Before HTTP method and content type are looked at, so a switched-off page cannot answer 405.
+    // Before what chooses between candidates, so that a switched-off page is none.
     public override int Order => -10_000;
 
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => endpoints.Count > 0;

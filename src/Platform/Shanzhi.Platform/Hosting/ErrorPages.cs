@@ -91,12 +91,15 @@ internal static partial class ErrorPages
     private static IReadOnlyList<string> Typed(HttpContext context) => context.Features.Get<IFormFeature>()?.Form is { } form
         ?
         [
-            .. form.Where(field => !Secret().IsMatch(field.Key)).SelectMany(field => field.Value).OfType<string>()
+            .. form.Where(field => !IsSecret(field.Key)).SelectMany(field => field.Value).OfType<string>()
                 .Where(text => text.Trim().Length > 1 && !Guid.TryParse(text, out _) && !bool.TryParse(text, out _)).Distinct().Take(20),
         ]
         : [];
 
-    [GeneratedRegex("^__|password|code|key|secret|token|stamp", RegexOptions.IgnoreCase, 1000)]
+    /// <summary>By its name, since a form does not say of what kind its fields are. What is called old, new, again or fresh is a password of a page that changes one.</summary>
+    internal static bool IsSecret(string field) => Secret().IsMatch(field);
+
+    [GeneratedRegex(@"^__|password|code|key|secret|token|stamp|(^|\.)(old|new|again|fresh)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Secret();
 
     private static string? RetryText(HttpContext context)

@@ -26,7 +26,8 @@ public sealed class PlatformOptions
     public Dictionary<string, string> Placements { get; set; } = [];
 
     /// <summary>Hosts, without port, where tenants answer below their path prefix and the operator at /operator.</summary>
-    public List<string> DefaultHosts { get; set; } = ["localhost", "127.0.0.1"];
+    /// <remarks>localhost and 127.0.0.1 when none is named; lists begin empty since what is configured is added to what they hold.</remarks>
+    public List<string> DefaultHosts { get; set; } = [];
 
     /// <summary>Addresses of reverse proxies (反向代理) in front, whose X-Forwarded-For and X-Forwarded-Proto are believed. Nobody's are unless named here.</summary>
     public List<string> KnownProxies { get; set; } = [];
@@ -40,10 +41,21 @@ public sealed class PlatformOptions
     /// <summary>Requests that write, a minute, tenant and address or account.</summary>
     public int WritesPerMinute { get; set; } = 60;
 
-    /// <summary>Plans (套餐); a tenant on a plan not named here gets only what is always on.</summary>
-    public List<FeatureProfile> Plans { get; set; } =
-    [
-        new("trial", "试用版", ["*"], 2L << 30),
-        new("standard", "标准版", ["*"], 50L << 30),
-    ];
+    /// <summary>Plans (套餐); a tenant on a plan not named here gets only what is always on. When none is named there are a trial and a standard one with all features.</summary>
+    public List<FeatureProfile> Plans { get; set; } = [];
+
+    internal PlatformOptions WithDefaults()
+    {
+        if (DefaultHosts.Count == 0)
+        {
+            DefaultHosts = ["localhost", "127.0.0.1"];
+        }
+
+        if (Plans.Count == 0)
+        {
+            Plans = [new("trial", "试用版", ["*"], 2L << 30), new("standard", "标准版", ["*"], 50L << 30)];
+        }
+
+        return this;
+    }
 }

@@ -49,8 +49,8 @@ public static class ShanzhiHosting
 {
     public static WebApplicationBuilder AddShanzhi(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<PlatformOptions>(builder.Configuration.GetSection(PlatformOptions.Section));
-        var options = builder.Configuration.GetSection(PlatformOptions.Section).Get<PlatformOptions>() ?? new PlatformOptions();
+        builder.Services.Configure<PlatformOptions>(builder.Configuration.GetSection(PlatformOptions.Section)).PostConfigure<PlatformOptions>(options => options.WithDefaults());
+        var options = (builder.Configuration.GetSection(PlatformOptions.Section).Get<PlatformOptions>() ?? new PlatformOptions()).WithDefaults();
         new PluginAdmission(builder.Services, builder.Configuration, PluginLoader.Load(options.PluginsPath), plugins => builder.Register(options, plugins)).Decide();
         return builder;
     }

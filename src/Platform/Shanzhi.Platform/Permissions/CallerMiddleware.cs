@@ -16,7 +16,9 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         var current = context.RequestServices.GetRequiredService<CallerContext>();
         var address = context.Connection.RemoteIpAddress?.ToString();
         current.Caller = Caller.Guest with { Address = address };
-        if (context.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo is { } tenant)
+
+        // Of a tenant that does not run nothing is opened, not even to see who asks: its file may be about to be replaced.
+        if (context.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo is { State: TenantState.Running } tenant)
         {
             var ticket = await context.AuthenticateAsync(ShanzhiAuthentication.Scheme);
             if (ticket.Principal is { } principal && await FindAsync(context, principal, tenant) is { } caller)

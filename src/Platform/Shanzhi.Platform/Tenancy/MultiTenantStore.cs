@@ -136,7 +136,8 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
         }
     }
 
-    private void Check(ShellSettings tenant) => TenantRules.Check(tenant, table.Current.ById.Values);
+    /// <exception cref="InputException">Its identifier, prefix or a host is ill written or belongs to another.</exception>
+    public void Check(ShellSettings tenant) => TenantRules.Check(tenant, table.Current.ById.Values, table.IsDefaultHost);
 
     private async Task RefreshAsync(CatalogDbContext context, CancellationToken cancellation)
     {

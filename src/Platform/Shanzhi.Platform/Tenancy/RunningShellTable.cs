@@ -15,6 +15,8 @@ internal sealed class RunningShellTable(IOptions<PlatformOptions> options) : IRu
 
     public void Replace(IEnumerable<ShellSettings> tenants) => snapshot = Snapshot.Of(tenants);
 
+    public bool IsDefaultHost(string host) => defaultHosts.Contains(host);
+
     public TenantMatch Match(string host, string path)
     {
         var now = snapshot;
@@ -23,7 +25,7 @@ internal sealed class RunningShellTable(IOptions<PlatformOptions> options) : IRu
             return new TenantMatch(byHost, null, false);
         }
 
-        if (!defaultHosts.Contains(host))
+        if (!IsDefaultHost(host))
         {
             return default;
         }
@@ -58,7 +60,7 @@ internal sealed class RunningShellTable(IOptions<PlatformOptions> options) : IRu
             return new Snapshot(
                 all.ToFrozenDictionary(tenant => tenant.Id),
                 all.ToFrozenDictionary(tenant => tenant.Identifier, StringComparer.OrdinalIgnoreCase),
-                all.SelectMany(tenant => tenant.Hosts, (tenant, host) => (tenant, host)).ToFrozenDictionary(pair => pair.host, pair => pair.tenant, StringComparer.OrdinalIgnoreCase),
+                all.SelectMany(tenant => tenant.Hosts, (tenant, host) => (tenant, host)).DistinctBy(pair => pair.host, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(pair => pair.host, pair => pair.tenant, StringComparer.OrdinalIgnoreCase),
                 all.Where(tenant => tenant.PathPrefix is not null).ToFrozenDictionary(tenant => tenant.PathPrefix!, StringComparer.OrdinalIgnoreCase));
         }
     }

@@ -13,7 +13,8 @@ internal static partial class TenantRules
         "operator", "health", "_content", "_framework", "brand", "media", "api", "error", "lib",
     };
 
-    public static void Check(ShellSettings tenant, IEnumerable<ShellSettings> others)
+    /// <param name="isDefaultHost">Hosts on which the operator and the path prefixes of all tenants answer.</param>
+    public static void Check(ShellSettings tenant, IEnumerable<ShellSettings> others, Func<string, bool> isDefaultHost)
     {
         if (!Identifier().IsMatch(tenant.Identifier))
         {
@@ -31,6 +32,16 @@ internal static partial class TenantRules
             {
                 throw new InputException(nameof(tenant.Hosts), "域名“{0}”写得不对，只写小写的主机名，不带端口。", host);
             }
+
+            if (isDefaultHost(host))
+            {
+                throw new InputException(nameof(tenant.Hosts), "域名“{0}”是平台自己的，所有县的路径前缀都在上面，不能给一个县。", host);
+            }
+        }
+
+        if (tenant.Hosts.GroupBy(host => host, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
+        {
+            throw new InputException(nameof(tenant.Hosts), "域名“{0}”写了两遍，留一个。", twice);
         }
 
         foreach (var other in others.Where(other => other.Id != tenant.Id))

@@ -10,6 +10,9 @@ namespace Shanzhi.Platform.Operator.Pages;
 
 public sealed class StateInput
 {
+    /// <summary>What was asked for, so that a form sent twice does not take it back.</summary>
+    public bool Stop { get; set; }
+
     public string? Reason { get; set; }
 }
 
@@ -29,18 +32,19 @@ internal sealed class StateModel(IMultiTenantStore store, OperatorLog log) : Pag
     public IActionResult OnGet()
     {
         Tenant = store.Find((int?)Id);
+        Input.Stop = Stopping;
         this.Frame(Stopping ? "停用" : "启用");
         return Tenant.State is TenantState.Running or TenantState.Disabled ? Page() : LocalRedirect($"~/operator/tenants/{Id}");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (OnGet() is not PageResult page)
+        var stopping = Input.Stop;
+        if (OnGet() is not PageResult page || stopping != Stopping)
         {
             return LocalRedirect($"~/operator/tenants/{Id}");
         }
 
-        var stopping = Stopping;
         var done = await this.TryAsync(async () =>
         {
             if (string.IsNullOrWhiteSpace(Input.Reason))
@@ -48,7 +52,8 @@ internal sealed class StateModel(IMultiTenantStore store, OperatorLog log) : Pag
                 throw new InputException(nameof(Input.Reason), "请写明为什么。");
             }
 
-            await store.UpdateAsync(Id, current => current with { State = stopping ? TenantState.Disabled : TenantState.Running }, cancellation);
+            var from = stopping ? TenantState.Running : TenantState.Disabled;
+            await store.UpdateAsync(Id, current => current.State == from ? current with { State = stopping ? TenantState.Disabled : TenantState.Running } : throw new ConflictException("状态刚刚变了，请重新打开看看。"), cancellation);
             await log.WriteAsync(this.OperatorName(), Id, stopping ? "tenant.disable" : "tenant.enable", Input.Reason);
         });
         if (!done)
