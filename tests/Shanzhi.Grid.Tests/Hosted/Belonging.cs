@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
+using Shanzhi.Privacy;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -21,6 +23,31 @@ public sealed class Belonging(GridHost host) : IClassFixture<GridHost>
         var other = await SignedInAsync("13800000062");
         (await GridHost.GetStringAsync(other, "/my")).ShouldNotContain("井盖松了");
         (await GridHost.GetStringAsync(other, $"/r/{told.Number}")).ShouldContain("这是您报的？");
+    }
+
+    [Fact]
+    public async Task A_number_typed_while_signed_in_makes_its_owner_no_reporter()
+    {
+        var (teller, stranger) = (await SignedInAsync("13800000065"), await SignedInAsync("13800000066"));
+        foreach (var (text, phone) in new[] { ("塘坝裂了缝", "13800000066"), ("路边倒了树", "13800000065") })
+        {
+            (await GridHost.PostAsync(teller, $"/v/{SmallDivisions.North}/report", ("Input.Text", text), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Phone", phone), ("Input.Private", "true"), ("Input.NotSame", "true")))
+                .StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        var told = await host.ReadAsync(db => db.Reports.Single(row => row.Text == "塘坝裂了缝"));
+        (await GridHost.GetStringAsync(teller, "/my")).ShouldContain("塘坝裂了缝");
+        (await GridHost.GetStringAsync(stranger, "/my")).ShouldNotContain("塘坝裂了缝");
+        (await GridHost.GetAsync(stranger, $"/r/{told.Number}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await FoundByPhoneAsync("13800000066")).ShouldNotContain("塘坝裂了缝");
+        (await FoundByPhoneAsync("13800000065")).ShouldContain("路边倒了树", customMessage: "the reporter's own, proved by signing in and by the code just now");
+        var exported = await host.Host.InTenantAsync(host.Host.A, async scope =>
+        {
+            var subject = new DataSubject(Phone: "13800000066");
+            var kept = scope.GetServices<IPersonalData>().Single(part => part.Name == "reports");
+            return JsonSerializer.Serialize(await kept.ExportAsync(subject));
+        });
+        exported.ShouldBe("[]");
     }
 
     [Fact]
@@ -67,6 +94,15 @@ public sealed class Belonging(GridHost host) : IClassFixture<GridHost>
         var told = await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "桥头", Text = text, CategoryKey = "roads.lamp", Phone = phone }, Caller.Guest);
         (await host.SendAsync(new ConfirmReport(told.Id, Code(phone)), Caller.Guest)).ShouldNotBeNull();
         return told;
+    }
+
+    private async Task<string> FoundByPhoneAsync(string phone)
+    {
+        host.Time.Now += TimeSpan.FromMinutes(2);
+        var client = host.Host.CreateClient(host.Host.A);
+        await GridHost.PostAsync(client, "/follow", ("Phone", phone));
+        var opened = await GridHost.PostAsync(client, "/follow?handler=Open", ("Phone", phone), ("Code", Code(phone)));
+        return await GridHost.GetStringAsync(client, opened.Headers.Location!.ToString());
     }
 
     private string Code(string phone) => host.Post.Sent.Last(message => message.To == phone && message.Secret is not null).Secret!;

@@ -56,7 +56,8 @@ internal sealed class GridPersonalData(GridDbContext db, PhoneVault phones, IMed
 
         if (subject.Phone is { } phone && await phones.HashAsync(phone, cancellation) is { } hash)
         {
-            reports.AddRange(await db.Reports.Where(report => report.PhoneHash == hash).ToListAsync(cancellation));
+            // Guests' only: under an account's report stands whatever number its reporter typed.
+            reports.AddRange(await db.Reports.Where(report => report.PhoneHash == hash && report.ReporterId == null).ToListAsync(cancellation));
         }
 
         return [.. reports.DistinctBy(report => report.Id).OrderBy(report => report.ReceivedAt)];
