@@ -21,6 +21,19 @@ public sealed class CountyWide(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task A_kind_switched_off_while_somebody_writes_keeps_what_was_promised_of_it_and_conduct_stays_on()
+    {
+        var kinds = await host.ReadAsync(db => db.Categories.Where(row => row.Private && row.Active).ToList());
+        var (conduct, family) = (kinds.Single(row => row.Restricted), kinds.First(row => !row.Restricted));
+        await host.SendAsync(Off(family), host.Admin);
+        var told = await host.ReportAsync((await host.TellAsync("家里的事", family.Key)).Id);
+        (told.CategoryKey, told.Private).ShouldBe((family.Key, true));
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(Off(conduct), host.Admin))).Errors[0].Field.ShouldBe("Active");
+
+        static SaveCategory Off(Category kind) => new(kind.Id, kind.ClassName, kind.Name, kind.Private, kind.ShowEmergency, kind.Common, kind.DuplicateRadius, kind.Order, Active: false);
+    }
+
+    [Fact]
     public async Task Pages_and_menu_follow()
     {
         await host.RunAsync(host.Host.A, $$"""{ "name": "people", "displayName": "people", "steps": [ { "name": "accounts.demo", "accounts": [ {{GridHost.Account("townadmin", "镇管理员", Communities.Roles.CountyAdmin, SmallDivisions.NorthTown, 41)}} ] } ] }""");

@@ -12,11 +12,11 @@ internal sealed class GridCatalogue(GridDbContext db, ITenantCache cache)
     private const string CoverKey = "grid.cover";
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
-    /// <summary>Null when there is none in use under that key.</summary>
+    /// <summary>Null when there is none under that key. One switched off still says what it promised whoever had the form open: that nobody else reads it.</summary>
     public async ValueTask<Category?> CategoryAsync(string key, CancellationToken cancellation)
     {
         var kept = await cache.GetOrCreateAsync(
-            CategoriesKey, token => db.Categories.AsNoTracking().Where(row => row.Active).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, token), Lifetime, cancellation);
+            CategoriesKey, token => db.Categories.AsNoTracking().ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, token), Lifetime, cancellation);
         return kept.GetValueOrDefault(key);
     }
 

@@ -40,6 +40,11 @@ internal sealed class SaveCategoryHandler(GridDbContext db, GridCatalogue catalo
         }
 
         var category = request.Id is { } id ? await db.Categories.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException() : null;
+        if (category is { Restricted: true } && !request.Active)
+        {
+            throw new InputException(nameof(request.Active), "反映干部作风的这一类不能停用，不然这样的事会报到村里。");
+        }
+
         if (category is null)
         {
             var made = Guid.CreateVersion7();
