@@ -122,6 +122,20 @@ public sealed class ReportActs
     }
 
     [Fact]
+    public void Nothing_is_merged_into_what_is_over_or_not_meant_yet()
+    {
+        var (withdrawn, declined, unconfirmed) = (Submitted(), Submitted(), Submitted(Draft() with { ReporterId = null, PhoneHash = "h", ProtectedPhone = "p" }));
+        withdrawn.Withdraw(null, Now);
+        declined.Decline(Worker, "不归村里", Now);
+        var filed = Replied();
+        filed.Rate(Rating.Satisfied, null, GridRules, Now.AddDays(2));
+        foreach (var master in new[] { withdrawn, declined, unconfirmed, filed, Replied() })
+        {
+            Should.Throw<InputException>(() => Submitted(number: "26112048").MergeInto(master, Worker, Now)).Errors[0].Field.ShouldBe("Into");
+        }
+    }
+
+    [Fact]
     public void A_deadline_passed_is_marked_once_and_the_next_one_again()
     {
         var report = Submitted();

@@ -150,6 +150,13 @@ internal sealed partial class Report
         return TakeUp(ReportAct.Reopen, actor, new Said(Reason: why), settings, now);
     }
 
+    /// <summary>The one it was merged into was taken back or declined: what this one tells of is still to be done.</summary>
+    public ReportMove PartFrom(Report master, GridSettings settings, DateTimeOffset now)
+    {
+        DuplicateOf = null;
+        return TakeUp(ReportAct.Reopen, Actor.System, new Said(Reason: $"并到的 {ReportNumber.Grouped(master.Number)} {Words.State(master.State)}，这一件单独接着办"), settings, now);
+    }
+
     /// <summary>Marks the running deadline as passed, once. Null when there is nothing to mark.</summary>
     public ReportMove? MarkOverdue(DateTimeOffset now)
     {

@@ -100,6 +100,11 @@ internal sealed partial class Report
             throw new InputException("Into", "不能并到它自己，也不能并到已经并走的那一件。");
         }
 
+        if (!master.State.IsOpen() || master.Confirmation == Confirmation.Waiting)
+        {
+            throw new InputException("Into", "那一件已经不在办了，或者还没确认手机号，不能并过去。");
+        }
+
         if (Restricted != master.Restricted || Private != master.Private)
         {
             throw new InputException("Into", "一件只有办事的人看得到，一件大家都看得到，不能并。");
@@ -109,6 +114,9 @@ internal sealed partial class Report
         DuplicateOf = master.Id;
         return Close(move);
     }
+
+    /// <summary>The one it was merged into was merged itself: its reporter follows the last.</summary>
+    public void MergeOn(Report master) => DuplicateOf = master.Id;
 
     private void Recategorize(Category category)
     {

@@ -59,6 +59,16 @@ internal sealed class ReportBook(
         return report.State;
     }
 
+    /// <summary>What was merged into a report that was just taken back or declined stands by itself again.</summary>
+    public async Task PartAsync(Report master, CancellationToken cancellation)
+    {
+        var rules = await SettingsAsync(cancellation);
+        foreach (var report in await db.Reports.Where(row => row.DuplicateOf == master.Id).ToListAsync(cancellation))
+        {
+            await KeepAsync(report, report.PartFrom(master, rules, Now), cancellation);
+        }
+    }
+
     public async Task KeepAsync(Report report, ReportMove move, CancellationToken cancellation)
     {
         db.ReportMoves.Add(move);

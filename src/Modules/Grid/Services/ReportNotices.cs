@@ -49,6 +49,7 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
             (ReportAct.Merge, _) => $"您反映的事（{number}）和别人报的是同一件，一起办，办好了一样告诉您。",
             (ReportAct.Reply, _) => $"您反映的事（{number}）有答复了，请看看办得怎么样。",
             (ReportAct.Decline, _) => $"您反映的事（{number}）没有受理，原因写在里面。",
+            (ReportAct.Reopen, _) when move.ActorOffice != Actor.ReporterOffice => $"您反映的事（{number}）重新办理，接着办，原因写在里面。",
             (ReportAct.Escalate, _) => $"您反映的事（{number}）已经上报到{report.DeskName}接着办。",
             _ => null,
         };

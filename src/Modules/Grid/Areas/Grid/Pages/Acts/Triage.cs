@@ -80,8 +80,13 @@ internal sealed record DeclineReport(Guid Id, string Reason) : ICommand<ReportSt
 
 internal sealed class DeclineReportHandler(ReportBook book) : IRequestHandler<DeclineReport, ReportState>
 {
-    public Task<ReportState> Handle(DeclineReport request, CancellationToken cancellationToken)
-        => book.ActAsync(request.Id, ReportAct.Decline, (report, _) => report.Decline(book.Actor, request.Reason, book.Now), cancellationToken);
+    public async Task<ReportState> Handle(DeclineReport request, CancellationToken cancellationToken)
+    {
+        var report = await book.FindAsync(request.Id, ReportAct.Decline, cancellationToken);
+        await book.KeepAsync(report, report.Decline(book.Actor, request.Reason, book.Now), cancellationToken);
+        await book.PartAsync(report, cancellationToken);
+        return report.State;
+    }
 }
 
 /// <summary>A worker rang the guest's number and heard that the report is meant.</summary>
@@ -109,6 +114,7 @@ internal sealed class MergeReportHandler(GridDbContext db, ReportBook book) : IR
         }
 
         await book.KeepAsync(report, report.MergeInto(master, book.Actor, book.Now), cancellationToken);
+        (await db.Reports.Where(row => row.DuplicateOf == report.Id).ToListAsync(cancellationToken)).ForEach(row => row.MergeOn(master));
         return report.State;
     }
 }

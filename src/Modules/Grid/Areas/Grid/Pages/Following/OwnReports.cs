@@ -84,6 +84,7 @@ internal sealed class WithdrawReportHandler(ReportBook book, ReporterGate gate) 
     {
         var report = await gate.FindAsync(request.Id, request.Key, cancellationToken);
         await book.KeepAsync(report, report.Withdraw(request.Reason, book.Now), cancellationToken);
+        await book.PartAsync(report, cancellationToken);
         return report.State;
     }
 }
