@@ -34,7 +34,7 @@ internal sealed class ReceivedModel(ReportReader reader, Frames frames, GridSett
         await frames.VillageAsync(view.Village.Code, "收到了", "report");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         PhoneTail = phones.Show(view.Report.Phone) is { } phone ? Masking.Phone(phone)[^4..] : null;
-        People = [.. (await staff.ToCallAsync(view.Report.DeskPath)).Take(2)];
+        People = [.. (await staff.ToCallAsync(view.Report)).Take(2)];
         return Page();
     }
 }

@@ -130,5 +130,5 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
     }
 
     private async Task<PostHolder?> ToCallAsync(Report report)
-        => (report.AssignedToId is { } id ? await staff.FindAsync(id) : null) ?? (await staff.ToCallAsync(report.DeskPath) is [var nearest, ..] ? nearest : null);
+        => (report.AssignedToId is { } id ? await staff.FindAsync(id) : null) ?? (await staff.ToCallAsync(report) is [var nearest, ..] ? nearest : null);
 }

@@ -71,12 +71,11 @@ internal sealed class ConfirmModel(GridDbContext db, Frames frames, PhoneVault p
     private async Task<bool> LoadAsync(string code, Guid id)
     {
         Village = await frames.VillageAsync(code, "确认手机号", "report");
-        var report = await db.Reports.AsNoTracking().Where(row => row.Id == id && row.VillageId == Village.Id)
-            .Select(row => new { row.Number, row.Phone, row.Confirmation }).SingleOrDefaultAsync() ?? throw new NotFoundException();
+        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.VillageId == Village.Id) ?? throw new NotFoundException();
         Number = report.Number;
         MaskedPhone = Masking.Phone(phones.Show(report.Phone) ?? "");
-        var serving = await staff.ServingAsync(Village.Path);
-        Helper = serving.FirstOrDefault(holder => holder.Role == Roles.GridWorker) ?? (serving.Count > 0 ? serving[0] : null);
+        var answering = await staff.ToCallAsync(report);
+        Helper = answering.FirstOrDefault(holder => holder.Role == Roles.GridWorker) ?? (answering.Count > 0 ? answering[0] : null);
         return report.Confirmation == Confirmation.Waiting;
     }
 }
