@@ -1,3 +1,6 @@
+using Shanzhi.Grid.Acts;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Permissions;
 
@@ -31,4 +34,39 @@ public sealed class WordSent(GridHost host) : IClassFixture<GridHost>
         confirm.ShouldContain($"tel:{Township}");
         confirm.ShouldNotContain($"tel:{Worker}");
     }
+
+    [Fact]
+    public async Task Whoever_has_it_hears_that_it_was_taken_back_or_taken_up_again()
+    {
+        var told = await host.TellAsync("水表坏了");
+        await host.SendAsync(new AcceptReport(told.Id, To: host.Chief.AccountId), host.Worker);
+        await host.SendAsync(new WithdrawReport(told.Id, told.FollowKey, "修好了"), Caller.Guest);
+        To(Chief, told).ShouldContain(word => word.Contains("撤回"));
+
+        var again = await host.TellAsync("水表又坏了");
+        await host.SendAsync(new AcceptReport(again.Id, ReplyText: "换了"), host.Worker);
+        await host.SendAsync(new RateReport(again.Id, again.FollowKey, Rating.Satisfied, null), Caller.Guest);
+        await host.SendAsync(new ReopenOwnReport(again.Id, again.FollowKey, "还在漏"), Caller.Guest);
+        To(Worker, again).Concat(To(Chief, again)).ShouldContain(word => word.Contains("重新办理"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_handed_a_caseload_hears_of_it_once()
+    {
+        var (first, second) = (await host.TellAsync("沟堵了"), await host.TellAsync("灯灭了"));
+        foreach (var told in new[] { first, second })
+        {
+            await host.SendAsync(new AcceptReport(told.Id, To: host.Worker.AccountId), host.Chief);
+        }
+
+        var sent = host.Post.Sent.Count;
+        var given = await host.SendAsync(new HandOverCaseload(host.Worker.AccountId!.Value, host.Chief.AccountId!.Value, null, "生病"), host.Township);
+        host.Post.Sent.Skip(sent).Where(message => message.To == Chief).ShouldHaveSingleItem().Text.ShouldContain($"{given.Done} 件");
+        sent = host.Post.Sent.Count;
+        await host.SendAsync(new GiveBackCaseload(await host.ReadAsync(db => db.CaseloadMoves.Single().Id)), host.Township);
+        host.Post.Sent.Skip(sent).Where(message => message.To == Worker).ShouldHaveSingleItem().Text.ShouldContain($"{given.Done} 件");
+    }
+
+    private List<string> To(string phone, SubmitReportResult told)
+        => [.. host.Post.Sent.Where(message => message.To == phone && message.Purpose == "grid.task" && message.Text.Contains(ReportNumber.Grouped(told.Number))).Select(message => message.Text)];
 }

@@ -38,6 +38,15 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
         }
     }
 
+    /// <summary>Whoever takes over a caseload (交接) hears of it once, however much it is.</summary>
+    public void SendCaseload(PostHolder to, int count)
+    {
+        if (count > 0)
+        {
+            notifier.Send(to.Phone, "grid.task", $"有 {count} 件事交接到您手上，请看待办。");
+        }
+    }
+
     private static string? Reporter(Report report, ReportMove move)
     {
         var number = ReportNumber.Grouped(report.Number);
@@ -61,6 +70,8 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
         ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown or ReportAct.Return or ReportAct.Escalate => $"有一件事交到您这里（{ReportNumber.Grouped(report.Number)}，{Words.Act(move.Act)}），请看待办。",
         ReportAct.AnswerInfo or ReportAct.Supplement => $"报的人补充了（{ReportNumber.Grouped(report.Number)}），请看看。",
         ReportAct.MarkOverdue => $"{ReportNumber.Grouped(report.Number)} 已经超时，请马上办，办不了就上报。",
+        ReportAct.Withdraw => $"{ReportNumber.Grouped(report.Number)} 报的人撤回了，不用再办。",
+        ReportAct.Reopen => $"{ReportNumber.Grouped(report.Number)} 要重新办理，请看待办。",
         ReportAct.Rate when move.To == ReportState.Reopened => $"{ReportNumber.Grouped(report.Number)} 报的人不满意，要重新办理。",
         _ => null,
     };

@@ -14,7 +14,7 @@ namespace Shanzhi.Grid.Acts;
 /// <param name="VillageId">Null for all the caller may reassign.</param>
 internal sealed record HandOverCaseload(Guid From, Guid To, Guid? VillageId, string Reason) : ICommand<BulkResult>, IIdempotent;
 
-internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit) : IRequestHandler<HandOverCaseload, BulkResult>
+internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit, ReportNotices notices) : IRequestHandler<HandOverCaseload, BulkResult>
 {
     private readonly Dictionary<(AreaPath, SolvingLevel, bool, string?), HashSet<Guid>> serving = [];
 
@@ -81,6 +81,7 @@ internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book,
         db.CaseloadMoves.Add(caseload);
         moves.ForEach(move => move.CaseloadId = caseload.Id);
         audit.Record("grid.caseload.handOver", $"account/{request.From} → account/{request.To}: {moves.Count}", request.Reason);
+        notices.SendCaseload(to, moves.Count);
         return new BulkResult(moves.Count, left);
     }
 
@@ -100,7 +101,7 @@ internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book,
 /// <summary>还回去: what was handed over and still lies with whoever took it, no more and no less, goes back.</summary>
 internal sealed record GiveBackCaseload(Guid Id) : ICommand<BulkResult>, IIdempotent;
 
-internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit) : IRequestHandler<GiveBackCaseload, BulkResult>
+internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit, ReportNotices notices) : IRequestHandler<GiveBackCaseload, BulkResult>
 {
     public async Task<BulkResult> Handle(GiveBackCaseload request, CancellationToken cancellationToken)
     {
@@ -121,6 +122,7 @@ internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book,
 
         caseload.UndoneAt = book.Now;
         audit.Record("grid.caseload.giveBack", $"account/{caseload.ToId} → account/{caseload.FromId}: {reports.Count}", caseload.Reason);
+        notices.SendCaseload(to, reports.Count);
         return new BulkResult(reports.Count, []);
     }
 }
