@@ -77,6 +77,20 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task What_waits_for_its_reporter_has_a_tab_of_its_own_the_longest_asked_first()
+    {
+        var worker = await host.SignedInAsync("other");
+        (await GridHost.GetStringAsync(worker, "/grid/work?tab=waiting")).ShouldContain("没有在等人补充的事");
+        var (later, sooner) = (await host.TellAsync("桥栏断了一截", area: host.OtherVillage), await host.TellAsync("桥面起了坑", area: host.OtherVillage));
+        await host.SendAsync(new AskReporter(sooner.Id, "哪一座桥？"), host.OtherWorker);
+        host.Time.Now += TimeSpan.FromMinutes(5);
+        await host.SendAsync(new AskReporter(later.Id, "哪一截？"), host.OtherWorker);
+        (await GridHost.GetStringAsync(worker, "/grid/work")).ShouldContain("待补充 2");
+        var waiting = await GridHost.GetStringAsync(worker, "/grid/work?tab=waiting");
+        waiting.IndexOf("桥面起了坑", StringComparison.Ordinal).ShouldBeInRange(1, waiting.IndexOf("桥栏断了一截", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_number_of_a_merged_report_leads_to_the_one_it_was_merged_into()
     {
         var (first, second) = (await host.TellAsync("大坝脚下渗水", "waters.river"), await host.TellAsync("坝脚冒水", "waters.river"));

@@ -21,7 +21,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
 {
     public const int Size = 20;
 
-    /// <summary>due, inbox, mine, asked, calls or all.</summary>
+    /// <summary>due, inbox, mine, asked, waiting, calls or all.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set => field = string.IsNullOrEmpty(value) ? "due" : value; } = "due";
 

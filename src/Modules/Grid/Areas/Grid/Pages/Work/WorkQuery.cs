@@ -6,9 +6,10 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Work;
 
 /// <param name="Asked">Reports whose reporter asked something nobody has answered (补充提问).</param>
-internal sealed record WorkCounts(int Inbox, int InHand, int Late, int Today, int Calls, int Asked)
+/// <param name="Waiting">Reports whose reporter was asked something (待补充).</param>
+internal sealed record WorkCounts(int Inbox, int InHand, int Late, int Today, int Calls, int Asked, int Waiting)
 {
-    public static WorkCounts None { get; } = new(0, 0, 0, 0, 0, 0);
+    public static WorkCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 }
 
 internal sealed record WorkLine(
@@ -25,7 +26,7 @@ internal static class WorkQuery
     {
         var inbox = Lifecycle.Inbox;
         var hand = Lifecycle.InHand;
-        var counts = await desk.Where(report => report.DueAt != null || report.QuestionAt != null || report.Confirmation == Confirmation.Waiting)
+        var counts = await desk.Where(report => report.DueAt != null || report.QuestionAt != null || report.PausedAt != null || report.Confirmation == Confirmation.Waiting)
             .GroupBy(_ => 1)
             .Select(group => new
             {
@@ -35,9 +36,10 @@ internal static class WorkQuery
                 Today = group.Count(report => report.DueAt >= now && report.DueAt < tomorrow),
                 Calls = group.Count(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
                 Asked = group.Count(report => report.QuestionAt != null),
+                Waiting = group.Count(report => report.PausedAt != null),
             })
             .FirstOrDefaultAsync();
-        return counts is null ? WorkCounts.None : new WorkCounts(counts.Inbox, counts.InHand, counts.Late, counts.Today, counts.Calls, counts.Asked);
+        return counts is null ? WorkCounts.None : new WorkCounts(counts.Inbox, counts.InHand, counts.Late, counts.Today, counts.Calls, counts.Asked, counts.Waiting);
     }
 
     /// <summary>All shows what the caller may see; the other parts, what waits for the caller's desk or hands.</summary>
@@ -52,6 +54,7 @@ internal static class WorkQuery
             "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && inbox.Contains(report.State)),
             "mine" => desk.Where(report => report.AssignedToId == account).Where(ReportAccess.Open),
             "asked" => desk.Where(report => report.QuestionAt != null),
+            "waiting" => desk.Where(report => report.State == ReportState.NeedInfo),
             "calls" => desk.Where(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
             "all" => reports.Visible(caller).Where(report => byNumber || report.Confirmation != Confirmation.Waiting),
             _ => desk.Where(report => report.DueAt != null),
@@ -77,9 +80,12 @@ internal static class WorkQuery
 
     public static async Task<IReadOnlyList<WorkLine>> LinesAsync(IQueryable<Report> query, string tab, int skip, int take)
     {
-        var ordered = tab == "all" || tab == "calls"
-            ? query.OrderByDescending(report => report.ReceivedAt)
-            : query.OrderBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency);
+        var ordered = tab switch
+        {
+            "all" or "calls" => query.OrderByDescending(report => report.ReceivedAt),
+            "waiting" => query.OrderBy(report => report.PausedAt),
+            _ => query.OrderBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency),
+        };
         return await ordered.Skip(skip).Take(take)
             .Select(report => new WorkLine(report.Id, report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.Urgency, report.VillageName, report.AreaName, report.PlaceText, report.DueAt, report.ReceivedAt, report.AssignedName, report.QuestionAt != null))
             .ToListAsync();
