@@ -136,6 +136,18 @@ public sealed class ReportActs
     }
 
     [Fact]
+    public void Passing_on_what_is_late_leaves_it_late()
+    {
+        var late = Now.AddDays(30);
+        List<Report> passed = [Accepted(), Accepted(), Accepted()];
+        passed[0].Escalate(Worker, "缺挖机", Desk(SolvingLevel.Township), GridRules, late);
+        passed[1].Transfer(Worker, "是石竹村的", OtherVillage, new Desk(SolvingLevel.Grid, OtherVillage.Area, "石竹村"), null, GridRules, late);
+        passed[2].Escalate(Worker, "缺挖机", Desk(SolvingLevel.Township), GridRules, Now.AddHours(2));
+        passed[2].Return(Township, "村里能办", Desk(SolvingLevel.Village), GridRules, late);
+        passed.ShouldAllBe(report => report.WasLate);
+    }
+
+    [Fact]
     public void A_deadline_passed_is_marked_once_and_the_next_one_again()
     {
         var report = Submitted();

@@ -156,6 +156,8 @@ internal sealed partial class Report
 
     private void LayOn(Desk desk, GridSettings settings, DateTimeOffset now)
     {
+        // Another desk has other deadlines: what was late at this one stays so.
+        WasLate |= IsOverdue(now);
         if (Level != desk.Level || DeskPath != desk.Path)
         {
             LevelSince = now < LastMovedAt ? LastMovedAt : now;
