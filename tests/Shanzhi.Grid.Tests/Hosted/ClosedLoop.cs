@@ -160,6 +160,16 @@ public sealed class ClosedLoop(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task One_that_left_the_desk_meanwhile_is_left_and_named_and_the_others_are_taken_up()
+    {
+        var (first, gone, hidden) = (await host.TellAsync("戊"), await host.TellAsync("己"), await host.TellAsync("庚", about: "某某"));
+        await host.SendAsync(new EscalateReport(gone.Id, "缺人", SolvingLevel.Township), host.Worker);
+        var result = await host.SendAsync(new AcceptMany([gone.Id, hidden.Id, first.Id], host.Worker.AccountId), host.Chief);
+        (result.Done, result.Left.ShouldHaveSingleItem()).ShouldBe((1, ReportNumber.Grouped(gone.Number)), "of what the caller may not see nothing is told");
+        (await host.ReportAsync(first.Id)).State.ShouldBe(ReportState.Assigned);
+    }
+
+    [Fact]
     public async Task Reports_follow_their_village_when_it_is_merged_into_another()
     {
         var told = await host.TellAsync("桥要修", area: host.OtherVillage);

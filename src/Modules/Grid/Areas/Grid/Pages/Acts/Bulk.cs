@@ -1,5 +1,7 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
@@ -14,7 +16,7 @@ internal sealed record AcceptMany(IReadOnlyList<Guid> Ids, Guid? To) : ICommand<
 /// <param name="To">Who was given them, if anybody.</param>
 internal sealed record BulkResult(int Done, IReadOnlyList<string> Left, string? To = null);
 
-internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) : IRequestHandler<AcceptMany, BulkResult>
+internal sealed class AcceptManyHandler(GridDbContext db, ReportBook book, IStaffDirectory staff) : IRequestHandler<AcceptMany, BulkResult>
 {
     public async Task<BulkResult> Handle(AcceptMany request, CancellationToken cancellationToken)
     {
@@ -29,9 +31,14 @@ internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) 
         var done = 0;
         foreach (var id in request.Ids.Distinct())
         {
-            var report = await book.FindAsync(id, ReportAct.Accept, cancellationToken);
-            var canAccept = Lifecycle.Allows(ReportAct.Accept, report.State) && report.Confirmation != Confirmation.Waiting;
-            var to = request.To is { } account && canAccept ? await ToAsync(report, account, settings, cancellationToken) : null;
+            // Another worker may have passed it on since the page was opened; of what went out of sight nothing is told.
+            if (await db.Reports.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } report || !ReportAccess.Sees(book.Caller, report))
+            {
+                continue;
+            }
+
+            var canAccept = Lifecycle.Allows(ReportAct.Accept, report.State) && report.Confirmation != Confirmation.Waiting && ReportAccess.May(book.Caller, ReportAct.Accept, report);
+            var to = request.To is { } account && canAccept && ReportAccess.May(book.Caller, ReportAct.Assign, report) ? await ToAsync(report, account, settings, cancellationToken) : null;
             if (!canAccept || (request.To is not null && to is null))
             {
                 left.Add(ReportNumber.Grouped(report.Number));
@@ -41,7 +48,6 @@ internal sealed class AcceptManyHandler(ReportBook book, IStaffDirectory staff) 
             await book.KeepAsync(report, report.Accept(book.Actor, new Triage(), settings, book.Now), cancellationToken);
             if (to is not null)
             {
-                book.Ensure(report, ReportAct.Assign);
                 name = to.Name;
                 await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, settings, book.Now), cancellationToken);
             }
