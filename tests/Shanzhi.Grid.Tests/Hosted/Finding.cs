@@ -91,6 +91,28 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task A_report_that_was_declined_may_be_contested_on_its_page_while_there_is_time()
+    {
+        var told = await host.TellAsync("邻居占了公路");
+        await host.SendAsync(new DeclineReport(told.Id, "不归村里"), host.Worker);
+        var client = host.Host.CreateClient(host.Host.A);
+        var (page, reopen) = ($"/r/{told.Number}?k={told.FollowKey}", $"/r/{told.Number}/reopen?k={told.FollowKey}");
+        (await GridHost.GetStringAsync(client, page)).ShouldContain(reopen);
+        host.Time.Now += TimeSpan.FromDays(16);
+        try
+        {
+            (await GridHost.GetStringAsync(client, page)).ShouldNotContain(reopen);
+        }
+        finally
+        {
+            host.Time.Now -= TimeSpan.FromDays(16);
+        }
+
+        (await GridHost.PostAsync(client, reopen, ("Reason", "路是公家的"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await host.ReportAsync(told.Id)).State.ShouldBe(ReportState.Reopened);
+    }
+
+    [Fact]
     public async Task The_number_of_a_merged_report_leads_to_the_one_it_was_merged_into()
     {
         var (first, second) = (await host.TellAsync("大坝脚下渗水", "waters.river"), await host.TellAsync("坝脚冒水", "waters.river"));

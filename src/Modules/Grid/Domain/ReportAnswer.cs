@@ -132,6 +132,8 @@ internal sealed partial class Report
         return Close(Step(ReportAct.Withdraw, ReportState.Withdrawn, Actor.Reporter(ReporterId), now, new Said(Reason: reason)));
     }
 
+    public bool InTimeToReopen(GridSettings settings, DateTimeOffset now) => !((RepliedAt ?? ClosedAt)?.AddDays(settings.ReopenDays) < now);
+
     /// <exception cref="InputException">Too late, or it was merged: the other one is to be reopened.</exception>
     public ReportMove Reopen(Actor actor, string reason, GridSettings settings, DateTimeOffset now)
     {
@@ -142,7 +144,7 @@ internal sealed partial class Report
             throw new InputException("", "这一件并到别的事里了，请到那一件里说。");
         }
 
-        if ((RepliedAt ?? ClosedAt)?.AddDays(settings.ReopenDays) < now)
+        if (!InTimeToReopen(settings, now))
         {
             throw new InputException("", "过了 {0} 天，请另报一件，写上原来的编号。", settings.ReopenDays);
         }
