@@ -148,6 +148,16 @@ public sealed class ReportActs
     }
 
     [Fact]
+    public void The_leading_department_goes_with_whoever_had_it()
+    {
+        var report = Accepted();
+        report.Assign(Worker, new Assignee(Guid.CreateVersion7(), "村电工", null), "供电所", null, GridRules, Now.AddHours(2));
+        report.LeadDepartment.ShouldBe("供电所");
+        report.Return(Worker, "不归供电所", null, GridRules, Now.AddHours(3));
+        report.LeadDepartment.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_deadline_passed_is_marked_once_and_the_next_one_again()
     {
         var report = Submitted();

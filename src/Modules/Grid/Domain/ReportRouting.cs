@@ -170,5 +170,5 @@ internal sealed partial class Report
 
     private void Take(Assignee to) => (AssignedToId, AssignedName) = (to.AccountId, to.Name);
 
-    private void Release() => (AssignedToId, AssignedName) = (null, null);
+    private void Release() => (AssignedToId, AssignedName, LeadDepartment) = (null, null, null);
 }
