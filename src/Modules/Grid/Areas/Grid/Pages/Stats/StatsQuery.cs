@@ -68,7 +68,7 @@ internal static class StatsQuery
                 group.Count(report => report.SolvedLevel == SolvingLevel.County),
                 group.Count(report => report.DueAt < now),
                 group.Count(report => report.SolvedLevel != null && !report.WasLate),
-                group.Count(report => report.Rating != null),
-                group.Count(report => report.Rating == Rating.Satisfied || report.Rating == Rating.Mostly)))
+                group.Count(report => report.SolvedLevel != null && report.Rating != null),
+                group.Count(report => report.SolvedLevel != null && (report.Rating == Rating.Satisfied || report.Rating == Rating.Mostly))))
             .ToListAsync(cancellation);
 }
