@@ -110,6 +110,21 @@ public sealed partial class SentTwice(GridHost host) : IClassFixture<GridHost>
         (await host.ReportAsync(foreign.Id)).State.ShouldBe(ReportState.Submitted);
     }
 
+    [Fact]
+    public async Task A_supplement_that_is_refused_keeps_its_photos_and_drops_the_one_not_wanted()
+    {
+        var told = await host.TellAsync("补充的照片");
+        var (client, page) = (host.Host.CreateClient(host.Host.A), $"/r/{told.Number}?k={told.FollowKey}");
+        var refused = await SayAsync(client, page, Guid.CreateVersion7().ToString("N"), new string('长', ReportDraft.MaxText + 1));
+        refused.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var kept = Kept().Match(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["id"].Value;
+        kept.ShouldNotBeEmpty();
+        var dropped = await GridHost.PostAsync(client, page + "&handler=Say", ("Text", "灯杆上"), ("Kept", kept), ("drop", kept));
+        Kept().IsMatch(await dropped.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await GridHost.PostAsync(client, page + "&handler=Say", ("Text", "灯杆上"), ("Kept", kept))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await host.ReadAsync(db => db.ReportMoves.Single(move => move.ReportId == told.Id && move.Act == ReportAct.Supplement).Photos)).ShouldBe([Guid.Parse(kept)]);
+    }
+
     private async Task<Reporting.SubmitReportResult> AnsweredAsync()
     {
         var told = await host.TellAsync("路灯又不亮");
@@ -131,4 +146,7 @@ public sealed partial class SentTwice(GridHost host) : IClassFixture<GridHost>
 
     [GeneratedRegex("<input[^>]*name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Token();
+
+    [GeneratedRegex("type=\"hidden\" name=\"Kept\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]
+    private static partial Regex Kept();
 }

@@ -55,6 +55,10 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
     [BindProperty]
     public List<IFormFile> Photo { get; set; } = [];
 
+    /// <summary>Those that wait in the media store while something is put right.</summary>
+    [BindProperty]
+    public List<Guid> Kept { get; set; } = [];
+
     public string Link(Guid id) => media.Link(id);
 
     public async Task OnGetAsync(string number, string? k)
@@ -77,33 +81,44 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
         return await SendAsync(new RateReport(View!.Report.Id, k, Rating, Comment), "评价收到了，谢谢您");
     }
 
-    public async Task<IActionResult> OnPostSayAsync(string number, string? k)
+    public async Task<IActionResult> OnPostSayAsync(string number, string? k, Guid? drop)
     {
         if (!await OwnAsync(number, k))
         {
             return NotFound();
         }
 
-        List<Guid> photos = [];
-        await this.KeepPhotosAsync(Photo, photos, nameof(Text), View!.Report.Anonymous);
-        if (!ModelState.IsValid)
+        await this.KeepPhotosAsync(Photo, Kept, nameof(Text), View!.Report.Anonymous);
+        if (drop is { } photo)
         {
-            return Page();
+            Kept.Remove(photo);
+            ModelState.Clear();
         }
 
-        var marks = await media.MarksAsync(photos, HttpContext.RequestAborted);
-        return await SendAsync(new SupplementReport(View!.Report.Id, k, Text ?? "", photos) { MediaMarks = marks }, "补充的话交上去了");
+        if (drop is not null || !ModelState.IsValid)
+        {
+            return await ShowAsync();
+        }
+
+        var marks = await media.MarksAsync(Kept, HttpContext.RequestAborted);
+        return await SendAsync(new SupplementReport(View!.Report.Id, k, Text ?? "", Kept) { MediaMarks = marks }, "补充的话交上去了");
     }
 
     private async Task<IActionResult> SendAsync(ICommand<ReportState> command, string done)
     {
         if (!(await this.TrySendAsync(command, "")).Done)
         {
-            return Page();
+            return await ShowAsync();
         }
 
         this.Done(done);
         return Redirect(Url.Content($"~/r/{Number}" + (string.IsNullOrEmpty(Key) ? "" : $"?k={Uri.EscapeDataString(Key)}")));
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        Kept = await media.WaitingAsync(Kept, HttpContext.RequestAborted);
+        return Page();
     }
 
     private async Task<bool> OwnAsync(string number, string? k)
