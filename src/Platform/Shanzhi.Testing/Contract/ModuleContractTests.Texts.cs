@@ -56,6 +56,9 @@ internal static partial class ModuleSource
     public static IEnumerable<string> Keys(string source)
         => Key().Matches(source).Select(match => Regex.Unescape(match.Groups["key"].Value)).Where(key => key.Any(letter => letter >= '一'));
 
-    [GeneratedRegex("""\bT\["(?<key>([^"\\]|\\.)*)"[,\]]""", RegexOptions.ExplicitCapture, 1000)]
+    // Looked up by the page, or by what shows a refusal.
+    [GeneratedRegex(
+        """((\bT|[tT]exts|Texts\(\))\[|(WithMessage|ConflictException|NotAllowedException)\(|Input(Exception|Error)\((nameof\([^)]*\)|"[\w.]*"|[^"();]*), )"(?<key>([^"\\]|\\.)*)"[,\])]""",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Key();
 }
