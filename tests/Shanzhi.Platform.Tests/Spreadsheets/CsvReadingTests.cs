@@ -83,4 +83,15 @@ public sealed class CsvReadingTests
             .ShouldSatisfyAllConditions(e => e.Reason.ShouldBe(SpreadsheetFault.CellTooLong), e => e.Row.ShouldBe(3));
         Tables.ReadText("a,b,,,\n1\n2\n", limits: new() { MaxRows = 2, MaxColumns = 2 }).Rows.Count.ShouldBe(2);
     }
+
+    [Fact]
+    public void A_line_of_separators_takes_no_more_memory_than_its_text()
+    {
+        var file = Encoding.UTF8.GetBytes("姓名" + new string(',', 5_000_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Tables.Read(file).Headers.ShouldBe(["姓名"]);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(60_000_000);
+    }
 }

@@ -119,4 +119,16 @@ public sealed class ExcelReadingTests
         Tables.Refusal(() => Tables.Read(Tables.RawXlsx(rows), limits: new() { MaxRows = 20 })).ShouldBe(SpreadsheetFault.TooManyRows);
         Tables.Read(Tables.RawXlsx(rows), limits: new() { MaxRows = 39 }).Rows.Count.ShouldBe(39);
     }
+
+    [Fact]
+    public void A_few_filled_cells_in_a_wide_sheet_take_little_memory()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 20_000).Select(n => $"<row r='{n}'><c r='A{n}'><v>1</v></c></row>"));
+        var sheet = Tables.RawXlsx(rows + "<row r='20001'><c r='CQA20001'><v>1</v></c></row>");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Tables.Refusal(() => Tables.Read(sheet)).ShouldBe(SpreadsheetFault.TooManyColumns);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200_000_000);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Shanzhi.Spreadsheets;
 
 namespace Shanzhi.Platform.Spreadsheets;
 
@@ -6,16 +7,17 @@ namespace Shanzhi.Platform.Spreadsheets;
 internal static class CsvParser
 {
     /// <summary>Every row, blank ones too, so that counting them gives the number Excel shows.</summary>
-    public static IEnumerable<List<string>> Rows(string text, char separator)
+    public static IEnumerable<List<SourceCell>> Rows(string text, char separator, SpreadsheetLimits limits)
     {
-        var row = new List<string>();
+        var row = new List<SourceCell>();
+        var column = 0;
         var cell = new StringBuilder();
         var position = 0;
         while (position < text.Length)
         {
             position = text[position] == '"' ? Quoted(text, position + 1, cell) : position;
             position = Plain(text, position, separator, cell);
-            row.Add(cell.ToString());
+            row.Put(column++, new SourceCell(cell.ToString()), limits);
             cell.Clear();
             if (position < text.Length && text[position] == separator)
             {
@@ -24,12 +26,10 @@ internal static class CsvParser
                 {
                     continue;
                 }
-
-                row.Add("");
             }
 
             yield return row;
-            row = [];
+            (row, column) = ([], 0);
             position += text.AsSpan(position) is ['\r', '\n', ..] ? 2 : 1;
         }
     }

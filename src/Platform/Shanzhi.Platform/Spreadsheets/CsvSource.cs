@@ -7,12 +7,11 @@ internal static class CsvSource
 {
     private const int LinesSampled = 20;
 
-    public static IEnumerable<(int Number, IReadOnlyList<SourceCell> Cells)> Rows(MemoryStream buffer)
+    public static IEnumerable<(int Number, IReadOnlyList<SourceCell> Cells)> Rows(MemoryStream buffer, SpreadsheetLimits limits)
     {
         var text = TextDecoder.Decode(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
         Refuse(text);
-        return CsvParser.Rows(text, Separator(text)).Select((row, index) =>
-            (index + 1, (IReadOnlyList<SourceCell>)row.ConvertAll(cell => new SourceCell(cell))));
+        return CsvParser.Rows(text, Separator(text), limits).Select((row, index) => (index + 1, (IReadOnlyList<SourceCell>)row));
     }
 
     internal static char Separator(string text)

@@ -64,13 +64,13 @@ internal static class ExcelSource
             // One row too many is enough for the caller to refuse.
             while (rows.Count <= limits.MaxRows + SpreadsheetReader.HeaderSearchRows && reader.Read())
             {
-                var cells = new SourceCell[reader.FieldCount];
-                for (var column = 0; column < cells.Length; column++)
+                var cells = new List<SourceCell>();
+                for (var column = 0; column < reader.FieldCount; column++)
                 {
-                    cells[column] = ExcelCell.Read(reader, column);
+                    cells.Put(column, ExcelCell.Read(reader, column), limits);
                 }
 
-                if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell.Text)))
+                if (cells.Count > 0)
                 {
                     rows.Add((reader.Depth + 1, cells));
                 }

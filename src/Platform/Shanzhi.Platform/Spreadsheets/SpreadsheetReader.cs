@@ -13,7 +13,7 @@ internal sealed partial class SpreadsheetReader : ISpreadsheetReader
         limits ??= SpreadsheetLimits.Default;
         using var buffer = Buffer(content, limits.MaxFileBytes);
         var rows = new List<SpreadsheetRow>();
-        foreach (var (number, cells) in FileKinds.Of(buffer) == FileKind.Text ? CsvSource.Rows(buffer) : ExcelSource.Rows(buffer, limits))
+        foreach (var (number, cells) in FileKinds.Of(buffer) == FileKind.Text ? CsvSource.Rows(buffer, limits) : ExcelSource.Rows(buffer, limits))
         {
             if (Tidy(number, cells, limits) is { Cells.Count: > 0 } row)
             {
@@ -52,7 +52,7 @@ internal sealed partial class SpreadsheetReader : ISpreadsheetReader
         var filled = 0;
         foreach (var cell in source)
         {
-            var text = CellText.Clean(FormulaGuard.Remove(CellText.Clean(cell.Text)));
+            var text = cell.Text.Length == 0 ? "" : CellText.Clean(FormulaGuard.Remove(CellText.Clean(cell.Text)));
             if (text.Length > limits.MaxCellLength)
             {
                 throw new SpreadsheetException(SpreadsheetFault.CellTooLong, limits.MaxCellLength, number);
@@ -65,11 +65,6 @@ internal sealed partial class SpreadsheetReader : ISpreadsheetReader
 
             cells.Add(text);
             filled = text.Length > 0 ? cells.Count : filled;
-        }
-
-        if (filled > limits.MaxColumns)
-        {
-            throw new SpreadsheetException(SpreadsheetFault.TooManyColumns, limits.MaxColumns);
         }
 
         cells.RemoveRange(filled, cells.Count - filled);
@@ -99,6 +94,3 @@ internal sealed partial class SpreadsheetReader : ISpreadsheetReader
     [GeneratedRegex(@"^[0-9](\.[0-9]+)?E\+[0-9]{2}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Exponent();
 }
-
-/// <summary>One cell as a source gives it.</summary>
-internal readonly record struct SourceCell(string Text, bool DigitsLost = false);
