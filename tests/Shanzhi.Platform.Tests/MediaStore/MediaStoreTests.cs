@@ -153,6 +153,36 @@ public sealed class MediaStoreTests
     }
 
     [Fact]
+    public async Task Bytes_whose_row_was_erased_are_swept_away_though_the_process_died_between()
+    {
+        await using var host = await KernelHost.StartAsync();
+        var folder = host.Services.GetRequiredService<MediaFolder>();
+        var kept = await SaveAsync(host, ImageSamples.Png);
+        await ClaimAsync(host, kept.Id, "report/1", Villager);
+        var erased = folder.PathOf(host.Tenant.Id, Guid.CreateVersion7());
+        var fresh = folder.PathOf(host.Tenant.Id, Guid.CreateVersion7());
+        Place(erased, host.Time.GetUtcNow());
+        Place(folder.PathOf(host.Tenant.Id, kept.Id), host.Time.GetUtcNow());
+        host.Time.Advance(TimeSpan.FromHours(25));
+        Place(fresh, host.Time.GetUtcNow());
+        await host.RunTaskAsync(MediaSweep.TaskName);
+        File.Exists(erased).ShouldBeFalse();
+        File.Exists(fresh).ShouldBeTrue("its row may be on its way");
+        (await ReadBackAsync(host, kept.Id)).ShouldNotBeEmpty();
+
+        host.Time.Advance(TimeSpan.FromHours(25));
+        await host.RunTaskAsync(MediaSweep.TaskName);
+        File.Exists(fresh).ShouldBeFalse();
+
+        static void Place(string path, DateTimeOffset at)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.AppendAllText(path, "");
+            File.SetLastWriteTimeUtc(path, at.UtcDateTime);
+        }
+    }
+
+    [Fact]
     public async Task A_link_opens_one_file_of_one_tenant_for_one_account_for_a_while()
     {
         await using var host = await KernelHost.StartAsync();

@@ -14,6 +14,11 @@ internal sealed class MediaFolder(TenantFiles files)
         return Path.Combine(Of(tenantId), name[^2..], name);
     }
 
+    /// <summary>The files in their places, whether a row knows them or not.</summary>
+    public IEnumerable<FileInfo> Kept(int tenantId) => new DirectoryInfo(Of(tenantId)).EnumerateDirectories("??")
+        .SelectMany(folder => folder.EnumerateFiles())
+        .Where(file => Guid.TryParseExact(file.Name, "N", out _));
+
     /// <summary>A new file for bytes on their way in; leftovers are swept by age.</summary>
     public string Incoming(int tenantId)
     {
