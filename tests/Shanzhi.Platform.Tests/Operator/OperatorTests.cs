@@ -182,6 +182,17 @@ public sealed partial class OperatorTests
         (await accounts.CheckAsync("wang", "a longer password", TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Passwords_guessed_at_once_lock_the_account_as_those_guessed_one_by_one()
+    {
+        await using var host = await StartAsync();
+        var accounts = host.Services.GetRequiredService<OperatorAccounts>();
+        var password = await accounts.AddAsync("wang", TestContext.Current.CancellationToken);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => accounts.CheckAsync("wang", "wrong", TestContext.Current.CancellationToken))));
+
+        (await accounts.CheckAsync("wang", password, TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
     private static Task<TestHost> StartAsync(string? plugins = null) => TestHost.StartAsync(plugins: plugins, configure: builder =>
     {
         // The host's own build lists the kernel's pages; a test project's does not.

@@ -51,20 +51,28 @@ internal sealed class OperatorAccounts(IDbContextFactory<CatalogDbContext> catal
     {
         await using var context = await catalog.CreateDbContextAsync(cancellation);
         login = login.Trim().ToLowerInvariant();
+        var now = time.GetUtcNow();
+        var until = now + OperatorAccount.LockFor;
+
+        // A guess is counted before it is checked, in one statement: of those made at once no more are checked than of those made one by one.
+        var open = context.Set<OperatorAccount>().Where(row => row.Login == login && (row.LockedUntil == null || row.LockedUntil <= now));
+        var counted = await open.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Failures, row => row.Failures + 1 >= OperatorAccount.MaxFailures ? 0 : row.Failures + 1)
+                .SetProperty(row => row.LockedUntil, row => row.Failures + 1 >= OperatorAccount.MaxFailures ? until : null),
+            cancellation);
         var account = await context.Set<OperatorAccount>().FirstOrDefaultAsync(row => row.Login == login, cancellation);
         var right = Hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
-        var now = time.GetUtcNow();
-        if (account is null || account.LockedUntil > now)
+        if (account is null || counted == 0 || !right)
         {
             return null;
         }
 
-        account.Failures = right ? 0 : account.Failures + 1;
-        account.LockedUntil = account.Failures >= OperatorAccount.MaxFailures ? now + OperatorAccount.LockFor : null;
-        account.Failures = account.LockedUntil is null ? account.Failures : 0;
-        account.SignedInAt = right ? now : account.SignedInAt;
+        account.Failures = 0;
+        account.LockedUntil = null;
+        account.SignedInAt = now;
         await context.SaveChangesAsync(cancellation);
-        return right ? account : null;
+        return account;
     }
 
     /// <summary>Whether a session begun with this stamp still holds.</summary>
