@@ -92,6 +92,20 @@ public sealed class ProvisioningTests
         }
     }
 
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_county_with_the_longest_identifier_can_be_removed_and_its_identifier_given_again(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var store = host.Services.GetRequiredService<IMultiTenantStore>();
+        var identifier = new string('a', 40);
+        var tenant = await store.UpdateAsync(host.A.Id, tenant => tenant with { Identifier = identifier }, TestContext.Current.CancellationToken);
+
+        await host.Services.GetRequiredService<ITenantProvisioner>().RemoveAsync(tenant, identifier, TestContext.Current.CancellationToken);
+
+        store.FindByIdentifier(identifier).ShouldBeNull();
+        await store.UpdateAsync(host.B.Id, other => other with { Identifier = identifier }, TestContext.Current.CancellationToken);
+    }
+
     private sealed record Nothing;
 
     /// <summary>Takes the place of the step every new tenant runs. Generic, so that the kernel's scan does not give it to the other tests.</summary>

@@ -47,7 +47,8 @@ internal sealed class MultiTenantStore(IDbContextFactory<CatalogDbContext> catal
     {
         var row = await context.Tenants.FirstAsync(tenant => tenant.Id == id, cancellation);
         row.RemovedAt = time.GetUtcNow();
-        row.Identifier = $"{row.Identifier}#{row.Id}";
+        // Frees the identifier. Its number alone: with a long identifier before it the column would be too short.
+        row.Identifier = $"#{row.Id}";
         return row;
     }, cancellation);
 
