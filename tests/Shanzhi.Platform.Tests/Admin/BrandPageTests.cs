@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Shanzhi.Data;
 using Shanzhi.Platform.Branding;
 using Shanzhi.Testing;
 
 namespace Shanzhi.Platform.Tests.Admin;
 
-public sealed class BrandPageTests
+public sealed partial class BrandPageTests
 {
     private static readonly (string, string)[] Tea = [("Input.Set", "tea"), ("Input.Art", "ninghai"), ("Input.Name", "新县（示例）"), ("Input.Latitude", "29.03"), ("Input.Longitude", "119.17")];
 
@@ -29,9 +30,16 @@ public sealed class BrandPageTests
         TenantBrand.Css(host.A, "").ShouldContain("ninghai-hero.svg");
         host.B.Brand.ShouldBe("default");
 
-        (await browser.ReadAsync("/admin/brand")).ShouldContain("换回上一套");
-        await browser.PostAsync("/admin/brand", [], "/admin/brand?handler=Undo");
-        (host.A.Name, host.A.Brand, host.A.BrandTokens, host.A.MapLatitude).ShouldBe(("甲县（示例）", "default", null, null));
+        await browser.PostAsync("/admin/brand", Tea);
+        var page = await browser.ReadAsync("/admin/brand");
+        page.ShouldContain("换回上一套");
+        (string, string)[] undo = [("look", Look().Match(page).Groups["mark"].Value)];
+        for (var presses = 0; presses < 2; presses++)
+        {
+            await browser.PostAsync("/admin/brand", undo, "/admin/brand?handler=Undo");
+            (host.A.Name, host.A.Brand, host.A.BrandTokens, host.A.MapLatitude).ShouldBe(("甲县（示例）", "default", null, null));
+        }
+
         (await host.ReadTrailAsync(host.A)).Select(act => act.Action).Where(action => action.StartsWith("tenant.", StringComparison.Ordinal)).ShouldBe(["tenant.brand.change", "tenant.brand.undo"]);
     }
 
@@ -90,6 +98,9 @@ public sealed class BrandPageTests
         page.ShouldContain("新名");
         host.A.Brand.ShouldBe("default");
     }
+
+    [GeneratedRegex("name=\"look\" value=\"(?<mark>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]
+    private static partial Regex Look();
 
     private static Task<string> TextAsync(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -13,6 +13,7 @@ using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Keys;
 using Shanzhi.Recipes;
 using Shanzhi.Testing;
+using Shanzhi.Testing.Contract;
 
 namespace Shanzhi.Platform.Tests.Kernel;
 
@@ -38,6 +39,10 @@ public sealed class CompositionTests
             types.ShouldBeUnique();
         }
     }
+
+    [Fact]
+    public void The_kernels_own_commands_may_be_sent_twice()
+        => ModuleContractTests.HarmedBySecondClick(typeof(TenantMigrator).Assembly.GetTypes()).ShouldBeEmpty();
 
     [Fact]
     public async Task On_PostgreSql_a_node_that_has_migrated_stands_in_no_other_nodes_way()

@@ -55,6 +55,11 @@ internal sealed class BrandChanging(IMultiTenantStore store, ITenantSettings set
             before = TenantLook.Of(tenant);
             return look.Over(tenant);
         }, cancellation);
+        if (before == look)
+        {
+            // Pressed twice: the way back leads to the look before the first time.
+            return;
+        }
 
         // Not cancelled: what was done must be in the trail even if the reader has gone.
         await mediator.Send(new KeepLook(before!, new TenantAct(action, $"brand/{look.Brand}")), CancellationToken.None);

@@ -6,6 +6,7 @@ using Shanzhi.Settings;
 namespace Shanzhi.Platform.Admin;
 
 /// <summary>Keeps the look before a change for the way back, and the change in the trail.</summary>
+[Repeatable("sent only by the press that changed the look")]
 internal sealed record KeepLook(TenantLook Before, TenantAct Act) : ICommand<bool>;
 
 internal sealed class KeepLookHandler(ITenantSettings settings, IAuditTrail audit) : IRequestHandler<KeepLook, bool>

@@ -8,6 +8,7 @@ namespace Shanzhi.Platform.Admin;
 internal sealed record TenantAct(string Action, string Subject);
 
 /// <summary>Writes changes of the catalogue into the tenant's own audit trail (操作记录), once they hold. The answer is how many.</summary>
+[Repeatable("tells what was done; what was done again is told again")]
 internal sealed record RecordActs(IReadOnlyList<TenantAct> Acts, string? Reason = null) : ICommand<int>;
 
 internal sealed class RecordActsHandler(IAuditTrail audit) : IRequestHandler<RecordActs, int>

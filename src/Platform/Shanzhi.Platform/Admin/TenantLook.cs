@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Admin;
@@ -19,6 +21,9 @@ internal sealed record TenantLook
     {
         Name = tenant.Name, Brand = tenant.Brand, BrandTokens = tenant.BrandTokens, Latitude = tenant.MapLatitude, Longitude = tenant.MapLongitude,
     };
+
+    /// <summary>The same for the same look, so that a form can say which one it means.</summary>
+    public string Mark() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
 
     public ShellSettings Over(ShellSettings tenant) => tenant with
     {

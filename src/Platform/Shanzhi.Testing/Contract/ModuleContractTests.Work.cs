@@ -20,11 +20,13 @@ public abstract partial class ModuleContractTests
     public async Task Every_command_may_be_sent_twice()
     {
         var (_, module, _, _) = await EnterAsync(DatabaseProvider.Sqlite);
-        Expect(module.Types
-            .Where(type => type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICommand<>)))
-            .Where(type => !typeof(IIdempotent).IsAssignableFrom(type) && type.GetCustomAttribute<RepeatableAttribute>() is null)
-            .Select(type => $"{type.FullName} is neither IIdempotent, nor [Repeatable] with the reason why a second click does no harm"));
+        Expect(HarmedBySecondClick(module.Types));
     }
+
+    internal static IEnumerable<string> HarmedBySecondClick(IEnumerable<Type> types) => types
+        .Where(type => type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICommand<>)))
+        .Where(type => !typeof(IIdempotent).IsAssignableFrom(type) && type.GetCustomAttribute<RepeatableAttribute>() is null)
+        .Select(type => $"{type.FullName} is neither IIdempotent, nor [Repeatable] with the reason why a second click does no harm");
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]

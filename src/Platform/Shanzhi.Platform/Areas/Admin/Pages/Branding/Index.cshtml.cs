@@ -56,11 +56,16 @@ internal sealed class IndexModel(BrandChanging brands) : AdminPage
     public IActionResult OnPostLook()
         => LocalRedirect("~/admin/brand" + QueryString.Create([.. PreviewModel.Fields(Input), new("Input.Name", Input.Name), new("Input.Latitude", Input.Latitude), new("Input.Longitude", Input.Longitude)]));
 
-    public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellation)
+    /// <param name="look">The one to go back to: once that is done, the look before the last is another, and the form sent again must not bring it.</param>
+    public async Task<IActionResult> OnPostUndoAsync(string? look, CancellationToken cancellation)
     {
-        if (await brands.PreviousAsync(cancellation) is { } previous)
+        if (await brands.PreviousAsync(cancellation) is { } previous && previous.Mark() == look)
         {
             await brands.ApplyAsync(Tenant.Id, previous, "tenant.brand.undo", cancellation);
+            TempData.Done(T["已经换回上一套"]);
+        }
+        else if (TenantLook.Of(Tenant).Mark() == look)
+        {
             TempData.Done(T["已经换回上一套"]);
         }
 
