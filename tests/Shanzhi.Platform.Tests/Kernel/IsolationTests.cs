@@ -98,6 +98,36 @@ public sealed class IsolationTests
         (await client.GetAsync("/sample?tenant=alpha", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Health_is_told_on_any_host_and_nothing_else_is()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var unknown = host.CreateClient(host.A with { Hosts = ["10.0.0.7"] });
+        using var disabled = host.CreateClient(host.B);
+        await host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(host.B.Id, tenant => tenant with { State = TenantState.Disabled }, TestContext.Current.CancellationToken);
+        foreach (var path in (string[])["/health/live", "/health/ready"])
+        {
+            (await unknown.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await disabled.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        foreach (var path in (string[])["/", "/health", "/health/ready/x", "/operator", "/alpha/sample", "//health/ready"])
+        {
+            (await unknown.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+    }
+
+    [Fact]
+    public async Task A_prefix_typed_in_capitals_leads_to_the_tenants_own()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var client = host.CreateClient(host.A with { Hosts = ["localhost"] });
+        var answer = await client.GetAsync("/ALPHA/sample?name=%E8%B7%AF%E7%81%AF", TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
+        answer.Headers.Location!.OriginalString.ShouldBe("/alpha/sample?name=%E8%B7%AF%E7%81%AF");
+        (await client.GetAsync("/alpha/sample", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);

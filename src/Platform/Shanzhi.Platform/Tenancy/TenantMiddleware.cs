@@ -4,11 +4,17 @@ using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Tenancy;
 
-/// <summary>Enters the request's scope into its tenant. An unknown host is 404 before anything else runs; a tenant not running is 503.</summary>
+/// <summary>Enters the request's scope into its tenant. An unknown host is 404 before anything else runs, but for the two health addresses; a tenant not running is 503.</summary>
 internal sealed class TenantMiddleware(RequestDelegate next, IMultiTenantStrategy strategy)
 {
     public Task InvokeAsync(HttpContext context, MultiTenantContext tenancy)
     {
+        // Asked by the address of a node, or for a tenant that is shut: by their whole path, so nothing else is reached without a tenant.
+        if (context.Request.Path.Value is "/health/live" or "/health/ready")
+        {
+            return next(context);
+        }
+
         var match = strategy.Resolve(context);
         if (match.Tenant is null)
         {
@@ -23,9 +29,17 @@ internal sealed class TenantMiddleware(RequestDelegate next, IMultiTenantStrateg
         tenancy.Enter(match.Tenant);
         if (match.PathPrefix is { } prefix)
         {
-            context.Request.PathBase = context.Request.PathBase.Add(prefix);
-            var rest = context.Request.Path.Value![prefix.Length..];
-            context.Request.Path = rest.Length == 0 ? "/" : rest;
+            PathString own = "/" + match.Tenant.PathPrefix;
+            PathString rest = context.Request.Path.Value![prefix.Length..];
+            if (prefix != own.Value)
+            {
+                // Typed in capitals: links and cookies are made for one spelling.
+                context.Response.Redirect($"{context.Request.PathBase}{own}{rest}{context.Request.QueryString}", permanent: false, preserveMethod: true);
+                return Task.CompletedTask;
+            }
+
+            context.Request.PathBase = context.Request.PathBase.Add(own);
+            context.Request.Path = rest.HasValue ? rest : "/";
         }
 
         if (match.Tenant.State != TenantState.Running && !IsDress(context.Request))
