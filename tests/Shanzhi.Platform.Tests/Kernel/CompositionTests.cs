@@ -11,6 +11,7 @@ using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Data.Sql;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Keys;
+using Shanzhi.Platform.Tenancy;
 using Shanzhi.Recipes;
 using Shanzhi.Testing;
 using Shanzhi.Testing.Contract;
@@ -54,6 +55,24 @@ public sealed class CompositionTests
         await another.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({TenantSql.MigrationLock})", another);
         (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task On_PostgreSql_nodes_that_start_together_make_the_catalogue_one_after_the_other()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        var owner = host.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.MigrationConnectionString;
+        Task second;
+        await using (var another = new NpgsqlConnection(owner + ";Pooling=false"))
+        {
+            await another.OpenAsync(TestContext.Current.CancellationToken);
+            await TenantSql.LockMigrationsAsync(another, TestContext.Current.CancellationToken);
+            second = host.Services.GetRequiredService<CatalogInitializer>().InitializeAsync(TestContext.Current.CancellationToken);
+            await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken));
+            second.IsCompleted.ShouldBeFalse();
+        }
+
+        await second;
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Shanzhi.Platform.Hosting;
 namespace Shanzhi.Platform.Tenancy;
 
 /// <summary>Makes or updates the catalogue and reads it; done before anything is served.</summary>
-internal sealed class CatalogInitializer(TenantFiles files, IOptions<PlatformOptions> options, MultiTenantStore store)
+internal sealed class CatalogInitializer(TenantFiles files, PostgreSqlSources sources, IOptions<PlatformOptions> options, MultiTenantStore store)
 {
     public async Task InitializeAsync(CancellationToken cancellation)
     {
@@ -24,10 +24,10 @@ internal sealed class CatalogInitializer(TenantFiles files, IOptions<PlatformOpt
         }
         else
         {
-            await using var connection = new NpgsqlConnection(options.Value.MigrationConnectionString);
+            await using var connection = await sources.OpenOwnerAsync(options.Value.ConnectionString, cancellation);
+            await TenantSql.LockMigrationsAsync(connection, cancellation);
             await using var context = CatalogDbContext.On(connection);
             await context.Database.MigrateAsync(cancellation);
-            await connection.OpenAsync(cancellation);
             await TenantSql.GrantAsync(connection, new NpgsqlConnectionStringBuilder(options.Value.ConnectionString).Username!, cancellation);
         }
 
