@@ -8,7 +8,7 @@ using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid.Services;
 
-/// <summary>Reports, grids and places follow their area when villages merge or split.</summary>
+/// <summary>Reports, grids and places follow their area when villages merge or split; no grid goes on covering what lies in another village by then.</summary>
 internal sealed class AreaMovedHandler(IMediator mediator) : INotificationHandler<AreaMoved>
 {
     public Task Handle(AreaMoved notification, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class AreaMovedHandler(IMediator mediator) : INotificationHandle
 [Repeatable("what followed once has no such path left")]
 internal sealed record FollowMovedArea(AreaPath From, AreaPath To) : ICommand<int>;
 
-internal sealed class FollowMovedAreaHandler(GridDbContext db, IAreaDirectory areas) : IRequestHandler<FollowMovedArea, int>
+internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue catalogue, IAreaDirectory areas, IHouseholdDirectory households) : IRequestHandler<FollowMovedArea, int>
 {
     public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
@@ -56,7 +56,25 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, IAreaDirectory ar
             bulletin.VillagePath = bulletin.VillagePath.Moved(request.From, request.To);
         }
 
+        await UncoverAsync(request.To, cancellationToken);
         return reports.Count;
+    }
+
+    /// <summary>A grid lies below its village and stays when groups are split off: their reports would come to a desk of the village they left.</summary>
+    private async Task UncoverAsync(AreaPath moved, CancellationToken cancellation)
+    {
+        if (await VillageAsync(moved, cancellation) is not { } village)
+        {
+            return;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        catalogue.CoverChanged();
+        var own = db.Grids.Where(grid => grid.VillageId == village.Id).Select(grid => grid.Id);
+        var groups = (await areas.BelowAsync(moved, AreaLevel.Group, cancellation)).Select(group => group.Id).ToList();
+        var homes = (await households.BelowAsync(moved, 0, int.MaxValue, cancellation)).Select(household => household.Id).ToList();
+        db.GridGroups.RemoveRange(await db.GridGroups.Where(link => groups.Contains(link.AreaId) && !own.Contains(link.GridId)).ToListAsync(cancellation));
+        db.GridHouseholds.RemoveRange(await db.GridHouseholds.Where(link => homes.Contains(link.HouseholdId) && !own.Contains(link.GridId)).ToListAsync(cancellation));
     }
 
     private async Task<AreaView?> VillageAsync(AreaPath path, CancellationToken cancellation)
