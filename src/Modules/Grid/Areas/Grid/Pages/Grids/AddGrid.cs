@@ -38,11 +38,12 @@ internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDir
         return grid.Id;
     }
 
-    /// <summary>The village's 12 digits carry county, township and village; the grid's three follow.</summary>
+    /// <summary>The village's 12 digits carry county, township and village; the grid's three follow. Grids that came from a merged village keep its digits and do not count.</summary>
     private async Task<string> CodeAsync(AreaView village, CancellationToken cancellation)
     {
-        var last = await db.Grids.Where(row => row.VillageId == village.Id).MaxAsync(row => (string?)row.Code, cancellation);
-        var next = last is null ? 1 : int.Parse(last[^3..], CultureInfo.InvariantCulture) + 1;
-        return $"{village.Code[..Math.Min(12, village.Code.Length)]}{next:D3}";
+        var begin = village.Code[..Math.Min(12, village.Code.Length)];
+        var last = await db.Grids.Where(row => row.Code.StartsWith(begin)).MaxAsync(row => (string?)row.Code, cancellation);
+        var next = last is null ? 1 : int.Parse(last[begin.Length..], CultureInfo.InvariantCulture) + 1;
+        return $"{begin}{next:D3}";
     }
 }
