@@ -47,6 +47,12 @@ internal sealed class Desks(IAreaDirectory areas, GridCatalogue catalogue)
     private static bool Shared(SolvingLevel level, GridSettings settings)
         => level == SolvingLevel.Village && !settings.SolvingLevels().Contains(SolvingLevel.Grid);
 
+    /// <summary>The other villages of the report's township, where it may be transferred (转办).</summary>
+    public async Task<IReadOnlyList<AreaView>> VillagesBesideAsync(Report report, CancellationToken cancellation)
+        => await areas.FindAsync(report.VillageId, cancellation) is { ParentId: { } township }
+            ? [.. (await areas.ChildrenAsync(township, cancellation)).Where(area => area.Level == AreaLevel.Village && area.Id != report.VillageId)]
+            : [];
+
     /// <summary>The desk of the next level in use above the report's.</summary>
     /// <exception cref="InputException">It lies on the highest already.</exception>
     public Task<Desk> AboveAsync(Report report, GridSettings settings, CancellationToken cancellation)

@@ -19,7 +19,7 @@ namespace Shanzhi.Grid.Acts;
 [RequirePermission(GridPermissions.ViewName)]
 [RequestSizeLimit(Photos.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
-internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, IAreaDirectory areas, IMediaStore media) : PageModel
+internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, Desks desks, IMediaStore media) : PageModel
 {
     [BindProperty]
     public ActInput Input { get; set; } = new();
@@ -161,9 +161,9 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             InHand = await CaseloadAsync();
         }
 
-        if (Form.Act is ReportAct.Transfer && await areas.FindAsync(Report.VillageId) is { ParentId: { } township })
+        if (Form.Act is ReportAct.Transfer)
         {
-            Villages = [.. (await areas.ChildrenAsync(township)).Where(area => area.Level == AreaLevel.Village && area.Id != Report.VillageId)];
+            Villages = await desks.VillagesBesideAsync(Report, HttpContext.RequestAborted);
         }
 
         Levels = Form.Act switch

@@ -16,7 +16,7 @@ internal sealed record HandOverCaseload(Guid From, Guid To, Guid? VillageId, str
 
 internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit, ReportNotices notices) : IRequestHandler<HandOverCaseload, BulkResult>
 {
-    private readonly Dictionary<(AreaPath, SolvingLevel, bool, string?), HashSet<Guid>> serving = [];
+    private readonly Serving serving = new(staff);
 
     public async Task<BulkResult> Handle(HandOverCaseload request, CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book,
         List<ReportMove> moves = [];
         foreach (var report in reports)
         {
-            if (report.Confirmation == Confirmation.Waiting || !await ServesAsync(report, to.AccountId, cancellationToken))
+            if (report.Confirmation == Confirmation.Waiting || !await serving.IncludesAsync(report, to.AccountId, cancellationToken))
             {
                 left.Add(ReportNumber.Grouped(report.Number));
                 continue;
@@ -84,21 +84,27 @@ internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book,
         notices.SendCaseload(to, moves.Count);
         return new BulkResult(moves.Count, left);
     }
+}
 
-    /// <summary>Asked once for each place: a caseload lies in few.</summary>
-    private async Task<bool> ServesAsync(Report report, Guid account, CancellationToken cancellation)
+/// <summary>Who serves the places of a caseload, asked once for each: it lies in few.</summary>
+internal sealed class Serving(IStaffDirectory staff)
+{
+    private readonly Dictionary<(AreaPath, SolvingLevel, bool, string?), HashSet<Guid>> known = [];
+
+    /// <summary>Whether the account may be given the report.</summary>
+    public async Task<bool> IncludesAsync(Report report, Guid account, CancellationToken cancellation)
     {
         var key = (report.Path, report.Level, report.Restricted, report.AboutName);
-        if (!serving.TryGetValue(key, out var people))
+        if (!known.TryGetValue(key, out var people))
         {
-            people = serving[key] = [.. (await Assignees.ForAsync(staff, report, cancellation)).Select(holder => holder.AccountId)];
+            people = known[key] = [.. (await Assignees.ForAsync(staff, report, cancellation)).Select(holder => holder.AccountId)];
         }
 
         return people.Contains(account);
     }
 }
 
-/// <summary>还回去: what was handed over and still lies with whoever took it, no more and no less, goes back.</summary>
+/// <summary>还回去: what was handed over and still lies with whoever took it goes back, no more and no less; but nothing to somebody who no longer serves its place.</summary>
 internal sealed record GiveBackCaseload(Guid Id) : ICommand<BulkResult>, IIdempotent;
 
 internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book, IStaffDirectory staff, IAuditTrail audit, ReportNotices notices) : IRequestHandler<GiveBackCaseload, BulkResult>
@@ -115,14 +121,28 @@ internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book,
         var given = db.ReportMoves.Where(move => move.CaseloadId == caseload.Id).Select(move => move.ReportId);
         var reports = await db.Reports.Within(report => report.DeskPath, book.Caller.Reach(GridPermissions.Reassign))
             .Where(report => given.Contains(report.Id) && report.AssignedToId == caseload.ToId).Where(ReportAccess.Open).OrderBy(report => report.Number).ToListAsync(cancellationToken);
+        var serving = new Serving(staff);
+        List<string> left = [];
         foreach (var report in reports)
         {
+            if (!await serving.IncludesAsync(report, to.AccountId, cancellationToken))
+            {
+                left.Add(ReportNumber.Grouped(report.Number));
+                continue;
+            }
+
             await book.KeepAsync(report, report.HandOver(book.Actor, new Assignee(to.AccountId, to.Name, to.RoleTitle), caseload.Reason, book.Now), cancellationToken);
         }
 
+        var count = reports.Count - left.Count;
+        if (count == 0 && left.Count > 0)
+        {
+            throw new InputException("", "{0}现在不管这一片，还不回去，请交给别人。", caseload.FromName);
+        }
+
         caseload.UndoneAt = book.Now;
-        audit.Record("grid.caseload.giveBack", $"account/{caseload.ToId} → account/{caseload.FromId}: {reports.Count}", caseload.Reason);
-        notices.SendCaseload(to, reports.Count);
-        return new BulkResult(reports.Count, []);
+        audit.Record("grid.caseload.giveBack", $"account/{caseload.ToId} → account/{caseload.FromId}: {count}", caseload.Reason);
+        notices.SendCaseload(to, count);
+        return new BulkResult(count, left);
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -36,16 +37,18 @@ internal sealed class ReturnReportHandler(GridDbContext db, ReportBook book, Des
     public async Task<ReportState> Handle(ReturnReport request, CancellationToken cancellationToken)
     {
         var report = await book.FindAsync(request.Id, ReportAct.Return, cancellationToken);
-        var cameFrom = await db.ReportMoves.Where(move => move.ReportId == report.Id && move.Level < report.Level)
+        // What is told of officials goes no lower than the township.
+        var lowest = report.Restricted ? SolvingLevel.Township : SolvingLevel.Grid;
+        var cameFrom = await db.ReportMoves.Where(move => move.ReportId == report.Id && move.Level < report.Level && move.Level >= lowest)
             .OrderByDescending(move => move.Sequence).Select(move => (SolvingLevel?)move.Level).FirstOrDefaultAsync(cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
-        var back = cameFrom is { } level && !report.Restricted ? await desks.AtAsync(level, report.Path, settings, cancellationToken) : null;
+        var back = cameFrom is { } level ? await desks.AtAsync(level, report.Path, settings, cancellationToken) : null;
         await book.KeepAsync(report, report.Return(book.Actor, request.Reason, back, settings, book.Now), cancellationToken);
         return report.State;
     }
 }
 
-/// <summary>转办 to another village or group, or to a person who serves the same place.</summary>
+/// <summary>转办 to another village of the township, or to a person who serves the place; or both, a person of the other village.</summary>
 internal sealed record TransferReport(Guid Id, string Reason, Guid? AreaId, Guid? To) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaffDirectory staff) : IRequestHandler<TransferReport, ReportState>
@@ -59,9 +62,15 @@ internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaff
 
         var report = await book.FindAsync(request.Id, ReportAct.Transfer, cancellationToken);
         var settings = await book.SettingsAsync(cancellationToken);
-        var place = request.AreaId is { } area ? await desks.PlaceAsync(area, cancellationToken) : null;
+        if (request.AreaId is { } area && (await desks.VillagesBesideAsync(report, cancellationToken)).All(village => village.Id != area))
+        {
+            throw new InputException(nameof(request.AreaId), "不能转到这个村，请另选一个。");
+        }
+
+        var place = request.AreaId is { } chosen ? await desks.PlaceAsync(chosen, cancellationToken) : null;
         var desk = await desks.AtAsync(report.Level, place?.Area ?? report.Path, settings, cancellationToken);
-        var to = request.To is { } id ? await Assignees.FindAsync(staff, settings, report, id, cancellationToken) : null;
+        AreaPath? there = place is null ? null : report.Restricted ? desk.Path : place.Area;
+        var to = request.To is { } id ? await Assignees.FindAsync(staff, settings, report, id, cancellationToken, there) : null;
         await book.KeepAsync(report, report.Transfer(book.Actor, request.Reason, place, desk, to, settings, book.Now), cancellationToken);
         return report.State;
     }

@@ -16,7 +16,7 @@ namespace Shanzhi.Grid.Work;
 
 /// <summary>交接: who has how much in hand, and giving all of it, or one village's, to another.</summary>
 [RequirePermission(GridPermissions.ReassignName)]
-internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUser user, IStaffDirectory staff) : PageModel
+internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff) : PageModel
 {
     private const int MostGiven = 10;
 
@@ -66,7 +66,7 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
             return Page();
         }
 
-        this.Done("还回去了 {0} 件。", result.Done);
+        this.Done(result.Left.Count == 0 ? "还回去了 {0} 件。" : "还回去了 {0} 件。这些不归他管，没动：{1}", result.Done, string.Join(this.Texts()["、"], result.Left));
         return Redirect(Url.Content("~/grid/reassign"));
     }
 
@@ -74,11 +74,17 @@ internal sealed class ReassignModel(GridDbContext db, Frames frames, ICurrentUse
     {
         frames.Staff("交接手上的事");
         var reach = user.Caller.Reach(GridPermissions.Reassign);
-        Loads = await db.Reports.AsNoTracking().Within(report => report.DeskPath, reach)
+        var loads = await db.Reports.AsNoTracking().Within(report => report.DeskPath, reach)
             .Where(report => report.AssignedToId != null).Where(ReportAccess.Open)
-            .GroupBy(report => new { report.AssignedToId, report.AssignedName, report.VillageId, report.VillageName })
-            .Select(group => new Load(group.Key.AssignedToId!.Value, group.Key.AssignedName ?? "", group.Key.VillageId, group.Key.VillageName, group.Count()))
+            .GroupBy(report => new { report.AssignedToId, report.VillageId })
+            .Select(group => new Load(group.Key.AssignedToId!.Value, group.Max(report => report.AssignedName) ?? "", group.Key.VillageId, group.Max(report => report.VillageName)!, group.Count()))
             .ToListAsync();
+        for (var at = 0; at < loads.Count; at++)
+        {
+            loads[at] = loads[at] with { VillageName = (await areas.FindAsync(loads[at].VillageId))?.Name ?? loads[at].VillageName };
+        }
+
+        Loads = loads;
         if (From is null)
         {
             var account = user.Caller.AccountId;
