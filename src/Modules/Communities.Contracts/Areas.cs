@@ -1,3 +1,4 @@
+using MediatR;
 using Shanzhi.Areas;
 using Shanzhi.Messaging;
 
@@ -49,6 +50,9 @@ public interface IAreaDirectory
 
 /// <summary>Adds a group, grid or micro-grid below an area; the answer is its id. Doing it twice with one name is doing it once.</summary>
 public sealed record AddArea(Guid ParentId, AreaLevel Level, string Name) : ICommand<Guid>, IIdempotent;
+
+/// <summary>Names a grid or micro-grid anew; its history keeps the old name.</summary>
+public sealed record RenameArea(Guid AreaId, string Name) : ICommand<Unit>, IIdempotent;
 
 /// <summary>An area and all below it moved in the tree (villages merged, split): rewrite stored paths that start with <paramref name="From"/>.</summary>
 public sealed record AreaMoved(Guid AreaId, AreaPath From, AreaPath To) : IIntegrationEvent;

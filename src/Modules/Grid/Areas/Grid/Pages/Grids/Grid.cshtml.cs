@@ -75,7 +75,8 @@ internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser us
     public async Task<IActionResult> OnPostChangeAsync(Guid id)
     {
         await LoadAsync(id);
-        if (!(await this.TrySendAsync(new ChangeGrid(id, Name ?? "", Groups, Lead), "")).Done)
+        if (!(await this.TrySendAsync(new ChangeGrid(id, Name ?? "", Groups, Lead), "")).Done
+            || !(await this.TrySendAsync(new RenameArea(Info.AreaId, Name!), "")).Done)
         {
             return Page();
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
@@ -12,7 +13,7 @@ namespace Shanzhi.Grid.Stats;
 
 /// <summary>统计通报: where things are solved against the target, and how villages stand in time and satisfaction.</summary>
 [RequirePermission(GridPermissions.StatsName)]
-internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
+internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
@@ -48,7 +49,13 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
         From = Within(From ?? new DateOnly(today.Year, today.Month, 1));
         To = Within(To is { } to && to >= From ? to : today >= From ? today : From.Value);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        var lines = await StatsQuery.LinesAsync(db.Reports, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), clock.GetUtcNow(), HttpContext.RequestAborted);
+        var counted = await StatsQuery.LinesAsync(db.Reports, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), clock.GetUtcNow(), HttpContext.RequestAborted);
+        var lines = new List<StatsLine>(counted.Count);
+        foreach (var line in counted)
+        {
+            lines.Add(line with { VillageName = (await areas.FindAsync(line.VillageId))?.Name ?? line.VillageName });
+        }
+
         Lines = [.. lines.OrderByDescending(line => line.TimelyShare ?? -1).ThenByDescending(line => line.SatisfiedShare ?? -1).ThenBy(line => line.VillageName, StringComparer.Ordinal)];
         All = StatsLine.Sum(Lines);
     }

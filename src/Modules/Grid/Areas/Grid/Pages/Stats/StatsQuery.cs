@@ -51,16 +51,16 @@ internal static class StatsQuery
     public static IQueryable<Report> Counted(this IQueryable<Report> reports)
         => reports.Where(report => report.Confirmation != Confirmation.Waiting && report.DuplicateOf == null && report.State != ReportState.Withdrawn);
 
-    /// <summary>By the day things were received.</summary>
+    /// <summary>By the day things were received; a village that was renamed is one, under one of its names. Below a village only what lies there counts.</summary>
     /// <param name="until">Not included.</param>
     public static async Task<IReadOnlyList<StatsLine>> LinesAsync(
         IQueryable<Report> reports, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation)
-        => await reports.AsNoTracking().Within(report => report.VillagePath, areas).Counted()
+        => await InReach(reports.AsNoTracking(), areas).Counted()
             .Where(report => report.ReceivedAt >= from && report.ReceivedAt < until)
-            .GroupBy(report => new { report.VillageId, report.VillageName })
+            .GroupBy(report => report.VillageId)
             .Select(group => new StatsLine(
-                group.Key.VillageId,
-                group.Key.VillageName,
+                group.Key,
+                group.Max(report => report.VillageName)!,
                 group.Count(),
                 group.Count(report => report.SolvedLevel == SolvingLevel.Grid),
                 group.Count(report => report.SolvedLevel == SolvingLevel.Village),
@@ -71,4 +71,8 @@ internal static class StatsQuery
                 group.Count(report => report.SolvedLevel != null && report.Rating != null),
                 group.Count(report => report.SolvedLevel != null && (report.Rating == Rating.Satisfied || report.Rating == Rating.Mostly))))
             .ToListAsync(cancellation);
+
+    /// <summary>What is told of officials lies at the township and counts with its village.</summary>
+    private static IQueryable<Report> InReach(IQueryable<Report> reports, IReadOnlyList<AreaPath> areas)
+        => reports.Where(report => !report.Restricted).Within(report => report.Path, areas).Concat(reports.Where(report => report.Restricted).Within(report => report.VillagePath, areas));
 }

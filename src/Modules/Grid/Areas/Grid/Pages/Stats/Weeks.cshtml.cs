@@ -55,7 +55,7 @@ internal sealed class WeeksModel(GridDbContext db, Frames frames, IPageShell she
     {
         frames.Staff("每周通报");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        var reach = user.Caller.Reach(GridPermissions.Stats);
+        var reach = await VillagesAsync(user.Caller.Reach(GridPermissions.Stats));
         var mine = db.Bulletins.AsNoTracking().Within(bulletin => bulletin.VillagePath, reach);
         Weeks = await mine.Select(bulletin => bulletin.Monday).Distinct().OrderByDescending(monday => monday).Take(MostWeeks).ToListAsync();
         Monday = string.IsNullOrEmpty(Week) ? Weeks.Select(monday => (DateOnly?)monday).FirstOrDefault() : Bulletin.Parse(Week) ?? throw new NotFoundException();
@@ -74,5 +74,17 @@ internal sealed class WeeksModel(GridDbContext db, Frames frames, IPageShell she
 
         Lines = lines;
         All = StatsLine.Sum([.. lines.Select(line => line.Item2)]);
+    }
+
+    /// <summary>A bulletin is of a whole village, and hangs there for all to read: whoever serves a grid sees their village's.</summary>
+    private async Task<List<AreaPath>> VillagesAsync(IReadOnlyList<AreaPath> reach)
+    {
+        var villages = new List<AreaPath>(reach.Count);
+        foreach (var area in reach)
+        {
+            villages.Add((await areas.LineageAsync(area)).FirstOrDefault(step => step.Level == AreaLevel.Village)?.Path ?? area);
+        }
+
+        return villages;
     }
 }
