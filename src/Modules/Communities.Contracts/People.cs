@@ -26,7 +26,10 @@ public interface IAccountPhones
     /// <summary>Eleven digits; null when the account has none.</summary>
     Task<string?> FindAsync(Guid accountId, CancellationToken cancellation = default);
 
-    /// <summary>The number a villager has proved to be theirs by signing in with it; null for staff, whose numbers others wrote down.</summary>
+    /// <summary>
+    /// The number a villager has proved to be theirs by a code sent to it; null for staff, whose numbers others wrote down,
+    /// and for whom somebody merely vouched (当面码, 当面换号): what a number alone was told with is not theirs to open.
+    /// </summary>
     Task<string?> FindProvedAsync(Guid accountId, CancellationToken cancellation = default);
 }
 

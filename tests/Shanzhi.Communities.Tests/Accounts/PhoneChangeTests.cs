@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Messaging;
+using Shanzhi.Permissions;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -17,6 +19,7 @@ public class PhoneChangeTests(AccountHost host) : IClassFixture<AccountHost>
         (await host.SendAsync(new ConfirmPhoneChange("13600000002", CodeOf("13600000002"), wrong), caller)).Outcome.ShouldBe(PhoneChangeOutcome.WrongCode);
         (await host.SendAsync(new ConfirmPhoneChange("13600000002", CodeOf("13600000002"), CodeOf("13600000001")), caller)).Outcome.ShouldBe(PhoneChangeOutcome.Changed);
         (await PhoneAsync(caller.AccountId)).ShouldBe("13600000002");
+        (await ProvedAsync(caller.AccountId!.Value)).ShouldBe("13600000002");
     }
 
     [Fact]
@@ -83,6 +86,34 @@ public class PhoneChangeTests(AccountHost host) : IClassFixture<AccountHost>
         await host.SendAsync(new DecidePhoneChange(change.Id, false, "不是他的号码"), worker);
         (await PhoneAsync(caller.AccountId)).ShouldBe("13600000021");
     }
+
+    [Fact]
+    public async Task A_number_is_proved_by_a_code_sent_to_it_and_never_by_somebodys_word()
+    {
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        var first = await VouchedAsync("13600000031", worker);
+        (await ProvedAsync(first.AccountId)).ShouldBeNull("whoever holds the number may have told things as a guest");
+        (await host.VillagerAsync("13600000031")).Outcome.AccountId.ShouldBe(first.AccountId);
+        (await ProvedAsync(first.AccountId)).ShouldBe("13600000031");
+        (await host.CallerAsync(first.AccountId, first.Stamp)).ShouldBeNull("who came in on a word does not see what the code opened");
+
+        var (caller, _) = await host.VillagerAsync("13600000031");
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, SmallRoster.Grandmother.Name, "123X", null), caller);
+        await host.SendAsync(new ApproveClaim(claim, SmallRoster.Grandmother.ResidentId), worker);
+        await VouchedAsync("13600000031", worker);
+        (await ProvedAsync(first.AccountId)).ShouldBeNull();
+
+        await host.VillagerAsync("13600000031");
+        await host.SendAsync(new ChangePhoneOnSpot("13600000031", "13600000032", "当面看了身份证"), worker);
+        (await ProvedAsync(first.AccountId)).ShouldBeNull();
+        await host.VillagerAsync("13600000032");
+        (await ProvedAsync(first.AccountId)).ShouldBe("13600000032");
+    }
+
+    private async Task<SignInOutcome> VouchedAsync(string phone, Caller worker)
+        => await host.SendAsync(new SignInByCode(phone, await host.SendAsync(new IssuePassCode(phone, "当面看了身份证"), worker)), Caller.Guest);
+
+    private Task<string?> ProvedAsync(Guid account) => host.Host.InTenantAsync(host.A, scope => scope.GetRequiredService<IAccountPhones>().FindProvedAsync(account));
 
     private Task<string?> PhoneAsync(Guid? account) => host.ReadAsync(db => db.Accounts.Where(x => x.Id == account).Select(x => x.Phone).SingleAsync());
 }

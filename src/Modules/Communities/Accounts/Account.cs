@@ -33,6 +33,9 @@ internal sealed class Account : Entity
     /// <summary>Eleven digits. Unique among accounts of one kind.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>When a code sent to the number last showed it to be the holder's; villagers only. Null while somebody merely vouched for them (当面码, 当面换号).</summary>
+    public DateTimeOffset? PhoneProvedAt { get; private set; }
+
     public string DisplayName { get; set; } = "";
 
     public string? PasswordHash { get; set; }
@@ -103,18 +106,32 @@ internal sealed class Account : Entity
         }
     }
 
-    /// <summary>A villager's new number (换手机号); whoever is called by the old one is called by the new.</summary>
+    /// <summary>A code sent to the number came back. Who came in on somebody's word before goes out: a proved number opens more.</summary>
+    public void ProvePhone(DateTimeOffset now)
+    {
+        if (PhoneProvedAt is null)
+        {
+            EndSessions();
+        }
+
+        PhoneProvedAt = now;
+    }
+
+    /// <summary>Somebody came in on a staff member's word: that the number is theirs nobody knows.</summary>
+    public void VouchedFor() => PhoneProvedAt = null;
+
+    /// <summary>A villager's new number (换手机号), not proved yet; whoever is called by the old one is called by the new.</summary>
     public void ChangePhone(string number)
     {
         DisplayName = DisplayName == Masking.Phone(Phone ?? "") ? Masking.Phone(number) : DisplayName;
-        Phone = number;
+        (Phone, PhoneProvedAt) = (number, null);
         EndSessions();
     }
 
     /// <summary>注销: a villager's account that nobody can sign in with or be found by. The row stays for what refers to it.</summary>
     public void Close()
     {
-        (Phone, DisplayName, TotpSecret, RecoveryCodes, LastSeen) = (null, "已注销", null, null, null);
+        (Phone, PhoneProvedAt, DisplayName, TotpSecret, RecoveryCodes, LastSeen) = (null, null, "已注销", null, null, null);
         SetDisabled(true);
     }
 

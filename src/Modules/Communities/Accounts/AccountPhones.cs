@@ -9,5 +9,5 @@ internal sealed class AccountPhones(CommunitiesDbContext db) : IAccountPhones
         => db.Accounts.AsNoTracking().Where(account => account.Id == accountId && !account.Disabled).Select(account => account.Phone).SingleOrDefaultAsync(cancellation);
 
     public Task<string?> FindProvedAsync(Guid accountId, CancellationToken cancellation = default)
-        => db.Accounts.AsNoTracking().Where(account => account.Id == accountId && account.Kind == AccountKind.Villager && !account.Disabled).Select(account => account.Phone).SingleOrDefaultAsync(cancellation);
+        => db.Accounts.AsNoTracking().Where(account => account.Id == accountId && account.PhoneProvedAt != null && !account.Disabled).Select(account => account.Phone).SingleOrDefaultAsync(cancellation);
 }

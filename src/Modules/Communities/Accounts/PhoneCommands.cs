@@ -96,6 +96,7 @@ internal sealed class ConfirmPhoneChangeHandler(
         }
 
         account.ChangePhone(number);
+        account.ProvePhone(time.GetUtcNow());
         outbox.Add(new AccountPhoneChanged(account.Id));
         cache.Forget(account.Id);
         audit.Record("accounts.phone.change", $"account/{account.Id}");

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
+using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Text;
@@ -49,7 +50,8 @@ internal sealed class SendSignInCodeHandler(IOneTimeCodes codes) : IRequestHandl
 [Repeatable("a used code must open nothing a second time")]
 internal sealed record SignInByCode(string Phone, string Code) : ICommand<SignInOutcome>;
 
-internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes codes, AddressGuard address, IAuditTrail audit, TimeProvider time) : IRequestHandler<SignInByCode, SignInOutcome>
+internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes codes, AddressGuard address, ITenantCache cache, IAuditTrail audit, TimeProvider time)
+    : IRequestHandler<SignInByCode, SignInOutcome>
 {
     public const string PassPurpose = "pass";
 
@@ -60,9 +62,8 @@ internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes
             return SignInOutcome.AddressClosed;
         }
 
-        var right = await codes.VerifyAsync(request.Phone, SendSignInCodeHandler.Purpose, request.Code, cancellationToken)
-            || await codes.VerifyAsync(request.Phone, PassPurpose, request.Code, cancellationToken);
-        if (!right)
+        var proved = await codes.VerifyAsync(request.Phone, SendSignInCodeHandler.Purpose, request.Code, cancellationToken);
+        if (!proved && !await codes.VerifyAsync(request.Phone, PassPurpose, request.Code, cancellationToken))
         {
             await address.FailAsync(cancellationToken);
             return SignInOutcome.Refused;
@@ -82,6 +83,16 @@ internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes
         }
 
         account.SignedIn(time.GetUtcNow());
+        if (proved)
+        {
+            account.ProvePhone(time.GetUtcNow());
+            cache.Forget(account.Id);
+        }
+        else
+        {
+            account.VouchedFor();
+        }
+
         audit.Record("accounts.sign-in", $"account/{account.Id}");
         return SignInOutcome.Done(account);
     }
