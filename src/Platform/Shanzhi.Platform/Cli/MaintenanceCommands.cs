@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Messaging;
 using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.Data;
 using Shanzhi.Tenancy;
@@ -40,15 +41,41 @@ internal static class MaintenanceCommands
     public static Command Verify(CommandRunner runner)
     {
         var tenant = FeatureCommands.TenantOption(runner);
-        Command command = new("verify", runner.T["查一个县的操作记录有没有被改过"]) { tenant };
+        Option<FileInfo?> to = new("--to") { Description = runner.T["另把记录写进这个文件，每条一行，好存在别处"] };
+        Option<FileInfo?> file = new("--file") { Description = runner.T["不查数据库，查以前用 --to 写的这个文件"] };
+        Command command = new("verify", runner.T["查一个县的操作记录有没有被改过"]) { tenant, to, file };
         runner.Handle(command, async (parsed, cancellation) =>
         {
-            var verdict = await ShellScope.UsingAsync(
-                runner.Get<IServiceProvider>(), runner.Tenant(parsed.GetValue(tenant)!), scope => scope.GetRequiredService<AuditVerifier>().VerifyAsync(cancellation: cancellation));
+            var found = runner.Tenant(parsed.GetValue(tenant)!);
+            var verdict = parsed.GetValue(file) is { } kept
+                ? await ReadAsync(kept, found, cancellation)
+                : await ShellScope.UsingAsync(runner.Get<IServiceProvider>(), found, scope => CheckAsync(scope, parsed.GetValue(to), cancellation));
             var text = verdict.Intact ? runner.T["{0} 条记录都对得上。", verdict.Entries] : verdict.In(runner.T);
             return new CommandAnswer(text, verdict, verdict.Intact);
         });
         return command;
+    }
+
+    private static async Task<AuditVerdict> CheckAsync(IServiceProvider scope, FileInfo? to, CancellationToken cancellation)
+    {
+        if (to is not null)
+        {
+            await using var target = to.Create();
+            await scope.GetRequiredService<AuditExport>().WriteJsonLinesAsync(target, cancellation);
+        }
+
+        return await scope.GetRequiredService<AuditVerifier>().VerifyAsync(cancellation: cancellation);
+    }
+
+    private static async Task<AuditVerdict> ReadAsync(FileInfo file, ShellSettings tenant, CancellationToken cancellation)
+    {
+        if (!file.Exists)
+        {
+            throw new InputException("--file", "没有这个文件：{0}", file.FullName);
+        }
+
+        await using var source = file.OpenRead();
+        return await AuditVerifier.VerifyAsync(tenant.Id, AuditExport.ReadJsonLinesAsync(source, cancellation), null, cancellation);
     }
 
     private sealed record MigrationFailure(string Tenant, string Problem);

@@ -9,8 +9,6 @@ internal sealed class SettingsTypes(IEnumerable<TenantSettingsType> types)
     private readonly FrozenDictionary<string, Type> byName = types.ToFrozenDictionary(type => type.Name, type => type.Type, StringComparer.Ordinal);
     private readonly FrozenDictionary<Type, string> byType = types.ToFrozenDictionary(type => type.Type, type => type.Name);
 
-    public IEnumerable<KeyValuePair<string, Type>> All => byName;
-
     public Type? Find(string name) => byName.GetValueOrDefault(name);
 
     public string NameOf(Type type)
