@@ -5,6 +5,7 @@ using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Communities.Tests.Areas;
+using Shanzhi.Communities.Tests.Imports;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 
@@ -85,6 +86,7 @@ public class HouseholdTests(PlaceHost host) : IClassFixture<PlaceHost>
     {
         var home = await HomeAsync("汤守业");
         var person = await host.SendAsync(new SaveResident(null, home, "汤小抹", "子", Gender.Male, new DateOnly(1990, 5, 5), null, "13800000055", "体弱"));
+        var account = await host.LinkAsync("13800000055", "汤小抹");
         (await Should.ThrowAsync<InputException>(() => host.SendAsync(new EraseResident(person, "本人提出")))).Message.ShouldContain("先记迁出或去世");
         await host.SendAsync(new RecordLeaving(person, Leaving.Died, new DateOnly(2026, 1, 1)));
         await Should.ThrowAsync<InputException>(() => host.SendAsync(new EraseResident(person, " ")));
@@ -96,6 +98,7 @@ public class HouseholdTests(PlaceHost host) : IClassFixture<PlaceHost>
         var kept = await host.ReadAsync(db => db.Residents.AsNoTracking().SingleAsync(x => x.Id == person));
         (kept.IsErased, kept.IsPresent, kept.BirthDate, kept.Phone, kept.Note, kept.Gender).ShouldBe((true, false, null, null, "", Gender.Unknown));
         (await FindAsync("汤守业")).Rows.Single().People.ShouldBe(1);
+        (await host.ReadAsync(db => db.Accounts.Where(x => x.Id == account).Select(x => x.DisplayName).SingleAsync())).ShouldBe("138****0055");
     }
 
     [Fact]

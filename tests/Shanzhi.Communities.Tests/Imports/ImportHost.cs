@@ -80,6 +80,7 @@ internal sealed class LinkVillagerHandler(Data.CommunitiesDbContext db, TimeProv
         var resident = await db.Residents.FirstAsync(x => x.Name == request.Resident, cancellationToken);
         var household = await db.Households.FirstAsync(x => x.Id == resident.HouseholdId, cancellationToken);
         var account = Account.ForVillager(request.Phone, time.GetUtcNow());
+        account.DisplayName = resident.Name;
         db.Accounts.Add(account);
         db.AccountPeople.Add(new AccountPerson(account.Id, resident.Id, household.Id, resident.Name, household.Place, null, time.GetUtcNow()));
         return account.Id;

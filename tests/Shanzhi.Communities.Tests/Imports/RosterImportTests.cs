@@ -1,11 +1,14 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
+using Shanzhi.BackgroundTasks;
 using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Imports;
 using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Communities.Pages.AdminImports;
 using Shanzhi.Communities.Tests.Areas;
+using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Spreadsheets;
 
@@ -179,6 +182,30 @@ public sealed class RosterImportTests : IAsyncLifetime
         (whole.State, whole.RowsDone, whole.Counts.HouseholdsAdded, whole.Counts.ResidentsAdded).ShouldBe((ImportState.Done, 500, 125, 500));
         (await CountAsync()).ShouldBe((125, 500));
         (await host.ReadAsync(db => db.Residents.Select(x => x.Name).Distinct().CountAsync())).ShouldBe(500);
+    }
+
+    [Fact]
+    public async Task The_copy_of_a_table_that_was_taken_back_half_way_goes()
+    {
+        host.Breaks.AtSlice = 1;
+        var broken = await ImportAsync(Good);
+        (await host.ReadAsync(db => db.ImportSlices.CountAsync())).ShouldBe(1);
+        host.Breaks.AtSlice = 0;
+        (await UndoAsync(broken.Id)).State.ShouldBe(ImportState.Undone);
+        (await host.ReadAsync(db => db.ImportSlices.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_copy_of_a_table_that_nobody_let_in_goes_after_a_while_and_the_page_says_so()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var id = await host.SendAsync(new StoreImport(await PlanAsync(Good)));
+        await host.InAsync(scope => scope.GetServices<IBackgroundTask>().Single(x => x.Name == ImportTidy.TaskName).RunAsync(default));
+        (await host.ReadAsync(db => db.ImportSlices.CountAsync())).ShouldBe(1, "it was uploaded today");
+        (await host.SendAsync(new ForgetTables(TimeProvider.System.GetUtcNow()))).ShouldBe(1);
+        (await host.ReadAsync(db => db.ImportSlices.CountAsync())).ShouldBe(0);
+        (await PlaceHost.TextAsync(client, $"/admin/imports/{id}")).ShouldContain("请重新上传");
+        (await Should.ThrowAsync<ConflictException>(() => host.SendAsync(new ActOnImport(id, ImportAct.Start)))).Message.ShouldContain("请重新上传");
     }
 
     [Fact]

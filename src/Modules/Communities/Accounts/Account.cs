@@ -128,6 +128,9 @@ internal sealed class Account : Entity
         EndSessions();
     }
 
+    /// <summary>The name was that of somebody whose data is erased: called by the number, as before anybody was linked.</summary>
+    public void ForgetName() => DisplayName = Masking.Phone(Phone ?? "");
+
     /// <summary>注销: a villager's account that nobody can sign in with or be found by. The row stays for what refers to it.</summary>
     public void Close()
     {

@@ -55,8 +55,7 @@ internal sealed class ImportJob(CommunitiesDbContext db, IEnumerable<IImportKind
         if (finished)
         {
             (import.State, import.FinishedAt) = (ImportState.Done, time.GetUtcNow());
-            // The table holds citizen numbers; once in, the copy is not needed.
-            db.ImportSlices.RemoveRange(await db.ImportSlices.Where(x => x.ImportId == import.Id).ToListAsync(cancellation));
+            await db.ForgetTableAsync(import, cancellation);
         }
 
         return Step(import.NextSlice, done.Rows, state.Done == 0 ? left : null, done.Problems, finished);
@@ -81,6 +80,7 @@ internal sealed class ImportJob(CommunitiesDbContext db, IEnumerable<IImportKind
         if (finished)
         {
             (import.State, import.FinishedAt) = (ImportState.Undone, time.GetUtcNow());
+            await db.ForgetTableAsync(import, cancellation);
             areas.Changed();
         }
 

@@ -67,18 +67,26 @@ internal sealed class CommunitiesPersonalData(CommunitiesDbContext db, OwnQuerie
             return;
         }
 
+        var name = resident.Name;
         resident.Erase();
 
         // What an import would put back if it were undone.
         await db.ImportChanges.Where(x => x.ThingId == id).ExecuteDeleteAsync(cancellation);
         var links = await db.AccountPeople.Where(x => x.ResidentId == id).ToListAsync(cancellation);
+        var accounts = links.Select(link => link.AccountId).ToList();
+        var named = await db.Accounts.Where(x => accounts.Contains(x.Id) && x.Kind == AccountKind.Villager).ToDictionaryAsync(x => x.Id, cancellation);
         foreach (var link in links)
         {
+            // An account is called by the first person it spoke for.
+            if (named.GetValueOrDefault(link.AccountId) is { } account && (account.DisplayName == name || account.DisplayName == link.Name))
+            {
+                account.ForgetName();
+            }
+
             link.Forget(time.GetUtcNow());
             cache.Forget(link.AccountId);
         }
 
-        var accounts = links.Select(link => link.AccountId).ToList();
         foreach (var claim in await db.HouseholdClaims.Where(x => accounts.Contains(x.AccountId) && x.ResidentId == id).ToListAsync(cancellation))
         {
             claim.Forget(time.GetUtcNow());

@@ -83,6 +83,9 @@ internal sealed class Import : Entity, IConcurrent
 
     public int NextSlice { get; set; }
 
+    /// <summary>Rows wait to go in; false also once the copy of the table is forgotten.</summary>
+    public bool HasMore => NextSlice < Slices;
+
     public ImportCounts Counts { get; set; } = new();
 
     /// <summary>Things an undo could not take back, since somebody changed or used them later.</summary>

@@ -34,6 +34,11 @@ internal sealed class ActOnImportHandler(CommunitiesDbContext db, IEnumerable<II
         user.Require(kinds.First(kind => kind.Kind == import.Kind).Permission, import.Scope);
         var job = import.JobId is { } id ? await jobs.FindAsync(id, cancellationToken) : null;
         var stuck = job?.Status == LongJobStatus.Failed;
+        if (request.Act == ImportAct.Start && !import.HasMore)
+        {
+            throw new ConflictException("这份表格放得太久，已经删了，请重新上传。");
+        }
+
         import.State = (request.Act, import.State) switch
         {
             (ImportAct.Start, ImportState.Checked or ImportState.Cancelled) => ImportState.Running,
