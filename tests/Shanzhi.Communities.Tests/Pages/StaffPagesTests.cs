@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Communities.Pages.AdminAreas;
 using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Communities.Pages.AdminNotices;
 using Shanzhi.Communities.Tests.Areas;
@@ -65,27 +67,6 @@ public sealed partial class StaffPagesTests(PlaceHost host) : IClassFixture<Plac
         page.ShouldContain("County administrator");
         page.ShouldContain("/culture/zh-Hans?back=");
         HanText().Matches(page).Select(match => match.Value).Except(["中文", "甲县", "示例", "示例干部"]).ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData(1, "1 village")]
-    [InlineData(2, "2 villages")]
-    public async Task English_has_a_form_for_one_and_one_for_more(int count, string said)
-        => (await host.InAsync(scope =>
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-            return Task.FromResult(scope.GetRequiredService<IStringLocalizer<SharedStrings>>()["{0} 个村", count].Value);
-        })).ShouldBe(said);
-
-    [Fact]
-    public async Task What_is_taken_away_is_named_by_place_thing_and_day()
-    {
-        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
-        var day = $"{ChineseDates.DayOf(TimeProvider.System.GetUtcNow()):yyyy-MM-dd}";
-        (await PlaceHost.GetAsync(client, "/admin/staff?handler=Export")).Content.Headers.ContentDisposition!.FileNameStar.ShouldEndWith($"-工作人员名册-{day}.xlsx");
-        (await PlaceHost.GetAsync(client, "/my?handler=Export")).Content.Headers.ContentDisposition!.FileNameStar.ShouldEndWith($"-我的信息-{day}.json");
-        var households = await PlaceHost.PostAsync(client, "/admin/households/export", "/admin/households/export", ("Place", host.Places.First.ToString()), ("Reason", "核对名单"));
-        households.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"青竹坪村-住户花名册-{day}.xlsx");
     }
 
     [Fact]

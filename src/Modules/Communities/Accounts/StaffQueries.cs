@@ -15,10 +15,11 @@ internal sealed class StaffQueries(CommunitiesDbContext db, RoleBook roles, Plac
     public const int PageSize = 20;
 
     /// <param name="role">Only who holds it today.</param>
-    /// <param name="place">Only who holds a post at or below it today.</param>
-    public async Task<(int Total, IReadOnlyList<StaffLine> Lines)> ListAsync(string? search, string? role, AreaPath? place, int page, int size, CancellationToken cancellation)
+    /// <param name="area">Only who holds a post at or below it today.</param>
+    public async Task<(int Total, IReadOnlyList<StaffLine> Lines)> ListAsync(string? search, string? role, Guid? area, int page, int size, CancellationToken cancellation)
     {
         var found = await VisibleAsync(cancellation);
+        AreaPath? place = area is { } id ? (await areas.FindAsync(id, cancellation))?.Path : null;
         if (!string.IsNullOrEmpty(role) || place is not null)
         {
             var today = time.Today();
