@@ -88,6 +88,36 @@ public class PhoneChangeTests(AccountHost host) : IClassFixture<AccountHost>
     }
 
     [Fact]
+    public async Task Whoever_lost_their_number_hears_what_was_decided_and_why()
+    {
+        var (caller, _) = await host.VillagerAsync("13600000041");
+        var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);
+        var claim = await host.SendAsync(new ClaimHousehold(SmallCounty.NorthGroup.Id, SmallRoster.Grandson.Name, "0012", null), caller);
+        await host.SendAsync(new ApproveClaim(claim, SmallRoster.Grandson.ResidentId), worker);
+        await host.SendAsync(new DecidePhoneChange(await AskAsync(caller, "13600000042"), false, "没打通，请到村里来一趟"), worker);
+        host.Post.Sent.TakeLast(2).Select(x => x.To).ShouldBe(["13600000041", "13600000042"]);
+        host.Post.Sent.TakeLast(2).ShouldAllBe(x => x.Text.Contains("没打通，请到村里来一趟"));
+
+        using var client = host.Host.CreateClient(host.A);
+        host.Time.Now += TimeSpan.FromMinutes(2);
+        await AccountHost.PostAsync(client, "/sign-in", "/sign-in?handler=Send", ("Input.Phone", "13600000041"));
+        await AccountHost.PostAsync(client, "/sign-in", "/sign-in?handler=Enter", ("Input.Phone", "13600000041"), ("Input.Code", host.Post.Sent[^1].Secret!));
+        (await AccountHost.TextAsync(await AccountHost.GetAsync(client, "/my"))).ShouldContain("没打通，请到村里来一趟");
+
+        await host.SendAsync(new DecidePhoneChange(await AskAsync(caller, "13600000043"), true, "当面核对了"), worker);
+        host.Post.Sent.TakeLast(2).Select(x => x.To).ShouldBe(["13600000041", "13600000043"]);
+        host.Post.Sent.TakeLast(2).ShouldAllBe(x => x.Text.Contains("尾号 0041") && x.Text.Contains("尾号 0043"));
+    }
+
+    private async Task<Guid> AskAsync(Caller caller, string number)
+    {
+        host.Time.Now += TimeSpan.FromMinutes(2);
+        await host.SendAsync(new SendPhoneChangeCodes(number, true), caller);
+        await host.SendAsync(new ConfirmPhoneChange(number, host.Post.Sent.Last(x => x.To == number).Secret!, null), caller);
+        return await host.ReadAsync(db => db.PhoneChanges.Where(x => x.NewPhone == number).Select(x => x.Id).SingleAsync());
+    }
+
+    [Fact]
     public async Task A_number_is_proved_by_a_code_sent_to_it_and_never_by_somebodys_word()
     {
         var worker = await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage);

@@ -12,7 +12,7 @@ internal sealed record OwnClaim(Guid Id, string Name, string Place, ClaimState S
 internal sealed record OwnPost(string Role, string Place, DateOnly From, DateOnly? To, string? EndReason);
 
 internal sealed record OwnView(
-    AccountKind Kind, string Name, string? Login, string? Phone, bool TotpEnabled, bool PhoneChangeWaiting,
+    AccountKind Kind, string Name, string? Login, string? Phone, bool TotpEnabled, bool PhoneChangeWaiting, string? PhoneChangeRefused,
     IReadOnlyList<OwnPerson> People, IReadOnlyList<OwnClaim> Claims, IReadOnlyList<OwnPost> Posts, DateTimeOffset CreatedAt, DateTimeOffset? LastSeen);
 
 /// <summary>What an account may know of itself: all of it.</summary>
@@ -30,7 +30,9 @@ internal sealed class OwnQueries(CommunitiesDbContext db, IAreaDirectory areas, 
         var people = await db.AccountPeople.AsNoTracking().Where(x => x.AccountId == id && x.LeftAt == null).OrderBy(x => x.ApprovedAt).ToListAsync(cancellation);
         var claims = await db.HouseholdClaims.AsNoTracking().Where(x => x.AccountId == id).OrderByDescending(x => x.CreatedAt).Take(20).ToListAsync(cancellation);
         var posts = await db.Posts.AsNoTracking().Where(x => x.AccountId == id).OrderByDescending(x => x.From).Take(50).ToListAsync(cancellation);
-        var waiting = await db.PhoneChanges.AnyAsync(x => x.AccountId == id && x.DecidedAt == null, cancellation);
+        var change = await db.PhoneChanges.AsNoTracking().Where(x => x.AccountId == id).OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id).FirstOrDefaultAsync(cancellation);
+        // What was asked for and changed by now needs no word any more.
+        var refused = change is { DecidedAt: not null, Approved: false } && account.Phone != change.NewPhone ? change.Reason : null;
         var book = await roles.GetAsync(cancellation);
         var places = new PlaceNames(areas);
         var homes = people.Select(x => x.HouseholdId).ToList();
@@ -53,7 +55,7 @@ internal sealed class OwnQueries(CommunitiesDbContext db, IAreaDirectory areas, 
             ownPosts.Add(new OwnPost(book.GetValueOrDefault(post.RoleKey)?.Title ?? post.RoleKey, await places.NameAsync(post.Area, cancellation), post.From, post.To, post.EndReason));
         }
 
-        return new OwnView(account.Kind, account.DisplayName, account.Login, account.Phone, account.TotpEnabled, waiting, ownPeople, ownClaims, ownPosts, account.CreatedAt, account.LastSeen);
+        return new OwnView(account.Kind, account.DisplayName, account.Login, account.Phone, account.TotpEnabled, change is { DecidedAt: null }, refused, ownPeople, ownClaims, ownPosts, account.CreatedAt, account.LastSeen);
     }
 }
 

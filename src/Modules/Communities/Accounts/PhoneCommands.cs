@@ -6,6 +6,7 @@ using Shanzhi.Audit;
 using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
 using Shanzhi.Messaging;
+using Shanzhi.Notifications;
 using Shanzhi.Permissions;
 using Shanzhi.Text;
 
@@ -118,7 +119,8 @@ internal sealed class DecidePhoneChangeValidator : AbstractValidator<DecidePhone
 }
 
 internal sealed class DecidePhoneChangeHandler(
-    CommunitiesDbContext db, PhonesInReach phones, NumbersOfStaff staff, ICurrentUser user, ITenantCache cache, IOutbox outbox, IAuditTrail audit, TimeProvider time) : IRequestHandler<DecidePhoneChange, Unit>
+    CommunitiesDbContext db, PhonesInReach phones, NumbersOfStaff staff, ICurrentUser user, INotifier notifier, ITenantCache cache, IOutbox outbox, IAuditTrail audit, TimeProvider time)
+    : IRequestHandler<DecidePhoneChange, Unit>
 {
     public async Task<Unit> Handle(DecidePhoneChange request, CancellationToken cancellationToken)
     {
@@ -129,9 +131,10 @@ internal sealed class DecidePhoneChangeHandler(
         }
 
         var account = await db.Accounts.FirstAsync(x => x.Id == change.AccountId, cancellationToken);
+        var old = account.Phone!;
         if (request.Approve)
         {
-            await phones.EnsureAsync(account.Phone!, cancellationToken);
+            await phones.EnsureAsync(old, cancellationToken);
             await staff.EnsureNoneAsync(change.NewPhone, "", cancellationToken);
             if (await db.Accounts.AnyAsync(x => x.Kind == AccountKind.Villager && x.Phone == change.NewPhone, cancellationToken))
             {
@@ -144,6 +147,14 @@ internal sealed class DecidePhoneChangeHandler(
         }
 
         change.Decide(request.Approve, request.Reason, user.Caller.AccountId, time.GetUtcNow());
+        // Both, since whoever holds the old one may know nothing of it, and the applicant may have only the new.
+        var numbers = $"登录手机号从尾号 {old[^4..]} 换成尾号 {change.NewPhone[^4..]}";
+        var text = request.Approve ? $"{numbers}，{user.Caller.Name}核对后换好了。不是您本人要换的，马上打给村委会。" : $"{numbers}，没同意。原因：{request.Reason}";
+        foreach (var number in new[] { old, change.NewPhone })
+        {
+            notifier.Send(number, request.Approve ? "accounts.phone.approve" : "accounts.phone.reject", text);
+        }
+
         audit.Record(request.Approve ? "accounts.phone.approve" : "accounts.phone.reject", $"account/{account.Id}", request.Reason);
         return Unit.Value;
     }
