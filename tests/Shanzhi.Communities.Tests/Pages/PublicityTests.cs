@@ -72,6 +72,18 @@ public sealed class PublicityTests(PlaceHost host) : IClassFixture<PlaceHost>
     }
 
     [Fact]
+    public async Task The_answer_to_an_objection_can_be_read_after_the_notice_was_withdrawn()
+    {
+        using var reader = await host.SignedInAsync(Roles.GridWorker, SmallPlaces.FirstCode);
+        var account = await host.ReadAsync(db => db.Accounts.OrderByDescending(x => x.Id).Select(x => x.Id).FirstAsync());
+        var id = await host.SendAsync(Sheet);
+        var objection = await host.SendAsync(new ObjectToNotice(id, "面积写错了"), new Caller(account, "示例干部", []));
+        await host.SendAsync(new AnswerObjection(objection, "量过了，是写错了"));
+        await host.SendAsync(new WithdrawNotice(id, "面积写错了，重新公示"));
+        (await PlaceHost.TextAsync(reader, $"/notices/{id}")).ShouldContain("量过了，是写错了");
+    }
+
+    [Fact]
     public async Task A_sheet_whose_days_are_over_is_not_hung_out_and_a_draft_may_still_change()
     {
         var late = Sheet with { From = Today.AddDays(-9), To = Today.AddDays(-1) };
