@@ -84,6 +84,23 @@ public sealed class PublicityTests(PlaceHost host) : IClassFixture<PlaceHost>
     }
 
     [Fact]
+    public async Task An_answer_that_is_not_taken_is_still_there_and_so_is_the_notice()
+    {
+        using var reader = await host.SignedInAsync(Roles.GridWorker, SmallPlaces.FirstCode);
+        var account = await host.ReadAsync(db => db.Accounts.OrderByDescending(x => x.Id).Select(x => x.Id).FirstAsync());
+        var id = await host.SendAsync(Sheet);
+        var objection = await host.SendAsync(new ObjectToNotice(id, "少了我家"), new Caller(account, "示例干部", []));
+        using var clerk = await host.SignedInAsync(Roles.Committee, SmallPlaces.FirstCode);
+        var page = $"/admin/notices/edit/{id}";
+        var typed = new string('查', 1001);
+        var answer = await PlaceHost.PostAsync(clerk, page, page + "?handler=Answer", ("objection", $"{objection}"), ("answer", typed));
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain(typed);
+        text.ShouldContain("value=\"低保名单\"");
+        text.ShouldContain("value=\"示例会议\"");
+    }
+
+    [Fact]
     public async Task A_sheet_whose_days_are_over_is_not_hung_out_and_a_draft_may_still_change()
     {
         var late = Sheet with { From = Today.AddDays(-9), To = Today.AddDays(-1) };

@@ -57,7 +57,8 @@ internal sealed class EditModel(CommunitiesDbContext db, AreaDirectory areas, IC
     {
         ModelState.Clear();
         var (done, _) = await this.TrySendAsync(new AddArea(id, AreaLevel.Group, GroupName ?? ""), "");
-        return await AnswerAsync(id, done, texts["加好了{0}", GroupName ?? ""], cancellation);
+        // The area's own form was not sent along: left blank it would be saved blank.
+        return done ? await AnswerAsync(id, done, texts["加好了{0}", GroupName ?? ""], cancellation) : await OnGetAsync(id, cancellation);
     }
 
     private async Task<IActionResult> AnswerAsync(Guid id, bool done, string words, CancellationToken cancellation)

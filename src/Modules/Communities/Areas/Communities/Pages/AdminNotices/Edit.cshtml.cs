@@ -36,6 +36,9 @@ internal sealed class EditModel(
 
     public IReadOnlyList<NoticeObjection> Objections { get; private set; } = [];
 
+    /// <summary>An answer that was not taken, to be put right.</summary>
+    public (Guid Objection, string Answer) Typed { get; private set; }
+
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
@@ -45,16 +48,7 @@ internal sealed class EditModel(
             return NotFound();
         }
 
-        if (Notice is { } notice)
-        {
-            Input = new NoticeInput
-            {
-                AreaId = notice.AreaId, Kind = notice.Kind, Title = notice.Title, Body = notice.Body, From = notice.From, To = notice.To,
-                Basis = notice.Basis, SupervisionPhone = notice.SupervisionPhone,
-            };
-        }
-
-        return Page();
+        return Fresh();
     }
 
     /// <param name="act"><c>look</c> shows what it will be before anybody else sees it, <c>edit</c> goes back to writing; else it is kept, or published.</param>
@@ -120,7 +114,7 @@ internal sealed class EditModel(
             }
         }
 
-        return Page();
+        return Fresh();
     }
 
     public async Task<IActionResult> OnPostAnswerAsync(Guid id, Guid objection, string? answer, CancellationToken cancellation)
@@ -135,6 +129,22 @@ internal sealed class EditModel(
         {
             TempData.Done(texts["答复了，本人会收到短信。"]);
             return LocalRedirect($"~/admin/notices/edit/{id}");
+        }
+
+        Typed = (objection, answer ?? "");
+        return Fresh();
+    }
+
+    /// <summary>The form as the notice is kept, also when another form of the page was sent and not taken.</summary>
+    private PageResult Fresh()
+    {
+        if (Notice is { } notice)
+        {
+            Input = new NoticeInput
+            {
+                AreaId = notice.AreaId, Kind = notice.Kind, Title = notice.Title, Body = notice.Body, From = notice.From, To = notice.To,
+                Basis = notice.Basis, SupervisionPhone = notice.SupervisionPhone,
+            };
         }
 
         return Page();
