@@ -116,8 +116,23 @@ public sealed class StaffTests(AccountHost host) : IClassFixture<AccountHost>
         (await host.ReadAsync(db => db.Posts.Where(x => x.AccountId == staying.AccountId && x.EndedAt == null).Select(x => x.To).SingleAsync())).ShouldBe(new DateOnly(2031, 11, 22));
         var fresh = await host.StaffAsync(Roles.Committee, SmallCounty.SouthVillage, "newcomer");
         var sheet = await host.Host.InTenantAsync(host.A, scope => ((TermQueries)scope.GetService(typeof(TermQueries))!).FindAsync(term, default), admin);
-        sheet!.Value.Lines.Select(x => (x.AccountId, x.Successors, x.Stays)).ShouldBe([(leaving.AccountId!.Value, "newcomer", false), (staying.AccountId!.Value, "", true)], ignoreOrder: true);
+        sheet!.Value.Lines.Select(x => (x.AccountId, string.Join('/', x.Successors), x.Stays)).ShouldBe([(leaving.AccountId!.Value, "newcomer", false), (staying.AccountId!.Value, "", true)], ignoreOrder: true);
         (await host.Host.InTenantAsync(host.A, scope => ((TermQueries)scope.GetService(typeof(TermQueries))!).FindAsync(term, default), fresh)).ShouldBeNull("a committee member may not print it");
+    }
+
+    [Fact]
+    public async Task A_change_of_term_leaves_the_posts_of_those_who_come_after_it()
+    {
+        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
+        await host.StaffAsync(Roles.Supervisor, SmallCounty.SouthVillage);
+        var newcomer = await host.StaffAsync("gridInformant", SmallCounty.NorthVillage, "nextterm");
+        var today = DateOnly.FromDateTime(host.Time.Now.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var soon = await host.SendAsync(Post(newcomer, Roles.Supervisor, SmallCounty.SouthVillage) with { From = today.AddDays(3) }, admin);
+        var term = await host.SendAsync(new ChangeTerm(SmallCounty.South.Id, [Roles.Supervisor], [], null, "2026 年换届"), admin);
+        (await host.ReadAsync(db => db.Posts.Where(x => x.Id == soon).Select(x => x.EndedAt).SingleAsync())).ShouldBeNull();
+        var sheet = await host.Host.InTenantAsync(host.A, scope => ((TermQueries)scope.GetService(typeof(TermQueries))!).FindAsync(term, default), admin);
+        sheet!.Value.Lines.Count.ShouldBe(1);
+        string.Join('/', sheet.Value.Lines[0].Successors).ShouldBe("nextterm");
     }
 
     [Fact]

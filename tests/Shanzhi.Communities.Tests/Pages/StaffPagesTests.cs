@@ -69,6 +69,70 @@ public sealed partial class StaffPagesTests(PlaceHost host) : IClassFixture<Plac
         HanText().Matches(page).Select(match => match.Value).Except(["中文", "甲县", "示例", "示例干部"]).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1, "1 village")]
+    [InlineData(2, "2 villages")]
+    public async Task English_has_a_form_for_one_and_one_for_more(int count, string said)
+        => (await host.InAsync(scope =>
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+            return Task.FromResult(scope.GetRequiredService<IStringLocalizer<SharedStrings>>()["{0} 个村", count].Value);
+        })).ShouldBe(said);
+
+    [Fact]
+    public async Task What_is_taken_away_is_named_by_place_thing_and_day()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        var day = $"{ChineseDates.DayOf(TimeProvider.System.GetUtcNow()):yyyy-MM-dd}";
+        var staff = await PlaceHost.PostAsync(client, "/admin/staff/export", "/admin/staff/export", ("Reason", "核对在岗"));
+        staff.Content.Headers.ContentDisposition!.FileNameStar.ShouldEndWith($"-工作人员名册-{day}.xlsx");
+        (await PlaceHost.GetAsync(client, "/my?handler=Export")).Content.Headers.ContentDisposition!.FileNameStar.ShouldEndWith($"-我的信息-{day}.json");
+        var households = await PlaceHost.PostAsync(client, "/admin/households/export", "/admin/households/export", ("Place", host.Places.First.ToString()), ("Reason", "核对名单"));
+        households.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"青竹坪村-住户花名册-{day}.xlsx");
+    }
+
+    [Fact]
+    public async Task The_staff_table_is_taken_away_with_a_reason_on_record_and_never_by_a_link()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        (await PlaceHost.GetAsync(client, "/admin/staff?handler=Export")).Content.Headers.ContentDisposition.ShouldBeNull();
+        var without = await PlaceHost.PostAsync(client, "/admin/staff/export", "/admin/staff/export");
+        (await without.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写导出做什么用");
+        await PlaceHost.PostAsync(client, "/admin/staff/export", "/admin/staff/export", ("Reason", "年底核对在岗"));
+        (await PlaceHost.TextAsync(client, "/admin/audit")).ShouldContain("年底核对在岗");
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_taken_leaves_the_areas_form_as_it_was()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        await host.SendAsync(new EditArea(host.Places.First, "青竹坪村", "坪里 1 号", "每天有人", null, "0570-000 0009", "示例介绍", 28.9, 119.2));
+        var page = $"/admin/areas/edit/{host.Places.First}";
+        var answer = await PlaceHost.PostAsync(client, page, page + "?handler=Group", ("GroupName", ""));
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        foreach (var kept in new[] { "value=\"坪里 1 号\"", "value=\"每天有人\"", "示例介绍", "value=\"28.9\"", "请写名称" })
+        {
+            text.ShouldContain(kept);
+        }
+    }
+
+    [Fact]
+    public async Task A_post_not_yet_begun_is_no_ended_one_and_can_be_called_off()
+    {
+        using var client = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        using var worker = await host.SignedInAsync(Roles.GridWorker, SmallPlaces.ThirdCode);
+        var account = await host.ReadAsync(db => db.Posts.Where(x => x.RoleKey == Roles.GridWorker).OrderByDescending(x => x.Id).Select(x => x.AccountId).FirstAsync());
+        var page = $"/admin/staff/{account}/appoint?place={host.Places.Second}";
+        var soon = ChineseDates.DayOf(TimeProvider.System.GetUtcNow()).AddDays(9);
+        var answer = await PlaceHost.PostAsync(client, page, page, ("Input.Role", Roles.Committee), ("Input.From", $"{soon:yyyy-MM-dd}"), ("Input.Reason", "换届选举"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var post = await host.ReadAsync(db => db.Posts.Where(x => x.AccountId == account && x.RoleKey == Roles.Committee).Select(x => x.Id).SingleAsync());
+        var text = await PlaceHost.TextAsync(client, $"/admin/staff/{account}");
+        text.ShouldNotContain("马上就能用");
+        text.ShouldContain($"/admin/posts/{post}/end");
+        text.ShouldNotContain("已结束");
+    }
+
     [Fact]
     public async Task A_place_is_chosen_by_links_down_to_the_group()
     {

@@ -36,7 +36,7 @@ internal sealed class ChangeTermHandler(CommunitiesDbContext db, RoleBook roles,
     {
         var area = await areas.FindAsync(request.AreaId, cancellationToken) ?? throw new InputException(nameof(request.AreaId), "选是哪里换届。");
         user.Caller.EnsureCan(AccountPermissions.PostsManage, area.Path);
-        var posts = await Holders(db, area.Path, request.Roles, user.Caller).ToListAsync(cancellationToken);
+        var posts = await Holders(db, area.Path, request.Roles, time.Today(), user.Caller).ToListAsync(cancellationToken);
         if (posts.Count == 0)
         {
             throw new InputException(nameof(request.Roles), "这里现在没有人担任这些职务。");
@@ -62,7 +62,7 @@ internal sealed class ChangeTermHandler(CommunitiesDbContext db, RoleBook roles,
         return term.Id;
     }
 
-    /// <summary>Posts that a change of term would end; nobody ends their own.</summary>
-    public static IQueryable<Post> Holders(CommunitiesDbContext db, AreaPath area, IReadOnlyList<string> roles, Caller caller)
-        => db.Posts.Within(x => x.Area, area).Where(x => x.EndedAt == null && roles.Contains(x.RoleKey) && x.AccountId != caller.AccountId);
+    /// <summary>Posts that a change of term would end: not those yet to begin, which are the newcomers', and nobody ends their own.</summary>
+    public static IQueryable<Post> Holders(CommunitiesDbContext db, AreaPath area, IReadOnlyList<string> roles, DateOnly today, Caller caller)
+        => db.Posts.Within(x => x.Area, area).Where(x => x.EndedAt == null && x.From <= today && roles.Contains(x.RoleKey) && x.AccountId != caller.AccountId);
 }

@@ -49,6 +49,9 @@ internal sealed class Post : Entity
 
     public bool IsHeld(DateOnly today) => EndedAt is null && From <= today && !(To < today);
 
+    /// <summary>Appointed for a day yet to come.</summary>
+    public bool IsComing(DateOnly today) => EndedAt is null && From > today;
+
     public void End(DateTimeOffset now, DateOnly today, string reason, string? handover)
     {
         (EndedAt, EndReason, Handover) = (now, reason, handover);

@@ -5,7 +5,7 @@ using Shanzhi.Permissions;
 
 namespace Shanzhi.Communities.Accounts;
 
-internal sealed record PostView(Guid Id, string Role, string Place, AreaPath Area, DateOnly From, DateOnly? To, bool Held, string Reason, string? EndReason, string? Handover);
+internal sealed record PostView(Guid Id, string Role, string Place, AreaPath Area, DateOnly From, DateOnly? To, bool Held, bool Coming, string Reason, string? EndReason, string? Handover);
 
 internal sealed record StaffLine(Guid Id, string Name, string Login, string? Phone, bool Disabled, DateTimeOffset? LastSeen, IReadOnlyList<PostView> Posts);
 
@@ -83,7 +83,7 @@ internal sealed class StaffQueries(CommunitiesDbContext db, RoleBook roles, Plac
             if (!onlyHeld || post.IsHeld(today))
             {
                 var view = new PostView(post.Id, book.GetValueOrDefault(post.RoleKey)?.Title ?? post.RoleKey, await places.NameAsync(post.Area, cancellation), post.Area,
-                    post.From, post.To, post.IsHeld(today), post.Reason, post.EndReason, post.Handover);
+                    post.From, post.To, post.IsHeld(today), post.IsComing(today), post.Reason, post.EndReason, post.Handover);
                 (posts.TryGetValue(post.AccountId, out var list) ? list : posts[post.AccountId] = []).Add(view);
             }
         }

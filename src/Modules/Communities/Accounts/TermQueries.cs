@@ -10,12 +10,12 @@ internal sealed record TermHolder(Guid PostId, Guid AccountId, string Name, stri
 
 /// <param name="Successors">Who holds the post now; empty while nobody does.</param>
 /// <param name="Stays">The same person goes on: nothing to hand over.</param>
-internal sealed record HandoverLine(Guid AccountId, string Name, string Role, string Place, string Successors, bool Stays);
+internal sealed record HandoverLine(Guid AccountId, string Name, string Role, string Place, IReadOnlyList<string> Successors, bool Stays);
 
 internal sealed record TermView(Term Term, string Place, IReadOnlyList<string> Roles);
 
 /// <summary>What a change of term would do, and what it left to hand over.</summary>
-internal sealed class TermQueries(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ICurrentUser user)
+internal sealed class TermQueries(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ICurrentUser user, TimeProvider time)
 {
     public const int Recent = 10;
 
@@ -23,7 +23,7 @@ internal sealed class TermQueries(CommunitiesDbContext db, RoleBook roles, IArea
     {
         var book = await roles.GetAsync(cancellation);
         var places = new PlaceNames(areas);
-        var rows = await ChangeTermHandler.Holders(db, area, keys, user.Caller).AsNoTracking()
+        var rows = await ChangeTermHandler.Holders(db, area, keys, time.Today(), user.Caller).AsNoTracking()
             .Join(db.Accounts, x => x.AccountId, x => x.Id, (post, account) => new { Post = post, account.DisplayName, account.Login })
             .OrderBy(x => x.Post.Area).ThenBy(x => x.Post.RoleKey).ThenBy(x => x.DisplayName).ToListAsync(cancellation);
         List<TermHolder> holders = [];
@@ -69,7 +69,7 @@ internal sealed class TermQueries(CommunitiesDbContext db, RoleBook roles, IArea
             var stays = after.Exists(x => x.Post.AccountId == post.AccountId);
             // Whoever stays has their own work; a newcomer takes that of those who left.
             var successors = after.Where(x => !ended.Exists(old => old.Post.AccountId == x.Post.AccountId && old.Post.RoleKey == post.RoleKey && old.Post.AreaId == post.AreaId)).Select(x => x.Name);
-            lines.Add(new HandoverLine(post.AccountId, name, Title(book, post.RoleKey), await places.NameAsync(post.Area, cancellation), stays ? "" : string.Join("、", successors), stays));
+            lines.Add(new HandoverLine(post.AccountId, name, Title(book, post.RoleKey), await places.NameAsync(post.Area, cancellation), stays ? [] : [.. successors], stays));
         }
 
         return (await ViewAsync(term, cancellation), lines);

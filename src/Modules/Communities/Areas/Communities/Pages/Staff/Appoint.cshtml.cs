@@ -58,7 +58,7 @@ internal sealed class AppointModel(
             return await OnGetAsync(cancellation);
         }
 
-        TempData.Done(texts["已经任职，马上就能用。"]);
+        TempData.Done(Input.From > time.Today() ? texts["已经任职，到日子就能用。"] : texts["已经任职，马上就能用。"]);
         return LocalRedirect($"~/admin/staff/{Id}");
     }
 }
