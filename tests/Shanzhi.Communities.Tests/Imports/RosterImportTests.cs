@@ -209,6 +209,14 @@ public sealed class RosterImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_table_that_names_another_head_leaves_one()
+    {
+        await ImportAsync(Good);
+        await ImportAsync(Header + "青竹坪村,3,A01,徐小满,户主,男,2000年5月1日,,,,\n");
+        (await host.ReadAsync(db => db.Residents.Where(x => x.Name == "徐大山" || x.Name == "徐小满").OrderBy(x => x.Name).Select(x => x.Relation).ToListAsync())).ShouldBe(["", "户主"]);
+    }
+
+    [Fact]
     public async Task A_table_as_old_offices_save_it_comes_in_with_rare_characters_dots_and_an_X()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

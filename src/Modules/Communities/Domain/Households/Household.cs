@@ -49,6 +49,26 @@ internal sealed class Household : Entity, IConcurrent
 
     public int Revision { get; set; }
 
+    /// <summary>What somebody of it is to the head (与户主关系). There is one head; what the former one is to the new one, only people know.</summary>
+    /// <param name="head">The one who heads it now, when there is one.</param>
+    public void Relate(Resident resident, string relation, Resident? head)
+    {
+        resident.Relation = relation;
+        if (relation == Resident.Head)
+        {
+            if (head is { Relation: Resident.Head } && head.Id != resident.Id)
+            {
+                head.Relation = "";
+            }
+
+            HeadResidentId = resident.Id;
+        }
+        else if (HeadResidentId == resident.Id)
+        {
+            HeadResidentId = null;
+        }
+    }
+
     public void MoveTo(Guid areaId, AreaPath place) => (AreaId, Place) = (areaId, place);
 
     /// <summary>Goes along with an area that moved.</summary>

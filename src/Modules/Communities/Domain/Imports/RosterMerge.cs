@@ -60,7 +60,7 @@ internal sealed class RosterMerge(DateTimeOffset now)
 
         RowOf.TryAdd(household.Id, row.Row);
         RowOf.TryAdd(resident.Id, row.Row);
-        resident.Relation = row.Relation;
+        Relate(household, resident, row);
         resident.Gender = row.Gender == Gender.Unknown ? resident.Gender : row.Gender;
         resident.BirthDate = row.Birth ?? resident.BirthDate;
         resident.Note = row.Note.Length > 0 ? row.Note : resident.Note;
@@ -74,10 +74,16 @@ internal sealed class RosterMerge(DateTimeOffset now)
         {
             resident.SetIdNumber(protect(row.IdNumber), idHash);
         }
+    }
 
-        if (row.Relation == Resident.Head)
+    private void Relate(Household household, Resident resident, RosterRow row)
+    {
+        var head = members[household.Id].Find(x => x.Id == household.HeadResidentId);
+        household.Relate(resident, row.Relation, head);
+        if (head is not null && household.HeadResidentId != head.Id)
         {
-            household.HeadResidentId = resident.Id;
+            // The row of the new head speaks of the former one too.
+            RowOf.TryAdd(head.Id, row.Row);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class SaveResidentHandler(CommunitiesDbContext db, IdNumbers idN
         (resident.Gender, resident.BirthDate, resident.Note) = (request.Gender, request.BirthDate, request.Note?.Trim() ?? "");
         resident.SetPhone(PhoneNumbers.Normalize(request.Phone));
         await SetIdNumberAsync(resident, request.IdNumber, cancellationToken);
-        await SetRelationAsync(household, resident, request.Relation.Trim(), cancellationToken);
+        household.Relate(resident, request.Relation.Trim(), await db.Residents.FirstOrDefaultAsync(x => x.Id == household.HeadResidentId, cancellationToken));
         await links.FollowAsync([household.Id], cancellationToken);
         audit.Record(request.Id is null ? "communities.resident.add" : "communities.resident.edit", $"resident/{resident.Id}");
         return resident.Id;
@@ -72,24 +72,5 @@ internal sealed class SaveResidentHandler(CommunitiesDbContext db, IdNumbers idN
         resident.SetIdNumber(idNumbers.Protect(number.Value), hash);
         resident.BirthDate ??= number.Birth;
         resident.Gender = resident.Gender == Gender.Unknown ? number.Gender : resident.Gender;
-    }
-
-    private async Task SetRelationAsync(Household household, Resident resident, string relation, CancellationToken cancellation)
-    {
-        resident.Relation = relation;
-        if (relation == Resident.Head && household.HeadResidentId != resident.Id)
-        {
-            if (await db.Residents.FirstOrDefaultAsync(x => x.Id == household.HeadResidentId, cancellation) is { Relation: Resident.Head } before)
-            {
-                // There is one head; what the former one is to the new one, only people know.
-                before.Relation = "";
-            }
-
-            household.HeadResidentId = resident.Id;
-        }
-        else if (relation != Resident.Head && household.HeadResidentId == resident.Id)
-        {
-            household.HeadResidentId = null;
-        }
     }
 }
