@@ -8,12 +8,13 @@ using Shanzhi.Communities.Pages.AdminNotices;
 using Shanzhi.Communities.Tests.Areas;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Tests.Notices;
 
 public class NoticeTests(PlaceHost host) : IClassFixture<PlaceHost>
 {
-    private static readonly DateOnly Day = new(2026, 11, 20);
+    private static readonly DateOnly Day = ChineseDates.DayOf(TimeProvider.System.GetUtcNow());
 
     [Theory]
     [InlineData("联系人手机 138 1234 0012", nameof(SaveNotice.Body))]
@@ -84,7 +85,7 @@ public class NoticeTests(PlaceHost host) : IClassFixture<PlaceHost>
     public async Task A_publicity_that_is_over_puts_its_names_away_and_takes_no_more_objections()
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
-        var id = await host.SendAsync(Publicity() with { AreaId = host.Places.Second, Body = "徐*山 12 分", From = today.AddDays(-8), To = today });
+        var id = await host.SendAsync(Publicity() with { AreaId = host.Places.Second, Body = "徐*山 12 分", To = today });
         await host.SendAsync(new PassNotice(id, today.AddDays(-1)));
         using var guest = host.Host.CreateClient(host.Host.A);
         var page = await PlaceHost.TextAsync(guest, $"/notices/{id}");

@@ -101,6 +101,16 @@ public sealed class PublicityTests(PlaceHost host) : IClassFixture<PlaceHost>
     }
 
     [Fact]
+    public async Task A_sheet_hangs_out_from_today_at_the_earliest_and_one_that_hangs_keeps_its_first_day()
+    {
+        var back = Sheet with { From = Today.AddDays(-6) };
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(back))).Errors[0].Field.ShouldBe("From");
+        var draft = await host.SendAsync(back with { Publish = false });
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(back with { Id = draft }))).Errors[0].Field.ShouldBe("From");
+        await host.SendAsync(Sheet with { Id = draft });
+    }
+
+    [Fact]
     public async Task A_sheet_whose_days_are_over_is_not_hung_out_and_a_draft_may_still_change()
     {
         var late = Sheet with { From = Today.AddDays(-9), To = Today.AddDays(-1) };

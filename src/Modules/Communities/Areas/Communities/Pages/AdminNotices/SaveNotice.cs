@@ -104,9 +104,18 @@ internal sealed class SaveNoticeHandler(
                 throw new InputException(nameof(request.To), "公示的日子只能加长，不能缩短。");
             }
         }
-        else if ((request.Publish || notice.IsPublic) && request.Kind == NoticeKind.Publicity && request.To < ChineseDates.DayOf(time.GetUtcNow()))
+        else if ((request.Publish || notice.IsPublic) && request.Kind == NoticeKind.Publicity)
         {
-            throw new InputException(nameof(request.To), "最后一天已经过了，大家看不到，请往后写。");
+            var today = ChineseDates.DayOf(time.GetUtcNow());
+            if (request.To < today)
+            {
+                throw new InputException(nameof(request.To), "最后一天已经过了，大家看不到，请往后写。");
+            }
+
+            if (request.From < today)
+            {
+                throw new InputException(nameof(request.From), "公示从贴出去那天算起，第一天不能早于今天。");
+            }
         }
 
         // What a form sends back untouched: blanks at the ends are cut, and a browser ends its lines its own way.
