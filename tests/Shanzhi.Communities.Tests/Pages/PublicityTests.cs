@@ -111,6 +111,15 @@ public sealed class PublicityTests(PlaceHost host) : IClassFixture<PlaceHost>
     }
 
     [Fact]
+    public async Task The_sheet_in_English_says_in_English_what_its_code_is()
+    {
+        var id = await host.SendAsync(Sheet);
+        using var guest = host.Host.CreateClient(host.Host.A);
+        await PlaceHost.GetAsync(guest, "/culture/en");
+        (await PlaceHost.TextAsync(guest, $"/notices/{id}/sheet")).ShouldNotContain("公示网页二维码");
+    }
+
+    [Fact]
     public async Task A_sheet_whose_days_are_over_is_not_hung_out_and_a_draft_may_still_change()
     {
         var late = Sheet with { From = Today.AddDays(-9), To = Today.AddDays(-1) };

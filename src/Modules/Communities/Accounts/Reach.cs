@@ -25,7 +25,7 @@ internal static class Reach
     {
         if (!caller.Can(permission, area))
         {
-            throw new NotAllowedException($"这里要有“{permission.Title}”的权限才能办。");
+            throw new NotAllowedException("您的权限管不到这个地方，要请上一级来办。");
         }
     }
 }

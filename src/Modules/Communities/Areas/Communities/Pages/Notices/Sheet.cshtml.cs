@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Markup;
@@ -15,7 +16,8 @@ namespace Shanzhi.Communities.Pages.Notices;
 /// <summary>The 公示 sheet for the wall, A3 upright.</summary>
 [AllowAnonymous]
 internal sealed class SheetModel(
-    CommunitiesDbContext db, AreaDirectory areas, VillageShell frame, IMarkdownRenderer markdown, IQrCodes codes, IMediaStore media, IPageShell shell, NoticeBoard board, ICurrentUser user) : PageModel
+    CommunitiesDbContext db, AreaDirectory areas, VillageShell frame, IMarkdownRenderer markdown, IQrCodes codes, IMediaStore media, IPageShell shell, NoticeBoard board, ICurrentUser user,
+    IStringLocalizer<SharedStrings> texts) : PageModel
 {
     public PublicNotice Item { get; private set; } = null!;
 
@@ -51,7 +53,7 @@ internal sealed class SheetModel(
         shell.Kind = ShellKind.Print;
         ViewData["Paper"] = "A3";
         Html = markdown.Content(found.Notice.Body);
-        Qr = codes.Image($"{Request.Scheme}://{Request.Host}{Request.PathBase}/notices/{id}", "公示网页二维码");
+        Qr = codes.Image($"{Request.Scheme}://{Request.Host}{Request.PathBase}/notices/{id}", texts["公示网页二维码"]);
         Attachments = await media.FindAsync(found.Notice.Attachments, cancellation);
         FirstDayPhoto = found.Notice.FirstDayPhoto is { } first ? media.Link(first) : null;
         LastDayPhoto = found.Notice.LastDayPhoto is { } last ? media.Link(last) : null;
