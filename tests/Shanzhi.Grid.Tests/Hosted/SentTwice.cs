@@ -47,7 +47,7 @@ public sealed partial class SentTwice(GridHost host) : IClassFixture<GridHost>
         (string, string)[] fields =
         [
             ("__FormKey", Guid.CreateVersion7().ToString("N")), ("Input.Text", act is ReportAct.Accept ? "" : "说一句"), ("Input.Reason", act is ReportAct.Accept ? "" : "写明原因"),
-            ("Input.Level", act is ReportAct.Escalate ? "Township" : ""), ("Input.AreaId", act is ReportAct.Transfer ? $"{host.OtherVillage}" : ""), ("Input.Urgency", "Yellow"),
+            ("Input.Level", act is ReportAct.Escalate ? "Township" : ""), ("Input.AreaId", act is ReportAct.Transfer ? $"{(await host.AreaAsync(SmallDivisions.NorthToo)).Id}" : ""), ("Input.Urgency", "Yellow"),
         ];
         var form = await GridHost.GetStringAsync(client, page);
         var answers = new List<HttpResponseMessage>();
