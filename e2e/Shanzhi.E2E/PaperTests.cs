@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Shanzhi.E2E;
 
 /// <summary>What is posted on a wall: on paper there is no button, no header and no colour of the screen.</summary>
-public sealed class PaperTests(Site site)
+public sealed partial class PaperTests(Site site)
 {
     [Fact]
     public async Task A_publicity_opens_from_the_list_and_prints_as_a_sheet()
@@ -32,7 +34,14 @@ public sealed class PaperTests(Site site)
         await admin.Page.Locator("a[href$='/poster']").First.ClickAsync();
         await admin.Page.Locator("main svg, main .qr").First.WaitForAsync();
         await admin.CheckBothAsync("poster");
+        var printed = Printed().Match(await admin.MainTextAsync());
         await PrintedAsync(admin, "poster-print");
+        await using var villager = await site.VisitorAsync(Sizes.Phone);
+        await villager.Page.GotoAsync(printed.Groups["address"].Value);
+        await villager.CheckAsync("poster-code");
+        await villager.Page.Locator("#Place").FillAsync(printed.Groups["code"].Value.ToLowerInvariant());
+        await villager.PressAsync("报这里的问题");
+        await villager.SeeAsync("下坪 12 号灯杆");
     }
 
     private static async Task PrintedAsync(Visitor visitor, string name)
@@ -48,4 +57,7 @@ public sealed class PaperTests(Site site)
             }
         }
     }
+
+    [GeneratedRegex("打开 (?<address>[^，]+)，编码 (?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 30000)]
+    private static partial Regex Printed();
 }
