@@ -43,7 +43,7 @@ internal sealed class ReportBook(
     {
         if (!ReportAccess.May(Caller, act, report))
         {
-            throw new NotAllowedException($"这件事现在在{report.DeskName}，要那里的人才能办。");
+            throw new NotAllowedException("这件事现在在{0}，要那里的人才能办。", report.DeskName);
         }
     }
 

@@ -20,7 +20,11 @@ public sealed class InputException(IReadOnlyList<InputError> errors)
 public sealed class NotFoundException() : Exception("Not found.");
 
 /// <summary>The caller may see it but not do this: 403, with what right is needed.</summary>
-public sealed class NotAllowedException(string message) : Exception(message);
+/// <param name="message">Plain Chinese; also the key of its translation, with <c>{0}</c> for arguments.</param>
+public sealed class NotAllowedException(string message, params object[] arguments) : Exception(message)
+{
+    public IReadOnlyList<object> Arguments { get; } = arguments;
+}
 
 /// <summary>Somebody else was faster, or a key was used again for something else: 409.</summary>
 public sealed class ConflictException(string message) : Exception(message);

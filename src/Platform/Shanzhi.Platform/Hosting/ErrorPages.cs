@@ -82,7 +82,8 @@ internal static partial class ErrorPages
         return context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
             InputException wrong => string.Join(' ', wrong.Errors.Select(error => texts[error.Message, error.Arguments].Value)),
-            ConflictException or NotAllowedException => texts[context.Features.Get<IExceptionHandlerFeature>()!.Error.Message],
+            NotAllowedException refused => texts[refused.Message, [.. refused.Arguments]],
+            ConflictException late => texts[late.Message],
             _ => null,
         };
     }

@@ -38,7 +38,7 @@ internal sealed class FollowModel(IPageShell shell, IMediator mediator, FollowTi
             return Redirect(Url.Content($"~/r/{number}"));
         }
 
-        ModelState.AddModelError(nameof(No), "编号是 8 位数字，例如 2611 2047。忘了也不要紧，用手机号找。");
+        ModelState.AddModelError(nameof(No), this.Texts()["编号是 8 位数字，例如 2611 2047。忘了也不要紧，用手机号找。"]);
         return Page();
     }
 
@@ -69,7 +69,7 @@ internal sealed class FollowModel(IPageShell shell, IMediator mediator, FollowTi
             return Redirect(Url.Content($"~/follow/mine?t={tickets.Make(hash)}"));
         }
 
-        ModelState.AddModelError(nameof(Code), "验证码不对，或者过期了。看一下短信，或者再要一个。");
+        ModelState.AddModelError(nameof(Code), this.Texts()["验证码不对，或者过期了。看一下短信，或者再要一个。"]);
         return Page();
     }
 }

@@ -54,11 +54,11 @@ internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser u
         await LoadAsync();
         if (Village is not { } village || Villages.All(area => area.Id != village))
         {
-            ModelState.AddModelError(nameof(Village), "请先选哪个村。");
+            ModelState.AddModelError(nameof(Village), this.Texts()["请先选哪个村。"]);
         }
         else if (string.IsNullOrWhiteSpace(Name))
         {
-            ModelState.AddModelError(nameof(Name), "请写网格的名字，例如：第一网格。");
+            ModelState.AddModelError(nameof(Name), this.Texts()["请写网格的名字，例如：第一网格。"]);
         }
         else if (await this.TrySendAsync(new AddArea(village, AreaLevel.Grid, Name.Trim()), "") is (true, var area)
             && (await this.TrySendAsync(new AddGrid(area, Groups, Lead), "")).Done)

@@ -8,6 +8,7 @@ using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Markup;
 using Shanzhi.Messaging;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Places;
@@ -38,6 +39,6 @@ internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser 
         VillageName = (await areas.FindAsync(Point.VillageId))?.Name ?? "";
         AcceptHours = (await settings.GetAsync(HttpContext.RequestAborted)).AcceptHours;
         Address = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/report?place={Point.Code}";
-        Qr = qr.Image(Address, $"扫一扫，报 {Point.Name} 的问题");
+        Qr = qr.Image(Address, this.Texts()["扫一扫，报 {0} 的问题", Point.Name]);
     }
 }

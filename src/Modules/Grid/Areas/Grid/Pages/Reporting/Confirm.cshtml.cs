@@ -52,7 +52,7 @@ internal sealed class ConfirmModel(GridDbContext db, Frames frames, PhoneVault p
             return Redirect(Url.Content($"~/r/{Number}/received?k={key}"));
         }
 
-        ModelState.AddModelError(nameof(Entered), "验证码不对，或者过期了。看一下短信，或者再要一个。");
+        ModelState.AddModelError(nameof(Entered), this.Texts()["验证码不对，或者过期了。看一下短信，或者再要一个。"]);
         return Page();
     }
 

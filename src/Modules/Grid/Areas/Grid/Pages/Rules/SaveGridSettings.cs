@@ -1,10 +1,12 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Audit;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Settings;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Rules;
 
@@ -13,8 +15,11 @@ internal sealed record SaveGridSettings(GridSettings Settings) : ICommand<bool>,
 
 internal sealed class SaveGridSettingsValidator : AbstractValidator<SaveGridSettings>
 {
-    public SaveGridSettingsValidator()
+    private readonly IStringLocalizer texts;
+
+    public SaveGridSettingsValidator(IStringLocalizer<SharedStrings> texts)
     {
+        this.texts = texts;
         Range(nameof(GridSettings.AcceptHours), command => command.Settings.AcceptHours, 720);
         Range(nameof(GridSettings.VillageDays), command => command.Settings.VillageDays, 180);
         Range(nameof(GridSettings.TownshipDays), command => command.Settings.TownshipDays, 180);
@@ -44,7 +49,7 @@ internal sealed class SaveGridSettingsValidator : AbstractValidator<SaveGridSett
     internal static bool Known(string level) => Enum.GetValues<SolvingLevel>().Any(known => Words.Key(known) == level);
 
     private void Range(string name, System.Linq.Expressions.Expression<Func<SaveGridSettings, int>> value, int most)
-        => RuleFor(value).InclusiveBetween(1, most).OverridePropertyName(name).WithMessage($"请填 1 到 {most} 的整数。");
+        => RuleFor(value).InclusiveBetween(1, most).OverridePropertyName(name).WithMessage(_ => texts["请填 1 到 {0} 的整数。", most]);
 
     private void Share(string name, System.Linq.Expressions.Expression<Func<SaveGridSettings, int>> value)
         => RuleFor(value).InclusiveBetween(0, 100).OverridePropertyName(name).WithMessage("请填 0 到 100 的整数。");

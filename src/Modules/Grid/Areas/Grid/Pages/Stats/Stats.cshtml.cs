@@ -5,6 +5,7 @@ using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Spreadsheets;
 using Shanzhi.Ui;
@@ -33,13 +34,15 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
     public async Task<IActionResult> OnGetExportAsync(string? format)
     {
         await LoadAsync();
+        var texts = this.Texts();
+        string[] headers = ["村", "收到", "办结", "办结率%", "网格办结", "村办结", "乡镇办结", "县办结", "村内办结率%", "超时没办", "及时率%", "评价数", "满意率%"];
         var sheet = new ExportSheet(
-            "统计通报",
-            ["村", "收到", "办结", "办结率%", "网格办结", "村办结", "乡镇办结", "县办结", "村内办结率%", "超时没办", "及时率%", "评价数", "满意率%"],
+            texts["统计通报"],
+            [.. headers.Select(header => texts[header].Value)],
             Lines.Append(All).Select(line => (IReadOnlyList<object?>)
-                [line.VillageName, line.Told, line.Solved, line.SolvedShare, line.Grid, line.Village, line.Township, line.County, line.InVillageShare, line.Overdue, line.TimelyShare, line.Rated, line.SatisfiedShare])
+                [line == All ? texts["合计"].Value : line.VillageName, line.Told, line.Solved, line.SolvedShare, line.Grid, line.Village, line.Township, line.County, line.InVillageShare, line.Overdue, line.TimelyShare, line.Rated, line.SatisfiedShare])
                 .ToAsyncEnumerable());
-        return await writer.FileAsync(sheet, shell.TenantName, "统计通报", To!.Value, format, HttpContext.RequestAborted);
+        return await writer.FileAsync(sheet, shell.TenantName, texts["统计通报"], To!.Value, format, HttpContext.RequestAborted);
     }
 
     private async Task LoadAsync()

@@ -8,6 +8,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Spreadsheets;
 using Shanzhi.Ui;
@@ -41,14 +42,16 @@ internal sealed class WeeksModel(GridDbContext db, Frames frames, IPageShell she
     public async Task<IActionResult> OnGetExportAsync(string? format)
     {
         await LoadAsync();
+        var texts = this.Texts();
+        string[] headers = ["村", "周一", "收到", "办结", "网格办结", "村办结", "乡镇办结", "县办结", "不出村办结率%", "还在办", "超时没办", "及时率%", "评价数", "满意率%"];
         var sheet = new ExportSheet(
-            "每周通报",
-            ["村", "周一", "收到", "办结", "网格办结", "村办结", "乡镇办结", "县办结", "不出村办结率%", "还在办", "超时没办", "及时率%", "评价数", "满意率%"],
+            texts["每周通报"],
+            [.. headers.Select(header => texts[header].Value)],
             Lines.Select(one => (IReadOnlyList<object?>)
                 [one.Line.VillageName, one.Bulletin.Monday, one.Line.Told, one.Line.Solved, one.Line.Grid, one.Line.Village, one.Line.Township, one.Line.County, one.Line.InVillageShare,
                     one.Bulletin.Open, one.Bulletin.Overdue, one.Line.TimelyShare, one.Line.Rated, one.Line.SatisfiedShare])
                 .ToAsyncEnumerable());
-        return await writer.FileAsync(sheet, shell.TenantName, "每周通报", Monday ?? default, format, HttpContext.RequestAborted);
+        return await writer.FileAsync(sheet, shell.TenantName, texts["每周通报"], Monday ?? default, format, HttpContext.RequestAborted);
     }
 
     private async Task LoadAsync()

@@ -37,7 +37,7 @@ internal sealed class IndexModel(EntriesDbContext db, IAreaDirectory areas, ICur
     {
         if (ModelState.IsValid && (await this.TrySendAsync(new AddEntry(Input.VillageId, Input.Title, Input.Note))).Done)
         {
-            TempData.Done("已经记下");
+            TempData.Done(texts["已经记下"]);
             return LocalRedirect("~/modulekey");
         }
 
