@@ -8,6 +8,7 @@ using Shanzhi.Notifications;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Admin;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Media;
 using Shanzhi.Platform.Notifications;
 using Shanzhi.Platform.Tests.Kernel.Sample;
 using Shanzhi.Testing;
@@ -141,8 +142,10 @@ public sealed class TrailPageTests
         (await browser.ReadAsync("/admin")).ShouldContain("开功能");
 
         await host.SendAsync(host.A, new AddItem("一条"));
+        await host.Services.GetRequiredService<ITenantWriter>().ExecuteAsync(
+            host.A, Caller.System, async (scope, token) => (await MediaUsage.OfAsync(scope.GetRequiredService<KernelDbContext>(), token)).Bytes = 5_000_000_000, cancellation: TestContext.Current.CancellationToken);
         var usage = await browser.ReadAsync("/admin/usage");
-        usage.ShouldContain("套餐给 50 GB");
+        usage.ShouldContain("用了 4.7 GB，套餐给 50 GB");
         usage.ShouldMatch("data-label=\"功能\">样例</td><td[^>]*>1</td>");
     }
 

@@ -163,6 +163,18 @@ public sealed class BackupTests
         host.Services.GetRequiredService<IMultiTenantStore>().FindByIdentifier("alpha").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_tenants_backups_are_not_those_of_one_whose_identifier_begins_alike()
+    {
+        await using var host = await TestHost.StartAsync();
+        var longer = await host.AddTenantAsync("alpha-330825", "甲县（示例）");
+        var backups = host.Services.GetRequiredService<TenantBackup>();
+        var mine = await backups.CreateAsync(host.A, cancellation: TestContext.Current.CancellationToken);
+        var other = await backups.CreateAsync(longer, cancellation: TestContext.Current.CancellationToken);
+        backups.Of(host.A).Select(file => file.FullName).ShouldBe([mine]);
+        backups.Of(longer).Select(file => file.FullName).ShouldBe([other]);
+    }
+
     private static async Task<ShellSettings> FillAsync(TestHost host, ShellSettings? tenant = null)
     {
         tenant ??= host.A;

@@ -18,8 +18,21 @@ namespace Shanzhi.Platform.Backup;
 internal sealed class TenantBackup(
     TenantFiles files, MediaFolder media, TenantMigrator migrator, PostgreSqlTenants shared, IOptions<PlatformOptions> options, TimeProvider time)
 {
+    private const string Stamp = "yyyyMMdd'T'HHmmssfff'Z'";
+    private const string Extension = ".shanzhi.zip";
+
     /// <summary>Where backups go when no folder is named.</summary>
     public string DefaultFolder => Path.Combine(files.Root, "backups");
+
+    /// <summary>A tenant's backups in the default folder, the newest first. By the whole name: one identifier may begin with another.</summary>
+    public IEnumerable<FileInfo> Of(ShellSettings tenant)
+    {
+        var folder = new DirectoryInfo(DefaultFolder);
+        var before = tenant.Identifier.Length + 1;
+        return !folder.Exists ? [] : folder.EnumerateFiles($"{tenant.Identifier}-*{Extension}")
+            .Where(file => DateTime.TryParseExact(file.Name.AsSpan()[before..^Extension.Length], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            .OrderByDescending(file => file.Name, StringComparer.Ordinal);
+    }
 
     /// <returns>Path of the file <c>{identifier}-{utc}.shanzhi.zip</c>.</returns>
     /// <exception cref="InputException">The copy is not whole.</exception>
@@ -29,7 +42,7 @@ internal sealed class TenantBackup(
         Directory.CreateDirectory(folder);
         await migrator.EnsureAsync(tenant, cancellation);
         var now = time.GetUtcNow();
-        var target = Path.Combine(folder, $"{tenant.Identifier}-{now.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}.shanzhi.zip");
+        var target = Path.Combine(folder, $"{tenant.Identifier}-{now.ToString(Stamp, CultureInfo.InvariantCulture)}{Extension}");
         var copy = target + ".db";
         var unfinished = target + ".part";
         try

@@ -13,6 +13,11 @@ internal sealed class MediaUsage : Entity
 
     public long Bytes { get; set; }
 
+    /// <summary>For showing it; added up only where it never was.</summary>
+    public static async Task<long> BytesAsync(KernelDbContext kernel, CancellationToken cancellation)
+        => await kernel.Set<MediaUsage>().Select(usage => (long?)usage.Bytes).SingleOrDefaultAsync(cancellation)
+            ?? await kernel.Set<MediaFile>().SumAsync(file => file.Length, cancellation);
+
     /// <summary>Inside a command, before it adds or removes files: the first time they are added up.</summary>
     public static async Task<MediaUsage> OfAsync(KernelDbContext kernel, CancellationToken cancellation)
     {

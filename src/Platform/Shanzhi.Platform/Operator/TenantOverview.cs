@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shanzhi.Data;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Features;
 using Shanzhi.Platform.Hosting;
+using Shanzhi.Platform.Media;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Operator;
@@ -19,16 +21,27 @@ internal enum SchemaState
 }
 
 /// <summary>What an operator sees of a tenant from outside.</summary>
-internal sealed class TenantOverview(TenantFiles files, TenantMigrator migrator, FeatureResolver features, IOptions<PlatformOptions> options)
+internal sealed class TenantOverview(IServiceProvider services, TenantFiles files, TenantMigrator migrator, FeatureResolver features, IOptions<PlatformOptions> options)
 {
     /// <summary>Features in force.</summary>
     public int FeatureCount(ShellSettings tenant) => features.InForce(tenant).Count;
 
-    /// <summary>Bytes in the tenant's folder; on PostgreSQL the media alone.</summary>
-    public long SizeOnDisk(int tenantId)
+    /// <summary>Bytes of the database, on SQLite, and of the media as they were counted when they came: nobody walks through them for a list.</summary>
+    public async Task<long> SizeAsync(ShellSettings tenant, CancellationToken cancellation)
     {
-        var folder = new DirectoryInfo(files.Folder(tenantId));
-        return folder.Exists ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
+        var folder = new DirectoryInfo(files.Folder(tenant.Id));
+        var database = folder.Exists ? folder.EnumerateFiles().Sum(file => file.Length) : 0;
+        try
+        {
+            // To look must not bring a file to another schema.
+            return options.Value.Store == DatabaseProvider.PostgreSql || await migrator.IsCurrentAsync(tenant.Id, cancellation)
+                ? database + await ShellScope.UsingAsync(services, tenant, scope => MediaUsage.BytesAsync(scope.GetRequiredService<KernelDbContext>(), cancellation))
+                : database;
+        }
+        catch (DbException)
+        {
+            return database;
+        }
     }
 
     /// <summary>Those whose file is not at the schema of the running modules: brought there at the first visit, by <c>migrate</c>, or never, since it cannot be read.</summary>

@@ -52,7 +52,7 @@ internal sealed class IndexModel(IMultiTenantStore store, TenantOverview overvie
         foreach (var tenant in found.Skip((P - 1) * PageSize).Take(PageSize))
         {
             var problem = tenant.State == TenantState.Initializing ? (await book.FindAsync(tenant.Id, cancellation))?.Problem : null;
-            rows.Add(new TenantLine(tenant, features.Plan(tenant.Plan)?.Name ?? tenant.Plan, overview.FeatureCount(tenant), overview.SizeOnDisk(tenant.Id), problem));
+            rows.Add(new TenantLine(tenant, features.Plan(tenant.Plan)?.Name ?? tenant.Plan, overview.FeatureCount(tenant), await overview.SizeAsync(tenant, cancellation), problem));
         }
 
         Rows = rows;

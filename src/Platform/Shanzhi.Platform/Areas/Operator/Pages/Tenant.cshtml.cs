@@ -127,10 +127,9 @@ internal sealed class TenantModel(
         var on = resolver.InForce(Tenant);
         var plan = resolver.Plan(Tenant.Plan);
         Features = [.. catalog.Features.Select(feature => new FeatureLine(feature, on.Contains(feature.Id), feature.AlwaysEnabled || plan?.Allows(feature.Id) == true))];
-        Bytes = overview.SizeOnDisk(Id);
+        Bytes = await overview.SizeAsync(Tenant, cancellation);
         Schema = (await overview.NotCurrentAsync([Tenant], cancellation)).Select(one => (SchemaState?)one.State).FirstOrDefault();
-        var folder = new DirectoryInfo(backup.DefaultFolder);
-        Backups = folder.Exists ? [.. folder.EnumerateFiles($"{Tenant.Identifier}-*.shanzhi.zip").OrderByDescending(file => file.Name).Take(3)] : [];
+        Backups = [.. backup.Of(Tenant).Take(3)];
         Unled = Tenant.State == TenantState.Running && await HttpContext.RequestServices.InAccountsAsync(Tenant, accounts => accounts.MissingAsync(cancellation));
         Acts = await log.LatestAsync(Id, Shown, cancellation);
     }

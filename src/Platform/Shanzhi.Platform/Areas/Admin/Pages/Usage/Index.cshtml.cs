@@ -33,7 +33,7 @@ internal sealed class IndexModel(
     {
         Plan = plans.Plan(Tenant.Plan);
         MediaFiles = await database.Set<MediaFile>().CountAsync(cancellation);
-        MediaBytes = await database.Set<MediaFile>().SumAsync(file => file.Length, cancellation);
+        MediaBytes = await MediaUsage.BytesAsync(database, cancellation);
         Rows = [.. (await rows.ReadAsync(cancellation)).Select(count => (count.Feature is null ? T["平台本身（操作记录、通知等）"].Value : T[catalog.Find(count.Feature)?.Name ?? count.Feature].Value, count.Rows))];
         DatabaseBytes = options.Value.Store == DatabaseProvider.Sqlite ? SizeOf(files.Database(Tenant.Id)) : null;
     }
