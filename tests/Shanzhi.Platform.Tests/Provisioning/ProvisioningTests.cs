@@ -106,6 +106,10 @@ public sealed class ProvisioningTests
         await store.UpdateAsync(host.B.Id, other => other with { Identifier = identifier }, TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public void What_went_wrong_inside_is_told_in_a_sentence_of_ours()
+        => ProvisioningBook.Explain(new IOException("No space left on device")).ShouldBe("程序出了错，详情在日志里。原话：No space left on device");
+
     private sealed record Nothing;
 
     /// <summary>Takes the place of the step every new tenant runs. Generic, so that the kernel's scan does not give it to the other tests.</summary>

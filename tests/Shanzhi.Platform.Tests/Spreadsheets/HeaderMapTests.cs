@@ -24,7 +24,7 @@ public sealed class HeaderMapTests
         var map = HeaderMap.Match(Tables.Residents, ["电话"]);
 
         map.Missing.Select(column => column.Key).ShouldBe(["name", "id"]);
-        SpreadsheetTexts.DescribeMissing(map.Missing).ShouldStartWith("表里少了这些列：姓名、身份证号。");
+        SpreadsheetTexts.DescribeMissing(map.Missing, "File").Arguments.ShouldBe(["姓名、身份证号"]);
     }
 
     [Fact]

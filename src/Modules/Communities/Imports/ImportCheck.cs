@@ -22,11 +22,11 @@ internal sealed class ImportCheck(ISpreadsheetReader reader)
         {
             var table = reader.Read(content, sheet);
             var map = HeaderMap.Match(sheet, table.Headers);
-            return map.Missing.Count == 0 ? (table, map) : throw new InputException("File", SpreadsheetTexts.DescribeMissing(map.Missing));
+            return map.Missing.Count == 0 ? (table, map) : throw new InputException([SpreadsheetTexts.DescribeMissing(map.Missing, "File")]);
         }
         catch (SpreadsheetException fault)
         {
-            throw new InputException("File", SpreadsheetTexts.Describe(fault));
+            throw new InputException([SpreadsheetTexts.Describe(fault, "File")]);
         }
     }
 }

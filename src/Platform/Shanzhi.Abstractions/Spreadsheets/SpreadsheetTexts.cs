@@ -1,22 +1,26 @@
+using Shanzhi.Messaging;
+
 namespace Shanzhi.Spreadsheets;
 
 /// <summary>What people read when a table does not go in.</summary>
 public static class SpreadsheetTexts
 {
-    public static string Describe(SpreadsheetException fault) => fault.Reason switch
+    /// <param name="fault">Why the table was refused.</param>
+    /// <param name="field">Of the form, where it is said.</param>
+    public static InputError Describe(SpreadsheetException fault, string field) => fault.Reason switch
     {
-        SpreadsheetFault.Empty => "这个文件里没有内容。",
-        SpreadsheetFault.NotATable => "这不是表格文件。请选 Excel 表格（.xlsx、.xls）或 CSV 文件。",
-        SpreadsheetFault.WebPage => "这个文件其实是网页。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”再传。",
-        SpreadsheetFault.UnknownEncoding => "文件里的文字认不出来。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”再传。",
-        SpreadsheetFault.PasswordProtected => "表格设了密码，打不开。请去掉密码再传。",
-        SpreadsheetFault.Damaged => "表格打不开，可能坏了。请用 Excel 打开，另存一份再传。",
-        SpreadsheetFault.FileTooLarge => $"文件太大，最大 {Megabytes(fault)} MB。请分成几份传。",
-        SpreadsheetFault.UncompressedTooLarge => $"表格展开后太大，最大 {Megabytes(fault)} MB。请删掉图片，或者分成几份传。",
-        SpreadsheetFault.TooManyRows => $"行数太多，一次最多 {fault.Limit} 行。请分成几份传。",
-        SpreadsheetFault.TooManyColumns => $"列数太多，最多 {fault.Limit} 列。请删掉用不到的列。",
-        SpreadsheetFault.CellTooLong => $"第 {fault.Row} 行有一格字太多，一格最多 {fault.Limit} 个字。",
-        _ => "表格打不开。",
+        SpreadsheetFault.Empty => new(field, "这个文件里没有内容。"),
+        SpreadsheetFault.NotATable => new(field, "这不是表格文件。请选 Excel 表格（.xlsx、.xls）或 CSV 文件。"),
+        SpreadsheetFault.WebPage => new(field, "这个文件其实是网页。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”再传。"),
+        SpreadsheetFault.UnknownEncoding => new(field, "文件里的文字认不出来。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”再传。"),
+        SpreadsheetFault.PasswordProtected => new(field, "表格设了密码，打不开。请去掉密码再传。"),
+        SpreadsheetFault.Damaged => new(field, "表格打不开，可能坏了。请用 Excel 打开，另存一份再传。"),
+        SpreadsheetFault.FileTooLarge => new(field, "文件太大，最大 {0} MB。请分成几份传。", Megabytes(fault)),
+        SpreadsheetFault.UncompressedTooLarge => new(field, "表格展开后太大，最大 {0} MB。请删掉图片，或者分成几份传。", Megabytes(fault)),
+        SpreadsheetFault.TooManyRows => new(field, "行数太多，一次最多 {0} 行。请分成几份传。", fault.Limit ?? 0),
+        SpreadsheetFault.TooManyColumns => new(field, "列数太多，最多 {0} 列。请删掉用不到的列。", fault.Limit ?? 0),
+        SpreadsheetFault.CellTooLong => new(field, "第 {0} 行有一格字太多，一格最多 {1} 个字。", fault.Row ?? 0, fault.Limit ?? 0),
+        _ => new(field, "表格打不开。"),
     };
 
     /// <param name="problem">What is wrong with the cell.</param>
@@ -28,8 +32,10 @@ public static class SpreadsheetTexts
     };
 
     /// <summary>Names the columns that must be there and are not.</summary>
-    public static string DescribeMissing(IEnumerable<ImportColumn> missing) =>
-        $"表里少了这些列：{string.Join('、', missing.Select(column => column.Header))}。请用模板填，或者把表头改成一样的名字。";
+    /// <param name="missing">As the template calls them.</param>
+    /// <param name="field">Of the form, where it is said.</param>
+    public static InputError DescribeMissing(IEnumerable<ImportColumn> missing, string field)
+        => new(field, "表里少了这些列：{0}。请用模板填，或者把表头改成一样的名字。", string.Join('、', missing.Select(column => column.Header)));
 
     private static long Megabytes(SpreadsheetException fault) => Math.Max(1, (fault.Limit ?? 0) / 1024 / 1024);
 }

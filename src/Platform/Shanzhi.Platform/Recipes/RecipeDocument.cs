@@ -18,7 +18,7 @@ internal sealed record RecipeDocument(string Name, string DisplayName, string De
         }
         catch (JsonException exception)
         {
-            throw new InputException(exception.Path ?? "$", "配方格式有误：{0}", exception.Message);
+            throw new InputException(exception.Path ?? "$", "配方写得不对，请照格式说明改。原话：{0}", exception.Message);
         }
 
         return new RecipeDocument(head.Name, head.DisplayName, head.Description, head.Blueprint, [.. head.Steps.Select(RawStep.From)]);
@@ -58,11 +58,12 @@ internal sealed record RawStep(int Index, string Name, JsonObject Body)
         }
         catch (JsonException exception)
         {
-            throw Error((exception.Path ?? "$")[1..], exception.Message);
+            throw Error((exception.Path ?? "$")[1..], "第 {0} 步（{1}）写得不对，请照格式说明改。原话：{2}", exception.Message);
         }
     }
 
     /// <param name="path">Below the step, with its leading dot or bracket.</param>
-    public InputException Error(string path, string problem)
-        => new($"$.steps[{Index}]{path}", "第 {0} 步（{1}）有误：{2}", Index + 1, Name, problem);
+    /// <param name="message">{0} is the step's number and {1} its name; {2} is what follows.</param>
+    public InputException Error(string path, string message, params object[] arguments)
+        => new($"$.steps[{Index}]{path}", message, [Index + 1, Name, .. arguments]);
 }

@@ -91,7 +91,7 @@ internal sealed class RecipeExecutor(
         {
             var body = (FeaturesStepBody)raw.Bind(typeof(FeaturesStepBody));
             var missing = FeaturesStep.Missing(tenant, [.. body.Enable], featureCatalog, out var unknown)
-                ?? throw raw.Error(".enable", $"没有名为 {unknown} 的功能");
+                ?? throw raw.Error(".enable", "第 {0} 步（{1}）有误：没有名为 {2} 的功能", unknown);
             switched[raw.Index] = missing;
             tenant = tenant with { EnabledFeatures = tenant.EnabledFeatures.Union(missing.Select(feature => feature.Id)).ToFrozenSet(StringComparer.Ordinal) };
         }
@@ -106,10 +106,10 @@ internal sealed class RecipeExecutor(
         var steps = scope.GetServices<IRecipeStep>().DistinctBy(step => step.GetType()).ToDictionary(step => step.Name, StringComparer.Ordinal);
         return [.. document.Steps.Select(raw =>
         {
-            var step = steps.GetValueOrDefault(raw.Name) ?? throw raw.Error(".name", "没有这种步骤");
+            var step = steps.GetValueOrDefault(raw.Name) ?? throw raw.Error(".name", "第 {0} 步（{1}）有误：没有这种步骤");
             return state.IsEnabled(step.GetType())
                 ? (raw, step, raw.Bind(step.Type))
-                : throw raw.Error(".name", $"需要先启用功能 {owner.GetFeatureId(step.GetType())}");
+                : throw raw.Error(".name", "第 {0} 步（{1}）有误：需要先启用功能 {2}", owner.GetFeatureId(step.GetType()) ?? "");
         })];
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SettingsStep(SettingsTypes types, TenantSettings settings)
         }
         catch (JsonException exception)
         {
-            throw new InputException($"value{(exception.Path ?? "$")[1..]}", exception.Message);
+            throw new InputException($"value{(exception.Path ?? "$")[1..]}", "设置 {0} 的内容写得不对，请照格式说明改。原话：{1}", step.Type, exception.Message);
         }
 
         if (await settings.SetAsync(step.Type, value, cancellation))
