@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shanzhi.Audit;
 using Shanzhi.Data;
 using Shanzhi.Messaging;
@@ -9,6 +10,7 @@ using Shanzhi.Permissions;
 using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.Backup;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Data.Sql;
 using Shanzhi.Platform.Provisioning;
 using Shanzhi.Platform.Tests.Kernel;
 using Shanzhi.Platform.Tests.Kernel.Sample;
@@ -161,6 +163,35 @@ public sealed class BackupTests
         await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
         await host.Services.GetRequiredService<ITenantProvisioner>().RemoveAsync(host.A, "alpha", TestContext.Current.CancellationToken);
         host.Services.GetRequiredService<IMultiTenantStore>().FindByIdentifier("alpha").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task On_PostgreSql_other_tenants_go_on_writing_while_one_is_taken_out()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        await FillAsync(host);
+        await using var owner = await host.Services.GetRequiredService<PostgreSqlSources>().OpenOwnerAsync(host.A, TestContext.Current.CancellationToken);
+        await using var transaction = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        var tables = host.Services.GetRequiredService<TenantMigrator>().TablesChildrenFirst(owner, DatabaseProvider.PostgreSql);
+        await EraseSql.DeleteTenantAsync(owner, transaction, host.A.Id, tables, TestContext.Current.CancellationToken);
+
+        await FillAsync(host, host.B).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        (await CountAsync(host, host.A)).ShouldBe(0);
+        (await CountAsync(host, host.B)).ShouldBe(3);
+        (await VerifyAsync(host, host.B)).Intact.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task On_PostgreSql_the_role_that_serves_requests_cannot_take_an_audit_out()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        await FillAsync(host);
+        await using var connection = await host.Services.GetRequiredService<PostgreSqlSources>().Default.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        (await Should.ThrowAsync<PostgresException>(() => EraseSql.DeleteTenantAsync(connection, transaction, host.A.Id, ["kernel_audit"], TestContext.Current.CancellationToken)))
+            .MessageText.ShouldBe("kernel_audit is append-only");
     }
 
     [Fact]
