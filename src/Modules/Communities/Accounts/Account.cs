@@ -106,15 +106,17 @@ internal sealed class Account : Entity
         }
     }
 
-    /// <summary>A code sent to the number came back. Who came in on somebody's word before goes out: a proved number opens more.</summary>
-    public void ProvePhone(DateTimeOffset now)
+    /// <summary>A code sent to the number came back. Who came in on somebody's word before goes out, since a proved number opens more; true when that was so.</summary>
+    public bool ProvePhone(DateTimeOffset now)
     {
-        if (PhoneProvedAt is null)
+        var vouched = PhoneProvedAt is null;
+        PhoneProvedAt = now;
+        if (vouched)
         {
             EndSessions();
         }
 
-        PhoneProvedAt = now;
+        return vouched;
     }
 
     /// <summary>Somebody came in on a staff member's word: that the number is theirs nobody knows.</summary>

@@ -16,8 +16,11 @@ internal sealed record OwnView(
     IReadOnlyList<OwnPerson> People, IReadOnlyList<OwnClaim> Claims, IReadOnlyList<OwnPost> Posts, DateTimeOffset CreatedAt, DateTimeOffset? LastSeen);
 
 /// <summary>What an account may know of itself: all of it.</summary>
-internal sealed class OwnQueries(CommunitiesDbContext db, IAreaDirectory areas, RoleBook roles, ICurrentUser user)
+internal sealed class OwnQueries(CommunitiesDbContext db, IAreaDirectory areas, RoleBook roles, ICurrentUser user, TimeProvider time)
 {
+    /// <summary>How long a refused change of number is told of.</summary>
+    private static readonly TimeSpan RefusalShown = TimeSpan.FromDays(30);
+
     public async Task<OwnView?> GetAsync(CancellationToken cancellation)
     {
         var id = user.Caller.AccountId;
@@ -31,8 +34,7 @@ internal sealed class OwnQueries(CommunitiesDbContext db, IAreaDirectory areas, 
         var claims = await db.HouseholdClaims.AsNoTracking().Where(x => x.AccountId == id).OrderByDescending(x => x.CreatedAt).Take(20).ToListAsync(cancellation);
         var posts = await db.Posts.AsNoTracking().Where(x => x.AccountId == id).OrderByDescending(x => x.From).Take(50).ToListAsync(cancellation);
         var change = await db.PhoneChanges.AsNoTracking().Where(x => x.AccountId == id).OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id).FirstOrDefaultAsync(cancellation);
-        // What was asked for and changed by now needs no word any more.
-        var refused = change is { DecidedAt: not null, Approved: false } && account.Phone != change.NewPhone ? change.Reason : null;
+        var refused = change is { Approved: false, DecidedAt: { } decided } && decided > time.GetUtcNow() - RefusalShown && account.Phone != change.NewPhone ? change.Reason : null;
         var book = await roles.GetAsync(cancellation);
         var places = new PlaceNames(areas);
         var homes = people.Select(x => x.HouseholdId).ToList();

@@ -83,14 +83,13 @@ internal sealed class SignInByCodeHandler(CommunitiesDbContext db, IOneTimeCodes
         }
 
         account.SignedIn(time.GetUtcNow());
-        if (proved)
-        {
-            account.ProvePhone(time.GetUtcNow());
-            cache.Forget(account.Id);
-        }
-        else
+        if (!proved)
         {
             account.VouchedFor();
+        }
+        else if (account.ProvePhone(time.GetUtcNow()))
+        {
+            cache.Forget(account.Id);
         }
 
         audit.Record("accounts.sign-in", $"account/{account.Id}");
