@@ -36,6 +36,17 @@ public partial class WordsTests
     }
 
     [Fact]
+    public void Every_class_the_styles_name_is_used_somewhere()
+    {
+        var styles = Aside().Replace(string.Concat(Directory.EnumerateFiles(Path.Combine(Root, "themes/Tianye/Styles"), "*.css").Select(File.ReadAllText)), "");
+        var named = ClassName().Matches(styles).Select(m => m.Groups["name"].Value).ToHashSet();
+        var words = new[] { "src", "themes", "templates", "e2e" }.SelectMany(Pages).SelectMany(f => Word().Matches(File.ReadAllText(f))).Select(m => m.Value).ToHashSet();
+        named.Count.ShouldBeGreaterThan(100);
+        // A variant may be put together: chip--@state.
+        named.Where(name => !words.Contains(name) && !(name.Split("--") is [var stem, _] && words.Contains(stem + "--"))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_script_stays_small() =>
         new FileInfo(Path.Combine(Root, "themes/Tianye/wwwroot/enhance.js")).Length.ShouldBeLessThan(10_000);
 
@@ -46,6 +57,10 @@ public partial class WordsTests
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs*", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".cshtml", StringComparison.Ordinal)));
 
+    private static IEnumerable<string> Pages(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f) is ".cs" or ".cshtml" or ".js" && !Elsewhere().IsMatch(f));
+
     [GeneratedRegex("""T\["(?<name>[^"]+)""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Key();
 
@@ -54,4 +69,17 @@ public partial class WordsTests
 
     [GeneratedRegex("""<icon name="(?<name>[a-z]+)""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex IconName();
+
+    [GeneratedRegex("""/(obj|bin|node_modules)/""", RegexOptions.ExplicitCapture, 30000)]
+    private static partial Regex Elsewhere();
+
+    // Comments, addresses and what the rules say: class names stand before.
+    [GeneratedRegex("""/\*.*?\*/|url\([^)]*\)|\{[^{}]*\}""", RegexOptions.Singleline, 30000)]
+    private static partial Regex Aside();
+
+    [GeneratedRegex("""\.(?<name>[a-zA-Z][\w-]*)""", RegexOptions.ExplicitCapture, 30000)]
+    private static partial Regex ClassName();
+
+    [GeneratedRegex("""[\w-]+""", RegexOptions.None, 30000)]
+    private static partial Regex Word();
 }
