@@ -12,7 +12,9 @@ using Shanzhi.Platform.Data.Sql;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Keys;
 using Shanzhi.Platform.Tenancy;
+using Shanzhi.Platform.Tests.Kernel.Sample;
 using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
 using Shanzhi.Testing;
 using Shanzhi.Testing.Contract;
 
@@ -73,6 +75,16 @@ public sealed class CompositionTests
         }
 
         await second;
+    }
+
+    [Fact]
+    public async Task On_PostgreSql_a_server_that_is_down_stops_only_the_tenants_placed_on_it()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql, builder => builder.Services.Configure<PlatformOptions>(
+            options => options.Placements["down"] = "Host=127.0.0.1;Port=1;Username=shanzhi_app;Database=shanzhi;Timeout=2"));
+        await host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(host.B.Id, tenant => tenant with { Placement = "down" }, TestContext.Current.CancellationToken);
+        await Should.ThrowAsync<NpgsqlException>(() => host.SendAsync(host.B, new AddItem("乙的")));
+        await host.SendAsync(host.A, new AddItem("甲的"));
     }
 
     [Fact]

@@ -32,7 +32,8 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
         return connection;
     }
 
-    private string ConnectionString(ShellSettings tenant)
+    /// <summary>Of the server a tenant is placed on, under the unprivileged role.</summary>
+    public string ConnectionString(ShellSettings tenant)
         => tenant.Placement is null ? options.Value.ConnectionString
             : options.Value.Placements.TryGetValue(tenant.Placement, out var placed) ? placed
             : throw new InvalidOperationException($"Tenant {tenant.Identifier} is placed on '{tenant.Placement}', which is not configured.");

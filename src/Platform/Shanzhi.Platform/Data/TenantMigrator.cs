@@ -16,33 +16,22 @@ namespace Shanzhi.Platform.Data;
 
 /// <summary>
 /// Brings databases to the schema of the running modules. A tenant's file carries a stamp of all migrations, so the check at first visit is one pragma;
-/// a file is migrated when it is first needed, or by <c>migrate</c> for all. PostgreSQL's shared tables are migrated once, by their owner.
+/// a file is migrated when it is first needed, or by <c>migrate</c> for all. PostgreSQL's shared tables are migrated once a server, by their owner,
+/// when the first tenant placed there is needed.
 /// </summary>
 internal sealed class TenantMigrator(
-    IServiceProvider services, IEnumerable<ModuleDbContextType> contextTypes, TenantFiles files, PostgreSqlSources sources, IOptions<PlatformOptions> options) : IDisposable
+    IServiceProvider services, IEnumerable<ModuleDbContextType> contextTypes, TenantFiles files, PostgreSqlSources sources, IOptions<PlatformOptions> options)
 {
     private readonly ConcurrentDictionary<int, Lazy<Task>> ready = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task>> servers = new(StringComparer.Ordinal);
     private readonly List<Type> types = [typeof(KernelDbContext), .. contextTypes.Select(type => type.Type).Distinct()];
-    private readonly SemaphoreSlim shared = new(1, 1);
-    private volatile bool sharedReady;
     private int? stamp;
 
     /// <summary>Cheap once a tenant was seen. A failure is met again by the next caller, never remembered.</summary>
     public ValueTask EnsureAsync(ShellSettings tenant, CancellationToken cancellation)
-    {
-        if (options.Value.Store == DatabaseProvider.PostgreSql)
-        {
-            return sharedReady ? ValueTask.CompletedTask : new ValueTask(MigrateSharedAsync(cancellation));
-        }
-
-        var made = ready.GetOrAdd(tenant.Id, id => new Lazy<Task>(() => Task.Run(() => MigrateFileAsync(id, CancellationToken.None))));
-        if (made.Value.IsCompletedSuccessfully)
-        {
-            return ValueTask.CompletedTask;
-        }
-
-        return new ValueTask(WaitAsync(tenant.Id, made, cancellation));
-    }
+        => options.Value.Store == DatabaseProvider.PostgreSql
+            ? EnsureAsync(servers, sources.ConnectionString(tenant), MigrateServerAsync, cancellation)
+            : EnsureAsync(ready, tenant.Id, MigrateFileAsync, cancellation);
 
     /// <summary>Must be asked again: the file was replaced or removed.</summary>
     public void Forget(int tenantId) => ready.TryRemove(tenantId, out _);
@@ -94,9 +83,15 @@ internal sealed class TenantMigrator(
         return [.. tables.Distinct(StringComparer.Ordinal)];
     }
 
-    public void Dispose() => shared.Dispose();
+    private static ValueTask EnsureAsync<TKey>(ConcurrentDictionary<TKey, Lazy<Task>> ready, TKey key, Func<TKey, Task> migrate, CancellationToken cancellation)
+        where TKey : notnull
+    {
+        var made = ready.GetOrAdd(key, static (one, work) => new Lazy<Task>(() => Task.Run(() => work(one))), migrate);
+        return made.Value.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(WaitAsync(ready, key, made, cancellation));
+    }
 
-    private async Task WaitAsync(int tenantId, Lazy<Task> made, CancellationToken cancellation)
+    private static async Task WaitAsync<TKey>(ConcurrentDictionary<TKey, Lazy<Task>> ready, TKey key, Lazy<Task> made, CancellationToken cancellation)
+        where TKey : notnull
     {
         try
         {
@@ -104,15 +99,15 @@ internal sealed class TenantMigrator(
         }
         catch when (made.Value.IsFaulted)
         {
-            ready.TryRemove(new KeyValuePair<int, Lazy<Task>>(tenantId, made));
+            ready.TryRemove(new KeyValuePair<TKey, Lazy<Task>>(key, made));
             throw;
         }
     }
 
-    private async Task MigrateFileAsync(int tenantId, CancellationToken cancellation)
+    private async Task MigrateFileAsync(int tenantId)
     {
         var file = files.Database(tenantId);
-        if (await IsCurrentAsync(tenantId, cancellation))
+        if (await IsCurrentAsync(tenantId, CancellationToken.None))
         {
             return;
         }
@@ -120,34 +115,17 @@ internal sealed class TenantMigrator(
         Directory.CreateDirectory(files.Folder(tenantId));
 
         // Other processes (the command line) may migrate the same tenant.
-        await using var folderLock = await FileLock.AcquireAsync(Path.Combine(files.Folder(tenantId), "migrate.lock"), cancellation);
-        await MigrateFileAsync(file, cancellation);
+        await using var folderLock = await FileLock.AcquireAsync(Path.Combine(files.Folder(tenantId), "migrate.lock"), CancellationToken.None);
+        await MigrateFileAsync(file, CancellationToken.None);
     }
 
-    private async Task MigrateSharedAsync(CancellationToken cancellation)
+    /// <param name="placement">Connection string of the unprivileged role.</param>
+    private async Task MigrateServerAsync(string placement)
     {
-        await shared.WaitAsync(cancellation);
-        try
-        {
-            if (sharedReady)
-            {
-                return;
-            }
-
-            foreach (var target in options.Value.Placements.Values.Prepend(options.Value.ConnectionString))
-            {
-                await using var connection = await sources.OpenOwnerAsync(target, cancellation);
-                await TenantSql.LockMigrationsAsync(connection, cancellation);
-                await MigrateContextsAsync(connection, DatabaseProvider.PostgreSql, cancellation);
-                await TenantSql.GrantAsync(connection, new NpgsqlConnectionStringBuilder(target).Username!, cancellation);
-            }
-
-            sharedReady = true;
-        }
-        finally
-        {
-            shared.Release();
-        }
+        await using var connection = await sources.OpenOwnerAsync(placement, CancellationToken.None);
+        await TenantSql.LockMigrationsAsync(connection, CancellationToken.None);
+        await MigrateContextsAsync(connection, DatabaseProvider.PostgreSql, CancellationToken.None);
+        await TenantSql.GrantAsync(connection, new NpgsqlConnectionStringBuilder(placement).Username!, CancellationToken.None);
     }
 
     private async Task MigrateContextsAsync(DbConnection connection, DatabaseProvider provider, CancellationToken cancellation)
