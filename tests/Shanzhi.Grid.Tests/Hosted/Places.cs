@@ -32,6 +32,16 @@ public sealed class Places(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task A_second_grid_of_one_name_is_refused_and_the_first_stays_as_it_is()
+    {
+        var chief = await PersonAsync("southgrid", "周一格", Roles.GridChief, SmallDivisions.South, 53);
+        var area = await host.SendAsync(new AddArea(host.OtherVillage, AreaLevel.Grid, "同名网格"), Caller.System);
+        var id = await host.SendAsync(new AddGrid(area, [], chief.AccountId), Caller.System);
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new AddGrid(area, [], null), Caller.System))).Errors[0].Field.ShouldBe("Name");
+        (await host.ReadAsync(db => db.Grids.Single(row => row.Id == id).LeadAccountId)).ShouldBe(chief.AccountId);
+    }
+
+    [Fact]
     public async Task A_caseload_is_not_given_back_to_somebody_who_serves_the_place_no_more()
     {
         var chief = await PersonAsync("southchief", "赵南山", Roles.GridChief, SmallDivisions.South, 52);

@@ -10,7 +10,7 @@ using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Grids;
 
-/// <summary>Makes a grid of an area of that level; the area was added before, by <see cref="AddArea"/>. Doing it twice is doing it once.</summary>
+/// <summary>Makes a grid of an area of that level; the area was added before, by <see cref="AddArea"/>, which may have been left without its grid.</summary>
 internal sealed record AddGrid(Guid AreaId, IReadOnlyList<Guid> Groups, Guid? Lead) : ICommand<Guid>, IIdempotent;
 
 internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AddGrid, Guid>
@@ -24,13 +24,13 @@ internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDir
         }
 
         var village = (await areas.LineageAsync(area.Path, cancellationToken)).FirstOrDefault(step => step.Level == AreaLevel.Village) ?? throw new NotFoundException();
-        var grid = await db.Grids.SingleOrDefaultAsync(row => row.AreaId == area.Id, cancellationToken);
-        if (grid is null)
+        if (await db.Grids.AnyAsync(row => row.AreaId == area.Id, cancellationToken))
         {
-            grid = new GridInfo { AreaId = area.Id, Path = area.Path, VillageId = village.Id, Name = area.Name, Code = await CodeAsync(village, cancellationToken) };
-            db.Grids.Add(grid);
+            throw new InputException("Name", "“{0}”已经有了，请换个名字，或者点开它去改。", area.Name);
         }
 
+        var grid = new GridInfo { AreaId = area.Id, Path = area.Path, VillageId = village.Id, Name = area.Name, Code = await CodeAsync(village, cancellationToken) };
+        db.Grids.Add(grid);
         var lead = request.Lead is { } id ? await staff.FindAsync(id, cancellationToken) : null;
         (grid.LeadAccountId, grid.LeadName) = (lead?.AccountId, lead?.Name);
         await cover.SetAsync(grid, village, request.Groups, cancellationToken);
