@@ -34,11 +34,10 @@ public sealed class Places(GridHost host) : IClassFixture<GridHost>
     [Fact]
     public async Task A_second_grid_of_one_name_is_refused_and_the_first_stays_as_it_is()
     {
-        var chief = await PersonAsync("southgrid", "周一格", Roles.GridChief, SmallDivisions.South, 53);
         var area = await host.SendAsync(new AddArea(host.OtherVillage, AreaLevel.Grid, "同名网格"), Caller.System);
-        var id = await host.SendAsync(new AddGrid(area, [], chief.AccountId), Caller.System);
+        var id = await host.SendAsync(new AddGrid(area, [], host.OtherWorker.AccountId), Caller.System);
         (await Should.ThrowAsync<InputException>(() => host.SendAsync(new AddGrid(area, [], null), Caller.System))).Errors[0].Field.ShouldBe("Name");
-        (await host.ReadAsync(db => db.Grids.Single(row => row.Id == id).LeadAccountId)).ShouldBe(chief.AccountId);
+        (await host.ReadAsync(db => db.Grids.Single(row => row.Id == id).LeadAccountId)).ShouldBe(host.OtherWorker.AccountId);
     }
 
     [Fact]
