@@ -75,13 +75,13 @@ internal sealed class BackgroundTaskRunner(
                 var left = last - time.GetUtcNow();
                 pause = left > options.Value.SweepEvery ? left : options.Value.SweepEvery;
             }
-            catch (Exception exception) when (!stopping.IsCancellationRequested)
-            {
-                logger.LogError("The sweep comes again after: {Error}", SafeError.Of(exception));
-            }
-            catch (OperationCanceledException)
+            catch (Exception) when (stopping.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogError("The sweep comes again after: {Error}", SafeError.Of(exception));
             }
 
             await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

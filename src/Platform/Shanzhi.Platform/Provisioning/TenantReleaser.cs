@@ -13,20 +13,16 @@ internal sealed class TenantReleaser(IMultiTenantStore store, TenantQuiet quiet,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        HashSet<int> open = Open(), closed = [];
+        HashSet<int> closed = [];
         using var timer = new PeriodicTimer(Pause, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var (wereOpen, wereClosed) = (open, closed);
-            open = Open();
-            closed = [.. store.GetAll().Select(tenant => tenant.Id).Union(wereOpen).Where(id => !open.Contains(id))];
-            foreach (var id in closed.Union(open.Where(wereClosed.Contains)))
+            var before = closed;
+            closed = [.. store.GetAll().Where(tenant => tenant.State is not (TenantState.Running or TenantState.Initializing)).Select(tenant => tenant.Id)];
+            foreach (var id in before.Union(closed))
             {
                 await quiet.ReleaseAsync(id);
             }
         }
     }
-
-    private HashSet<int> Open()
-        => [.. store.GetAll().Where(tenant => tenant.State is TenantState.Running or TenantState.Initializing).Select(tenant => tenant.Id)];
 }

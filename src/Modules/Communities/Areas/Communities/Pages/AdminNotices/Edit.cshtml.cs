@@ -73,8 +73,7 @@ internal sealed class EditModel(
             return await ShowAsync(cancellation);
         }
 
-        var command = new SaveNotice(
-            id, Notice?.AreaId ?? Input.AreaId ?? Guid.Empty, Input.Kind, Input.Title ?? "", Input.Body ?? "", Input.From, Input.To, Input.Basis, Input.SupervisionPhone, Input.Kept, publish) { Removed = Input.Removed };
+        var command = Input.ToCommand(Notice, publish);
         if (act == "look" || !ModelState.IsValid)
         {
             Check(command);
@@ -138,15 +137,7 @@ internal sealed class EditModel(
     /// <summary>The form as the notice is kept, also when another form of the page was sent and not taken.</summary>
     private PageResult Fresh()
     {
-        if (Notice is { } notice)
-        {
-            Input = new NoticeInput
-            {
-                AreaId = notice.AreaId, Kind = notice.Kind, Title = notice.Title, Body = notice.Body, From = notice.From, To = notice.To,
-                Basis = notice.Basis, SupervisionPhone = notice.SupervisionPhone,
-            };
-        }
-
+        Input = Notice is null ? Input : NoticeInput.Of(Notice);
         return Page();
     }
 
@@ -177,32 +168,5 @@ internal sealed class EditModel(
         Notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
         Objections = await db.NoticeObjections.AsNoTracking().Where(x => x.NoticeId == id).OrderBy(x => x.At).ToListAsync(cancellation);
         return Notice is not null && user.Caller.Can(Permissions.PublishNotices, Notice.Place);
-    }
-
-    internal sealed class NoticeInput
-    {
-        public Guid? AreaId { get; set; }
-
-        public NoticeKind Kind { get; set; } = NoticeKind.Notice;
-
-        public string? Title { get; set; }
-
-        public string? Body { get; set; }
-
-        public DateOnly? From { get; set; }
-
-        public DateOnly? To { get; set; }
-
-        public string? Basis { get; set; }
-
-        public string? SupervisionPhone { get; set; }
-
-        public List<IFormFile> Files { get; set; } = [];
-
-        /// <summary>Files taken with an earlier press and waiting for the notice.</summary>
-        public List<Guid> Kept { get; set; } = [];
-
-        /// <summary>Attachments ticked to go.</summary>
-        public List<Guid> Removed { get; set; } = [];
     }
 }
