@@ -20,6 +20,24 @@ public sealed partial class PaperTests(Site site)
     }
 
     [Fact]
+    public async Task A_list_written_into_a_notice_keeps_its_numbers_and_dots()
+    {
+        await using var clerk = await site.VisitorAsync(Sizes.Desk);
+        await clerk.SignInAsync("admin");
+        await clerk.OpenAsync("/admin/notices/edit");
+        await clerk.Page.Locator("#Input_AreaId").SelectOptionAsync(new SelectOptionValue { Label = "大垅村" });
+        await clerk.Page.Locator("#Input_Title").FillAsync("冬修水渠怎么分工");
+        await clerk.Page.Locator("#Input_Body").FillAsync("1. 上坪组清淤\n2. 下坪组修闸\n\n- 带锄头\n- 穿雨鞋\n\n> 雨天顺延");
+        await clerk.PressAsync("看看样子，再发");
+        await clerk.SeeAsync("上坪组清淤");
+        await clerk.CheckBothAsync("notice-list");
+        foreach (var (list, mark) in new[] { ("ol", "decimal"), ("ul", "disc") })
+        {
+            (await clerk.Page.Locator($".written {list}").EvaluateAsync<string>("list => getComputedStyle(list).listStyleType")).ShouldBe(mark);
+        }
+    }
+
+    [Fact]
     public async Task A_qr_point_is_made_and_its_poster_opens_the_report_at_that_place()
     {
         await using var admin = await site.VisitorAsync(Sizes.Desk);

@@ -84,6 +84,26 @@ public sealed class PublicityTests(PlaceHost host) : IClassFixture<PlaceHost>
     }
 
     [Fact]
+    public async Task One_withdrawn_is_only_read_and_another_begins_with_its_words_but_not_its_days()
+    {
+        var id = await host.SendAsync(Sheet);
+        await host.SendAsync(new WithdrawNotice(id, "面积写错了"));
+        using var clerk = await host.SignedInAsync(Roles.Committee, SmallPlaces.FirstCode);
+        var read = await PlaceHost.TextAsync(clerk, $"/admin/notices/edit/{id}");
+        read.ShouldContain("面积写错了");
+        read.ShouldContain("低保名单");
+        read.ShouldNotContain("name=\"Input.Title\"");
+
+        var anew = await PlaceHost.TextAsync(clerk, $"/admin/notices/edit?like={id}");
+        anew.ShouldContain("value=\"低保名单\"");
+        anew.ShouldContain("value=\"示例会议\"");
+        anew.ShouldNotContain($"value=\"{Sheet.To:yyyy-MM-dd}\"");
+
+        using var neighbour = await host.SignedInAsync(Roles.Committee, SmallPlaces.SecondCode);
+        (await PlaceHost.TextAsync(neighbour, $"/admin/notices/edit?like={id}")).ShouldNotContain("低保名单");
+    }
+
+    [Fact]
     public async Task An_answer_that_is_not_taken_is_still_there_and_so_is_the_notice()
     {
         using var reader = await host.SignedInAsync(Roles.GridWorker, SmallPlaces.FirstCode);

@@ -29,7 +29,7 @@ internal sealed class EditModel(
     /// <summary>Null while it is new.</summary>
     public Notice? Notice { get; private set; }
 
-    /// <summary>What it will look like; set while it is looked at before it goes out.</summary>
+    /// <summary>What it will look like, set while it is looked at before it goes out; or what one withdrawn said.</summary>
     public IHtmlContent? Look { get; private set; }
 
     public string PlaceName => Places.FirstOrDefault(place => place.Value == (Notice?.AreaId ?? Input.AreaId).ToString())?.Text ?? "";
@@ -41,11 +41,17 @@ internal sealed class EditModel(
 
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
+    /// <param name="like">What a new one begins with: the words of one withdrawn to be put right, or of last quarter's.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? id, Guid? like, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
         {
             return NotFound();
+        }
+
+        if (id is null && like is not null && await FindAsync(like.Value, cancellation) is { } model)
+        {
+            Input = NoticeInput.Like(model);
         }
 
         return Fresh();
@@ -165,8 +171,17 @@ internal sealed class EditModel(
             return true;
         }
 
-        Notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation);
+        Notice = await FindAsync(id.Value, cancellation);
+        if (Notice?.WithdrawnAt is not null)
+        {
+            (shell.Title, Look) = (texts["撤下的通知"], markdown.Content(Notice.Body));
+        }
+
         Objections = await db.NoticeObjections.AsNoTracking().Where(x => x.NoticeId == id).OrderBy(x => x.At).ToListAsync(cancellation);
-        return Notice is not null && user.Caller.Can(Permissions.PublishNotices, Notice.Place);
+        return Notice is not null;
     }
+
+    /// <summary>Null when there is none, or the caller may not publish there.</summary>
+    private async Task<Notice?> FindAsync(Guid id, CancellationToken cancellation)
+        => await db.Notices.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellation) is { } found && user.Caller.Can(Permissions.PublishNotices, found.Place) ? found : null;
 }

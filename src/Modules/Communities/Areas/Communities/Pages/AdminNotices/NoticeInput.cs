@@ -30,11 +30,18 @@ internal sealed class NoticeInput
     /// <summary>Attachments ticked to go.</summary>
     public List<Guid> Removed { get; set; } = [];
 
-    public static NoticeInput Of(Notice notice) => new()
+    /// <summary>What a new notice takes over from another: its days are its own, and so are its files.</summary>
+    public static NoticeInput Like(Notice notice) => new()
     {
-        AreaId = notice.AreaId, Kind = notice.Kind, Title = notice.Title, Body = notice.Body, From = notice.From, To = notice.To,
-        Basis = notice.Basis, SupervisionPhone = notice.SupervisionPhone,
+        AreaId = notice.AreaId, Kind = notice.Kind, Title = notice.Title, Body = notice.Body, Basis = notice.Basis, SupervisionPhone = notice.SupervisionPhone,
     };
+
+    public static NoticeInput Of(Notice notice)
+    {
+        var input = Like(notice);
+        (input.From, input.To) = (notice.From, notice.To);
+        return input;
+    }
 
     /// <param name="notice">Null while it is new; one that is stays at its place.</param>
     public SaveNotice ToCommand(Notice? notice, bool publish) => new(
