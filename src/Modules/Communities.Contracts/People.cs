@@ -51,6 +51,12 @@ public interface IHouseholdDirectory
     Task<IReadOnlyList<HouseholdView>> BelowAsync(AreaPath area, int skip, int take, CancellationToken cancellation = default);
 
     Task<int> CountAsync(AreaPath area, CancellationToken cancellation = default);
+
+    /// <summary>How many households lie directly at each of the areas, not below it; areas without any are left out.</summary>
+    Task<IReadOnlyDictionary<AreaPath, int>> CountAtAsync(IReadOnlyCollection<AreaPath> areas, CancellationToken cancellation = default);
+
+    /// <summary>Where each of the households lies; those that are gone are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, AreaPath>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
 }
 
 /// <summary>One-time codes (验证码) by phone, with caps per number, address and tenant; known and unknown numbers look alike.</summary>

@@ -42,6 +42,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ReporterGate>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<GridCover>();
+        services.AddScoped<GridMembers>();
         services.AddScoped<Frames>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();

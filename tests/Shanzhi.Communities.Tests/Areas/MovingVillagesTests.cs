@@ -42,6 +42,8 @@ public sealed class MovingVillagesTests : IAsyncLifetime
         var places = host.Places;
         await host.SendAsync(new SaveHousehold(null, "001", places.Upper, "", true, true, ""));
         await host.SendAsync(new SaveHousehold(null, "002", places.Lower, "", true, true, ""));
+        var grid = await host.SendAsync(new AddArea(places.First, AreaLevel.Grid, "留下的网格"));
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new SplitVillage(places.First, "990001100299", "新坪村", [places.Upper, grid], "示例批复 2 号")))).Errors[0].Field.ShouldBe("Groups");
         var made = await host.SendAsync(new SplitVillage(places.First, "990001100299", "新坪村", [places.Upper], "示例批复 2 号"));
         var (old, fresh) = await host.InAsync(async scope =>
         {

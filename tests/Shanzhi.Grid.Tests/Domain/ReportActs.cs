@@ -103,6 +103,20 @@ public sealed class ReportActs
     }
 
     [Fact]
+    public void Who_asks_for_it_to_be_done_again_is_told_in_his_own_person_what_is_missing()
+    {
+        string Refusal(Actor actor)
+        {
+            var report = Replied();
+            report.Rate(Rating.Mostly, null, GridRules, Now.AddDays(2));
+            return Should.Throw<InputException>(() => report.Reopen(actor, " ", GridRules, Now.AddDays(3))).Errors[0].Message;
+        }
+
+        Refusal(Actor.Reporter()).ShouldBe("请写一下为什么还要办。");
+        Refusal(Township).ShouldContain("报的人会看到");
+    }
+
+    [Fact]
     public void Withdrawing_is_possible_until_it_is_answered()
     {
         var asked = Submitted();

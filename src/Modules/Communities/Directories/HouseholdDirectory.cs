@@ -23,6 +23,14 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
     public Task<int> CountAsync(AreaPath area, CancellationToken cancellation = default)
         => db.Households.Within(x => x.Place, area).CountAsync(cancellation);
 
+    public async Task<IReadOnlyDictionary<AreaPath, int>> CountAtAsync(IReadOnlyCollection<AreaPath> areas, CancellationToken cancellation = default)
+        => areas.Count == 0 ? new Dictionary<AreaPath, int>()
+            : await db.Households.Where(x => areas.Contains(x.Place)).GroupBy(x => x.Place).Select(at => new { at.Key, Count = at.Count() }).ToDictionaryAsync(at => at.Key, at => at.Count, cancellation);
+
+    public async Task<IReadOnlyDictionary<Guid, AreaPath>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+        => ids.Count == 0 ? new Dictionary<Guid, AreaPath>()
+            : await db.Households.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Place }).ToDictionaryAsync(x => x.Id, x => x.Place, cancellation);
+
     private async Task<List<HouseholdView>> ViewsAsync(IQueryable<Household> households, bool own, CancellationToken cancellation)
     {
         var rows = await households.AsNoTracking()

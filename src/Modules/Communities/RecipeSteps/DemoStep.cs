@@ -23,6 +23,9 @@ internal sealed record DemoStepData
     public double? Longitude { get; init; }
 
     public List<string> Groups { get; init; } = ["上坪组", "下坪组", "竹口组"];
+
+    /// <summary>Names of grids beside the groups; who leads them and what they cover is the grid module's.</summary>
+    public List<string> Grids { get; init; } = ["第一网格", "第二网格"];
 }
 
 internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, AreaAdder adder, IHostEnvironment environment, TimeProvider time) : RecipeStep<DemoStepData>
@@ -85,6 +88,11 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
                 var group = (await adder.AddAsync(village, AreaLevel.Group, step.Groups[at], cancellation)).Area;
                 Locate(group, village.Latitude, village.Longitude, at, 0.003);
                 places.Add(group);
+            }
+
+            foreach (var grid in step.Grids)
+            {
+                await adder.AddAsync(village, AreaLevel.Grid, grid, cancellation);
             }
         }
 

@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Shanzhi.Areas;
@@ -5,6 +6,7 @@ using Shanzhi.BackgroundTasks;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
 using Shanzhi.Recipes;
@@ -24,7 +26,7 @@ internal sealed class DemoSpec
 }
 
 /// <summary>Made-up reports in every state, made by the same acts people use, with times in the past. Refused in production; nothing is sent to anybody.</summary>
-internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
+internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, IMediator mediator, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
 {
     public override string Name => "grid.demo";
 
@@ -52,6 +54,11 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
             return;
         }
 
+        foreach (var village in villages)
+        {
+            await AddGridsAsync(village, cancellation);
+        }
+
         var rules = await settings.GetAsync(cancellation);
         var counters = new Dictionary<int, ReportCounter>();
         var now = clock.GetUtcNow();
@@ -75,9 +82,24 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
         context.Changed($"示例反映 {step.Reports} 件");
     }
 
+    /// <summary>The village's groups dealt out to its grids, which the village's grid worker leads.</summary>
+    private async Task AddGridsAsync(AreaView village, CancellationToken cancellation)
+    {
+        var grids = (await areas.ChildrenAsync(village.Id, cancellation)).Where(area => area.Level == AreaLevel.Grid).ToList();
+        var groups = await GroupsAsync(village, cancellation);
+        var lead = (await staff.ServingAsync(village.Path, cancellation: cancellation)).FirstOrDefault(holder => holder.Role == Roles.GridWorker);
+        foreach (var (at, grid) in grids.Index())
+        {
+            await mediator.Send(new AddGrid(grid.Id, [.. groups.Where((_, group) => group % grids.Count == at).Select(group => group.Id)], lead?.AccountId), cancellation);
+        }
+    }
+
+    private async Task<IReadOnlyList<AreaView>> GroupsAsync(AreaView village, CancellationToken cancellation)
+        => [.. (await areas.ChildrenAsync(village.Id, cancellation)).Where(area => area.Level == AreaLevel.Group)];
+
     private async Task AddAsync(DemoCase demo, string number, GridSettings rules, CancellationToken cancellation)
     {
-        var groups = await areas.ChildrenAsync(demo.Village.Id, cancellation);
+        var groups = await GroupsAsync(demo.Village, cancellation);
         var spot = groups.Count == 0 ? demo.Village : groups[demo.At % groups.Count];
         var place = await desks.PlaceAsync(spot.Id, cancellation, demo.Text.Place);
         var serving = await staff.ServingAsync(place.Area, cancellation: cancellation);

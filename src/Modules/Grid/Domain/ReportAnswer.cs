@@ -27,7 +27,7 @@ internal sealed partial class Report
     /// <summary>不等了，接着办: the answer does not come, or is not needed any more; an anonymous reporter cannot even be told of the question.</summary>
     public ReportMove GoOn(Actor actor, string reason, GridSettings settings, DateTimeOffset now)
     {
-        var said = Blank(reason) ?? throw new InputException("Reason", "请写明原因，报的人会看到。");
+        var said = Reason(reason);
         Refuse(ReportAct.GoOn);
         return Resume(ReportAct.GoOn, actor, new Said(Reason: said), settings, now);
     }
@@ -137,7 +137,7 @@ internal sealed partial class Report
     /// <exception cref="InputException">Too late, or it was merged: the other one is to be reopened.</exception>
     public ReportMove Reopen(Actor actor, string reason, GridSettings settings, DateTimeOffset now)
     {
-        var why = Reason(reason);
+        var why = actor.Office == Actor.ReporterOffice ? Blank(reason) ?? throw new InputException("Reason", "请写一下为什么还要办。") : Reason(reason);
         Refuse(ReportAct.Reopen);
         if (DuplicateOf is not null)
         {

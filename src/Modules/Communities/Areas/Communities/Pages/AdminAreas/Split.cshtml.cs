@@ -31,7 +31,7 @@ internal sealed class SplitModel(AreaDirectory areas, ICurrentUser user, IPageSh
 
     protected override bool Fits(AreaLevel level) => level == AreaLevel.Village;
 
-    protected override async Task ShowAsync(CancellationToken cancellation) => Groups = await Areas.ChildrenAsync(Area.Id, cancellation);
+    protected override async Task ShowAsync(CancellationToken cancellation) => Groups = [.. (await Areas.ChildrenAsync(Area.Id, cancellation)).Where(child => child.Level == AreaLevel.Group)];
 
     internal sealed class SplitInput
     {

@@ -39,7 +39,7 @@ internal sealed class SplitVillageHandler(
             throw new InputException(nameof(request.NewCode), "这个代码{0}在用。", used.View.Name);
         }
 
-        var groups = await db.Areas.Where(x => x.ParentId == from.Id && x.Active && request.Groups.Contains(x.Id)).ToListAsync(cancellationToken);
+        var groups = await db.Areas.Where(x => x.ParentId == from.Id && x.Active && x.Level == AreaLevel.Group && request.Groups.Contains(x.Id)).ToListAsync(cancellationToken);
         if (groups.Count != request.Groups.Distinct().Count())
         {
             throw new InputException(nameof(request.Groups), "选的组不在这个村里，请重新选。");

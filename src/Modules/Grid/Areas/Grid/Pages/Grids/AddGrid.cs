@@ -42,7 +42,9 @@ internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDir
     private async Task<string> CodeAsync(AreaView village, CancellationToken cancellation)
     {
         var begin = village.Code[..Math.Min(12, village.Code.Length)];
-        var last = await db.Grids.Where(row => row.Code.StartsWith(begin)).MaxAsync(row => (string?)row.Code, cancellation);
+        var kept = await db.Grids.Where(row => row.Code.StartsWith(begin)).MaxAsync(row => (string?)row.Code, cancellation);
+        // Several may be added in one unit of work.
+        var last = db.Grids.Local.Where(row => row.Code.StartsWith(begin, StringComparison.Ordinal)).Select(row => row.Code).Append(kept).Max(StringComparer.Ordinal);
         var next = last is null ? 1 : int.Parse(last[begin.Length..], CultureInfo.InvariantCulture) + 1;
         return $"{begin}{next:D3}";
     }

@@ -9,7 +9,7 @@ using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Grids;
 
-/// <summary>Puts households into a grid, where each lies in one only; or takes them out of it.</summary>
+/// <summary>Puts households into a grid by themselves, where each lies in one only; or takes such ones out, back to the grid of their group.</summary>
 internal sealed record AssignHouseholds(Guid GridId, IReadOnlyList<Guid> Households, bool Out = false) : ICommand<int>, IIdempotent;
 
 internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory areas, IHouseholdDirectory directory, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AssignHouseholds, int>
@@ -32,6 +32,11 @@ internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory a
         if (request.Out)
         {
             var leaving = links.Values.Where(link => link.GridId == grid.Id).ToList();
+            if (leaving.Count == 0)
+            {
+                throw new InputException(nameof(request.Households), "勾选的都不是单独划进来的。跟着组进来的户，请到要去的网格里勾选划过去。");
+            }
+
             db.GridHouseholds.RemoveRange(leaving);
             audit.Record("grid.household.out", $"grid.grid/{grid.Code} ({leaving.Count})");
             return leaving.Count;

@@ -14,7 +14,7 @@ namespace Shanzhi.Grid.Grids;
 
 /// <summary>One grid: its workers, and which households of the village lie in it.</summary>
 [RequirePermission(GridPermissions.ManageName)]
-internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IHouseholdDirectory directory, IStaffDirectory staff) : PageModel
+internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IHouseholdDirectory directory, IStaffDirectory staff, GridMembers members) : PageModel
 {
     public const int Size = 50;
 
@@ -30,13 +30,14 @@ internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser us
 
     public IReadOnlyList<HouseholdView> Page50 { get; private set; } = [];
 
-    public IReadOnlyDictionary<Guid, string> GridOf { get; private set; } = new Dictionary<Guid, string>();
+    public GridMembership Members { get; private set; } = null!;
+
+    /// <summary>The grids of the village by id.</summary>
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
     public IReadOnlyList<PostHolder> Workers { get; private set; } = [];
 
     public int Total { get; private set; }
-
-    public int Covered { get; private set; }
 
     [BindProperty]
     public string? Name { get; set; }
@@ -92,6 +93,8 @@ internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser us
         Groups = await db.GridGroups.Where(link => link.GridId == Info.Id).Select(link => link.AreaId).ToListAsync();
     }
 
+    public string? GridOf(HouseholdView household) => Members.GridOf(household.Id, household.Area) is { } grid ? Names.GetValueOrDefault(grid) : null;
+
     private async Task LoadAsync(Guid id)
     {
         Info = await db.Grids.AsNoTracking().SingleOrDefaultAsync(grid => grid.Id == id) ?? throw new NotFoundException();
@@ -104,10 +107,8 @@ internal sealed class GridModel(GridDbContext db, Frames frames, ICurrentUser us
         Village = await areas.FindAsync(Info.VillageId) ?? throw new NotFoundException();
         Total = await directory.CountAsync(Village.Path);
         Page50 = await directory.BelowAsync(Village.Path, (Math.Max(1, At) - 1) * Size, Size);
-        var ids = Page50.Select(household => household.Id).ToList();
-        GridOf = await db.GridHouseholds.Where(link => ids.Contains(link.HouseholdId)).Join(db.Grids, link => link.GridId, grid => grid.Id, (link, grid) => new { link.HouseholdId, grid.Name })
-            .ToDictionaryAsync(row => row.HouseholdId, row => row.Name);
-        Covered = await db.GridHouseholds.Join(db.Grids.Where(grid => grid.VillageId == Village.Id), link => link.GridId, grid => grid.Id, (link, _) => link).CountAsync();
+        Names = await db.Grids.Where(grid => grid.VillageId == Village.Id).ToDictionaryAsync(grid => grid.Id, grid => grid.Name);
+        Members = await members.OfAsync([Village.Id]);
         ChildGroups = [.. (await areas.ChildrenAsync(Village.Id)).Where(area => area.Level == AreaLevel.Group)];
         People = [.. (await staff.ServingAsync(Village.Path)).Where(holder => holder.Role is not (Roles.Villager or Roles.Supervisor)).DistinctBy(holder => holder.AccountId)];
         Workers = [.. (await staff.ServingAsync(Info.Path)).Where(holder => holder.Role is Roles.GridChief or Roles.GridWorker or Roles.Liaison).DistinctBy(holder => holder.AccountId)];

@@ -14,7 +14,7 @@ namespace Shanzhi.Grid.Grids;
 
 /// <summary>网格: the list, and adding one below a village.</summary>
 [RequirePermission(GridPermissions.ManageName)]
-internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff) : PageModel
+internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, GridMembers members) : PageModel
 {
     public const int Size = 50;
 
@@ -35,7 +35,7 @@ internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser u
 
     public IReadOnlyList<GridInfo> Grids { get; private set; } = [];
 
-    public IReadOnlyDictionary<Guid, int> Households { get; private set; } = new Dictionary<Guid, int>();
+    public GridMembership Members { get; private set; } = null!;
 
     public IReadOnlyDictionary<Guid, string> VillageNames { get; private set; } = new Dictionary<Guid, string>();
 
@@ -92,8 +92,6 @@ internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser u
 
         Total = await query.CountAsync();
         Grids = await query.OrderBy(grid => grid.Code).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();
-        var ids = Grids.Select(grid => grid.Id).ToList();
-        Households = await db.GridHouseholds.Where(link => ids.Contains(link.GridId)).GroupBy(link => link.GridId)
-            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count);
+        Members = await members.OfAsync([.. Grids.Select(grid => grid.VillageId).Distinct()]);
     }
 }
