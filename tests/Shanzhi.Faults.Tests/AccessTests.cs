@@ -15,7 +15,7 @@ public sealed partial class AccessTests(SharedCounty shared)
         ("village2", ["/notices/"]),
         ("supervisor", ["/notices/"]),
         ("town", ["/notices/", "/admin/households/", "/admin/notices/", "/admin/posts/", "/admin/staff/", "/grid/reports/"]),
-        ("water", ["/notices/", "/grid/reports/"]),
+        ("water", ["/notices/"]),
     ];
 
     [Fact]

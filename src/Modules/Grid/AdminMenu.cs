@@ -7,7 +7,7 @@ internal sealed class AdminMenu : INavigationProvider
 {
     public IEnumerable<NavigationItem> GetItems() =>
     [
-        new("待办", "/grid/work", "list", "网格管理", 1, GridPermissions.View),
+        new("待办", "/grid/work", "list", "网格管理", 1, GridPermissions.Handed),
         new("统计通报", "/grid/stats", "chart", "网格管理", 2, GridPermissions.Stats),
         new("每周通报", "/grid/bulletins", "doc", "网格管理", 3, GridPermissions.Stats),
         new("交接", "/grid/reassign", "user", "网格管理", 4, GridPermissions.Reassign),

@@ -6,6 +6,7 @@ namespace Shanzhi.Grid;
 /// <summary>Rights of grid management; each is held at an area and reaches all below.</summary>
 internal sealed class GridPermissions : IPermissionProvider
 {
+    public const string HandedName = "grid.reports.handed";
     public const string ViewName = "grid.reports.view";
     public const string ReassignName = "grid.reports.reassign";
     public const string StatsName = "grid.reports.stats";
@@ -14,6 +15,9 @@ internal sealed class GridPermissions : IPermissionProvider
     private const string Category = "网格管理";
 
     public static readonly Permission View = new(ViewName, "看反映的事", Category);
+
+    /// <summary>A department (部门) serves the whole county, but sees only what was given into its hands.</summary>
+    public static readonly Permission Handed = new(HandedName, "看交到手上的事", Category) { ImpliedBy = [View] };
     public static readonly Permission Triage = new("grid.reports.triage", "受理、不予受理、并件", Category);
     public static readonly Permission Assign = new("grid.reports.assign", "派单、转办、交下去办", Category);
     public static readonly Permission Handle = new("grid.reports.handle", "处理和答复", Category);
@@ -25,7 +29,7 @@ internal sealed class GridPermissions : IPermissionProvider
     private static readonly Permission[] Worker = [View, Triage, Assign, Handle, Escalate];
     private static readonly Permission[] Centre = [.. Worker, Reassign, Stats];
 
-    public IEnumerable<Permission> GetPermissions() => [.. Centre, Manage];
+    public IEnumerable<Permission> GetPermissions() => [Handed, .. Centre, Manage];
 
     public IEnumerable<PermissionStereotype> GetDefaultStereotypes() =>
     [
@@ -34,7 +38,7 @@ internal sealed class GridPermissions : IPermissionProvider
         new(Roles.Committee, Centre),
         new(Roles.TownshipStaff, Worker),
         new(Roles.TownshipCentre, Centre),
-        new(Roles.Department, [View, Handle, Escalate]),
+        new(Roles.Department, [Handed, Handle, Escalate]),
         new(Roles.CountyCentre, Centre),
         new(Roles.CountyAdmin, [.. Centre, Manage]),
         new(Roles.Supervisor, [Stats]),

@@ -22,6 +22,11 @@ internal sealed record DemoStepData
 
     public double? Longitude { get; init; }
 
+    /// <summary>Whom the villages' pages say to ring: the office, and who supervises it.</summary>
+    public string Phone { get; init; } = "";
+
+    public string SupervisionPhone { get; init; } = "";
+
     public List<string> Groups { get; init; } = ["上坪组", "下坪组", "竹口组"];
 
     /// <summary>Names of grids beside the groups; who leads them and what they cover is the grid module's.</summary>
@@ -73,7 +78,7 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
     private async Task<List<Area>> PlacesAsync(IReadOnlyList<string> codes, DemoStepData step, CancellationToken cancellation)
     {
         var places = new List<Area>();
-        foreach (var code in codes)
+        foreach (var (index, code) in codes.Index())
         {
             var id = (await areas.FindByCodeAsync(code, cancellation))?.Id;
             if (await db.Areas.FirstOrDefaultAsync(x => x.Id == id, cancellation) is not { Level: AreaLevel.Village } village)
@@ -81,8 +86,8 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
                 throw new InputException("Villages", "没有代码是 {0} 的村。", code);
             }
 
-            Furnish(village);
-            Locate(village, step.Latitude, step.Longitude, places.Count, 0.015);
+            Furnish(village, step);
+            Locate(village, step.Latitude, step.Longitude, index, 0.015);
             for (var at = 0; at < step.Groups.Count; at++)
             {
                 var group = (await adder.AddAsync(village, AreaLevel.Group, step.Groups[at], cancellation)).Area;
@@ -100,12 +105,12 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
     }
 
     /// <summary>Where to go and whom to call, as the foot of every page of the village says.</summary>
-    private static void Furnish(Area village)
+    private static void Furnish(Area village, DemoStepData step)
     {
         if (village.SupervisionPhone.Length == 0)
         {
             (village.Office, village.OfficeHours) = ("村文化礼堂一楼（示例）", "每天 8:00–17:00 有人");
-            (village.Phone, village.SupervisionPhone) = ("199 0001 0005", "199 0001 0008");
+            (village.Phone, village.SupervisionPhone) = (step.Phone, step.SupervisionPhone);
         }
     }
 

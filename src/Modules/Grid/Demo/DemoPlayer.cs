@@ -5,6 +5,9 @@ namespace Shanzhi.Grid.Demo;
 /// <summary>Plays one made-up report to where it stands now. By its place in the row, about 80 in 100 are solved in the grid, 10 in the village, 10 above.</summary>
 internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker, Func<SolvingLevel, Task<Desk>> deskOf)
 {
+    /// <summary>How many of the youngest are still under way, or came to another end than an answer.</summary>
+    private const int Stages = 13;
+
     private readonly List<ReportMove> moves = [];
     private DateTimeOffset now = demo.Received;
 
@@ -24,50 +27,61 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
         };
         var (report, first) = Report.Submit(draft, number, await deskOf(levels[0]), rules, now);
         moves.Add(first);
-        await (demo.Now - demo.Received < TimeSpan.FromDays(6) ? RecentAsync(report) : DoneAsync(report, Solver));
+        await (demo.Younger < Stages ? RecentAsync(report) : DoneAsync(report, Solver));
         return (report, moves);
     }
 
-    /// <summary>The last days hold one of everything that is still open.</summary>
+    /// <summary>The youngest stand one in each state; those of the last hours nobody has looked at yet.</summary>
     private async Task RecentAsync(Report report)
     {
-        var kind = demo.At % 9;
-        if (kind == 0 || !Later(1 + demo.At % 4))
+        if (demo.Younger is 0 or 2 || !Later(1 + demo.At % 4))
         {
             return;
         }
 
-        if (kind == 1)
+        switch (demo.Younger)
         {
-            Keep(report.Decline(worker, "这是私人之间的买卖，请到市场监管所问（示例）", now));
-            return;
-        }
-
-        if (kind == 2)
-        {
-            Keep(report.AskInfo(worker, "请说一下是哪一盏灯、哪一户门前（示例）", now));
-            return;
+            case 1:
+                Keep(report.AskInfo(worker, "请说一下是哪一盏灯、哪一户门前（示例）", now));
+                return;
+            case 9:
+                Keep(report.Decline(worker, "这是私人之间的买卖，请到市场监管所问（示例）", now));
+                return;
+            case 10:
+                Keep(report.Withdraw("自己修好了（示例）", now));
+                return;
         }
 
         Keep(report.Accept(worker, new Triage(), rules, now));
-        if (kind == 3 || !Later(2))
+        if (demo.Younger != 5 && Later(2))
         {
-            return;
+            await GoOnAsync(report);
         }
+    }
 
-        switch (kind)
+    private async Task GoOnAsync(Report report)
+    {
+        switch (demo.Younger)
         {
-            case 4:
+            case 3:
                 Keep(report.Assign(worker, new Assignee(worker.AccountId, worker.Name, worker.Office), null, null, rules, now));
                 break;
-            case 5:
-                Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
+            case 4:
+                Keep(report.Transfer(worker, "归村服务团队管（示例）", null, await deskOf(report.Level), new Assignee(null, rules.Team(report.Level), null), rules, now));
                 break;
             case 6:
                 Keep(report.Return(worker, "照片里看不清地方，请重新核实（示例）", null, rules, now));
                 break;
-            case 7:
+            case 8:
+                Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
+                break;
+            case 11 or 12:
                 Keep(report.Reply(worker, demo.Text.Reply, [], [], null, now));
+                if (demo.Younger == 11 && Later(5))
+                {
+                    Keep(report.Rate(Rating.Not, "第二天又坏了（示例）", rules, now));
+                }
+
                 break;
             default:
                 Keep(report.StartHandling(worker, "到现场看过了（示例）", rules, now));

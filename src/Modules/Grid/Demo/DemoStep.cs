@@ -72,7 +72,7 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
             {
                 var month = ReportNumber.Month(received);
                 var counter = counters.TryGetValue(month, out var known) ? known : counters[month] = new ReportCounter { Month = month };
-                await AddAsync(new DemoCase(at, village, text, category, received, now), counter.Next(), rules, cancellation);
+                await AddAsync(new DemoCase(at, step.Reports - 1 - at, village, text, category, received, now), counter.Next(), rules, cancellation);
             }
         }
 
@@ -128,4 +128,5 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
     }
 }
 
-internal sealed record DemoCase(int At, AreaView Village, (string Category, string Text, string Place, string Reply) Text, Category Category, DateTimeOffset Received, DateTimeOffset Now);
+/// <param name="Younger">How many come after it.</param>
+internal sealed record DemoCase(int At, int Younger, AreaView Village, (string Category, string Text, string Place, string Reply) Text, Category Category, DateTimeOffset Received, DateTimeOffset Now);

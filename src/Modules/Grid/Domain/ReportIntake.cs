@@ -37,7 +37,7 @@ internal sealed partial class Report
             Anonymous = draft.Anonymous,
             Private = draft.Private || draft.Category.Private || restricted,
             Restricted = restricted,
-            AboutName = restricted ? Blank(draft.AboutName) : null,
+            AboutName = restricted ? About(draft.AboutName) : null,
             Confirmation = draft.NeedsConfirmation ? Confirmation.Waiting : Confirmation.NotNeeded,
             Photos = MediaIds.Join(draft.Photos),
             VoiceId = draft.Voice,
@@ -52,7 +52,7 @@ internal sealed partial class Report
     public bool Says(ReportDraft draft)
         => (AreaId, PlaceText, Latitude, Longitude, PlacePointId) == (draft.Place.AreaId, draft.Place.Text.Trim(), draft.Place.Latitude, draft.Place.Longitude, draft.Place.PointId)
             && (CategoryKey, Text, ContactName) == (draft.Category.Key, draft.Text.Trim(), draft.ContactName.Trim())
-            && (Private, AboutName) == (draft.Private || draft.Category.Private || draft.Category.Restricted, draft.Category.Restricted ? Blank(draft.AboutName) : null);
+            && (Private, AboutName) == (draft.Private || draft.Category.Private || draft.Category.Restricted, draft.Category.Restricted ? About(draft.AboutName) : null);
 
     /// <summary>The phone is proved: the report becomes visible to staff, and its deadlines begin.</summary>
     public ReportMove Confirm(Actor actor, bool byCode, GridSettings settings, DateTimeOffset now)
@@ -139,6 +139,9 @@ internal sealed partial class Report
         (ClosedAt, DueAt, QuestionAt) = (move.At, null, null);
         return move;
     }
+
+    /// <summary>Kept so that a query finds whom it names.</summary>
+    private static string? About(string? about) => Blank(NamedPerson.Unbroken(about ?? ""));
 
     /// <exception cref="InputException">Nothing written.</exception>
     private static string Reason(string? reason)

@@ -148,7 +148,7 @@ internal sealed partial class Report
 
     private void GuardNamed(Assignee to)
     {
-        if (AboutName is { } about && to.Name.Length > 0 && about.Contains(to.Name, StringComparison.Ordinal))
+        if (NamedPerson.Is(AboutName, to.Name))
         {
             throw new InputException("To", "这件事反映的就是他本人，请换一个人办。");
         }

@@ -6,7 +6,7 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Services;
 
 /// <summary>Finds the place a report speaks of, and the desk of each level above it.</summary>
-internal sealed class Desks(IAreaDirectory areas, GridCatalogue catalogue)
+internal sealed class Desks(IAreaDirectory areas, IStaffDirectory staff, GridCatalogue catalogue)
 {
     /// <summary>The place of an area; a group that a grid covers counts as that grid.</summary>
     /// <exception cref="NotFoundException">The area lies in no village.</exception>
@@ -24,12 +24,27 @@ internal sealed class Desks(IAreaDirectory areas, GridCatalogue catalogue)
         return new Place(area.Id, area.Path, name, village.Id, village.Path, village.Name, text, latitude, longitude, pointId);
     }
 
-    /// <summary>The lowest desk in use for a place; the township, or what comes above it, for a report on conduct.</summary>
-    public Task<Desk> FirstAsync(AreaPath place, bool restricted, GridSettings settings, CancellationToken cancellation)
+    /// <summary>The lowest desk in use for a place. For a report on conduct the township's, or the next above where nobody serves whom it names; the highest takes what is left.</summary>
+    public async Task<Desk> FirstAsync(AreaPath place, bool restricted, string? about, GridSettings settings, CancellationToken cancellation)
     {
         var levels = settings.SolvingLevels();
-        var level = restricted ? levels.Where(step => step >= SolvingLevel.Township).DefaultIfEmpty(SolvingLevel.Township).First() : levels[0];
-        return AtAsync(level, place, settings, cancellation);
+        if (!restricted)
+        {
+            return await AtAsync(levels[0], place, settings, cancellation);
+        }
+
+        levels = [.. levels.Where(step => step >= SolvingLevel.Township).DefaultIfEmpty(SolvingLevel.Township)];
+        foreach (var level in levels.SkipLast(1))
+        {
+            var desk = await AtAsync(level, place, settings, cancellation);
+            var serving = await staff.ServingAsync(desk.Path, level.Area() ?? AreaLevel.Township, cancellation);
+            if (!serving.Any(holder => holder.Area == desk.Path && NamedPerson.Is(about, holder.Name)))
+            {
+                return desk;
+            }
+        }
+
+        return await AtAsync(levels[^1], place, settings, cancellation);
     }
 
     /// <summary>The desk of a level above a place.</summary>

@@ -21,9 +21,9 @@ internal static class ReportAccess
         _ => GridPermissions.Handle,
     };
 
-    /// <summary>The right to see, held over the report's place; never for the person a report on conduct names.</summary>
+    /// <summary>The right to see, held over the report's place, or the report in the caller's hands; never for the person a report on conduct names.</summary>
     public static bool Sees(Caller caller, Report report)
-        => (caller.Can(GridPermissions.View, report.Path) || (IsAssignee(caller, report) && caller.CanAnywhere(GridPermissions.View))) && !Names(caller, report);
+        => (caller.Can(GridPermissions.View, report.Path) || (IsAssignee(caller, report) && caller.CanAnywhere(GridPermissions.Handed))) && !Names(caller, report);
 
     /// <summary>The act's right held over the desk the report lies on, unless the caller passed it up to there; or the report is in the caller's hands, who holds the right at its place, or within it.</summary>
     public static bool May(Caller caller, ReportAct act, Report report)
@@ -67,12 +67,12 @@ internal static class ReportAccess
         => caller.Reach(permission).Any(area => area.Contains(report.Path) || report.Path.Contains(area));
 
     private static bool Names(Caller caller, Report report)
-        => report.AboutName is { } about && caller.Name.Length > 0 && !caller.IsSystem && about.Contains(caller.Name, StringComparison.Ordinal);
+        => !caller.IsSystem && NamedPerson.Is(report.AboutName, caller.Name);
 
     private static Expression<Func<Report, bool>> NotNaming(Caller caller)
     {
-        var name = caller.IsSystem || caller.Name.Length == 0 ? null : caller.Name;
-        return report => name == null || report.AboutName == null || !report.AboutName.Contains(name);
+        var name = caller.IsSystem ? "" : NamedPerson.Bare(caller.Name);
+        return report => name == "" || report.AboutName == null || !report.AboutName.Contains(name);
     }
 
     /// <summary>A path of the report lies where the caller may see reports, or it is in the caller's hands. One disjunction, so that each part uses its index.</summary>
@@ -87,7 +87,7 @@ internal static class ReportAccess
             any = Expression.OrElse(any, Expression.AndAlso(Expression.GreaterThanOrEqual(path.Body, lower.Body), Expression.LessThan(path.Body, upper.Body)));
         }
 
-        if (caller.AccountId is { } account && caller.CanAnywhere(GridPermissions.View))
+        if (caller.AccountId is { } account && caller.CanAnywhere(GridPermissions.Handed))
         {
             Expression<Func<Guid?>> own = () => account;
             any = Expression.OrElse(any, Expression.Equal(Expression.Property(path.Parameters[0], nameof(Report.AssignedToId)), own.Body));

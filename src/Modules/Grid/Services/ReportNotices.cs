@@ -97,7 +97,7 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
         var upTo = report.Level.Area() ?? AreaLevel.Village;
         var serving = await staff.ServingAsync(report.DeskPath, upTo, cancellation);
         return serving.Where(holder => holder.Area.Contains(report.DeskPath) && holder.Role is not (Roles.Supervisor or Roles.Liaison or Roles.GroupHead or Roles.Villager))
-            .Where(holder => report.AboutName?.Contains(holder.Name, StringComparison.Ordinal) != true && holder.AccountId != report.PassedUpById)
+            .Where(holder => !NamedPerson.Is(report.AboutName, holder.Name) && holder.AccountId != report.PassedUpById)
             .DistinctBy(holder => holder.AccountId).Take(MostTold);
     }
 }

@@ -13,5 +13,5 @@ internal static class WhomToCall
         => [.. (await staff.ServingAsync(report.DeskPath)).Where(holder => Answering.Contains(holder.Role, StringComparer.Ordinal) && MayKnow(holder, report)).DistinctBy(holder => holder.AccountId)];
 
     private static bool MayKnow(PostHolder holder, Report report)
-        => !report.Restricted || (holder.Area.Contains(report.DeskPath) && report.AboutName?.Contains(holder.Name, StringComparison.Ordinal) != true);
+        => !report.Restricted || (holder.Area.Contains(report.DeskPath) && !NamedPerson.Is(report.AboutName, holder.Name));
 }

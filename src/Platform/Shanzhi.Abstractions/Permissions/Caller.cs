@@ -34,17 +34,17 @@ public sealed record Caller(Guid? AccountId, string Name, IReadOnlyList<Grant> G
     public AreaPath Top { get; init; } = AreaPath.Root;
 
     public bool Can(Permission permission, AreaPath area)
-        => IsSystem || Grants.Any(grant => grant.Permission == permission.Name && grant.Area.Contains(area));
+        => IsSystem || Grants.Any(grant => permission.IsGivenBy(grant) && grant.Area.Contains(area));
 
     public bool CanAnywhere(Permission permission)
-        => IsSystem || Grants.Any(grant => grant.Permission == permission.Name);
+        => IsSystem || Grants.Any(permission.IsGivenBy);
 
     /// <summary>For what the whole tenant shares, such as its settings: held over part of it is not held.</summary>
     public bool CanEverywhere(Permission permission) => Can(permission, Top);
 
     /// <summary>The areas the right is held at; the whole tenant for the system.</summary>
     public IReadOnlyList<AreaPath> Reach(Permission permission)
-        => IsSystem ? [AreaPath.Root] : [.. Grants.Where(grant => grant.Permission == permission.Name).Select(grant => grant.Area)];
+        => IsSystem ? [AreaPath.Root] : [.. Grants.Where(permission.IsGivenBy).Select(grant => grant.Area).Distinct()];
 }
 
 /// <summary>The caller of the current scope.</summary>

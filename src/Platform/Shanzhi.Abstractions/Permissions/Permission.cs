@@ -4,7 +4,14 @@ namespace Shanzhi.Permissions;
 /// <param name="Name">Stable key: <c>grid.reports.handle</c>.</param>
 /// <param name="Title">What an administrator reads, in Chinese.</param>
 /// <param name="Category">Heading it stands under.</param>
-public sealed record Permission(string Name, string Title, string Category);
+public sealed record Permission(string Name, string Title, string Category)
+{
+    /// <summary>Wider rights: whoever holds one of them at an area holds this one there. Theirs are not followed further.</summary>
+    public IReadOnlyList<Permission> ImpliedBy { get; init; } = [];
+
+    /// <summary>Whether a grant gives this right at its area.</summary>
+    public bool IsGivenBy(Grant grant) => grant.Permission == Name || ImpliedBy.Any(wider => wider.Name == grant.Permission);
+}
 
 /// <summary>Roles a module proposes for its permissions; a tenant may change them.</summary>
 /// <param name="Role">Key of the glossary: <c>gridWorker</c>.</param>

@@ -40,7 +40,7 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
         {
             Send(context, detour, StatusCodes.Status403Forbidden);
         }
-        else if (needed.All(right => caller.Grants.Any(grant => grant.Permission == right.Permission && (!right.Everywhere || grant.Area.Contains(caller.Top)))))
+        else if (needed.All(right => Holds(context, caller, right)))
         {
             await next(context);
         }
@@ -48,6 +48,14 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
+    }
+
+    private static bool Holds(HttpContext context, Caller caller, RequirePermissionAttribute right)
+    {
+        var permission = new Permission(right.Permission, "", "");
+        return Given(permission) || (context.RequestServices.GetServices<IPermissionProvider>().SelectMany(provider => provider.GetPermissions()).FirstOrDefault(known => known.Name == right.Permission) is { } declared && Given(declared));
+
+        bool Given(Permission asked) => right.Everywhere ? caller.CanEverywhere(asked) : caller.CanAnywhere(asked);
     }
 
     /// <summary>The router's own no (405, 415): it has no route, declares nothing and does nothing.</summary>

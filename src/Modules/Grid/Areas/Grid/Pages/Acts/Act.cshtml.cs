@@ -16,7 +16,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Grid.Acts;
 
 /// <summary>Each act on a report has its own address and its own small form; what will happen is said before the button.</summary>
-[RequirePermission(GridPermissions.ViewName)]
+[RequirePermission(GridPermissions.HandedName)]
 [RequestSizeLimit(Photos.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
 internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, Desks desks, IMediaStore media) : PageModel

@@ -37,5 +37,5 @@ internal static class Assignees
     private static bool Fits(Report report, AreaPath place, PostHolder holder)
         => !NotWorkers.Contains(holder.Role, StringComparer.Ordinal)
             && (holder.Area.Contains(place) || (!report.Restricted && place.Contains(holder.Area)))
-            && report.AboutName?.Contains(holder.Name, StringComparison.Ordinal) != true;
+            && !NamedPerson.Is(report.AboutName, holder.Name);
 }

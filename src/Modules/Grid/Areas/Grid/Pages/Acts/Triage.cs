@@ -34,7 +34,7 @@ internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Des
         }
 
         var category = await CategoryAsync(report, request.CategoryKey, cancellationToken);
-        var conduct = category is { Restricted: true } ? await desks.FirstAsync(report.Path, restricted: true, settings, cancellationToken) : null;
+        var conduct = category is { Restricted: true } ? await desks.FirstAsync(report.Path, restricted: true, report.AboutName, settings, cancellationToken) : null;
         if (conduct is not null)
         {
             report.Restrict(category!, conduct);

@@ -141,7 +141,7 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
         var report = View.Report;
         await frames.VillageAsync(View.Village.Code, this.Texts()["办到哪了，编号 {0}", ReportNumber.Grouped(report.Number)]);
         ToCall = View.Own && report.State.IsOpen() ? await ToCallAsync(report) : null;
-        MayWork = ReportAccess.Sees(user.Caller, report) && user.Caller.CanAnywhere(GridPermissions.View);
+        MayWork = ReportAccess.Sees(user.Caller, report) && user.Caller.CanAnywhere(GridPermissions.Handed);
     }
 
     private async Task<PostHolder?> ToCallAsync(Report report)

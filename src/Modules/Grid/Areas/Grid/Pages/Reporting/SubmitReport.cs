@@ -100,7 +100,7 @@ internal sealed class SubmitReportHandler(
         }
 
         var now = book.Now;
-        var desk = await desks.FirstAsync(place.Area, category.Restricted, settings, cancellationToken);
+        var desk = await desks.FirstAsync(place.Area, category.Restricted, draft.AboutName, settings, cancellationToken);
         var (report, move) = Report.Submit(draft, await NumberAsync(now, cancellationToken), desk, settings, now);
         db.Reports.Add(report);
         await media.ClaimAsync([.. report.PhotoIds, .. report.VoiceId is { } voice ? new[] { voice } : []], $"grid.report/{report.Id}", report.Anonymous, cancellationToken);

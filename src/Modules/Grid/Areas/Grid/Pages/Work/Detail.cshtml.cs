@@ -13,7 +13,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Work;
 
 /// <summary>One report as staff see it: what was told, who has it, what can be done now, and all that was done.</summary>
-[RequirePermission(GridPermissions.ViewName)]
+[RequirePermission(GridPermissions.HandedName)]
 internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
 {
     public Report Report { get; private set; } = null!;

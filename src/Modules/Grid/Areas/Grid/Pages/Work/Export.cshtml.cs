@@ -16,7 +16,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Grid.Work;
 
 /// <summary>Reports of a period as a table to take away: what was told and what became of it, without who told it.</summary>
-[RequirePermission(GridPermissions.ViewName)]
+[RequirePermission(GridPermissions.HandedName)]
 internal sealed class ExportModel(
     GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, IStringLocalizer<SharedStrings> texts, TimeProvider clock) : PageModel
 {

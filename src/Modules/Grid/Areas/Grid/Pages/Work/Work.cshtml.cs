@@ -16,7 +16,7 @@ using Shanzhi.Ui;
 namespace Shanzhi.Grid.Work;
 
 /// <summary>待办, by deadline: what is late first, then today, then later. Never by date received.</summary>
-[RequirePermission(GridPermissions.ViewName)]
+[RequirePermission(GridPermissions.HandedName)]
 internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, PhoneVault phones, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
