@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
-using Shanzhi.Areas;
 using Shanzhi.Audit;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
@@ -37,49 +36,6 @@ internal sealed class Postbox : INotifier, IAuditTrail
     public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, text, secret));
 
     public void Record(string action, string subject, string? reason = null, bool nameless = false) => Audited.Add((action, subject, reason));
-}
-
-/// <summary>County, two townships, a village in each, a group in each.</summary>
-internal sealed class SmallCounty : IAreaDirectory
-{
-    public static readonly AreaView County = Area(null, 1, AreaLevel.County, "330800000000", "甲县");
-    public static readonly AreaView North = Area(County, 2, AreaLevel.Township, "330801000000", "北镇");
-    public static readonly AreaView South = Area(County, 12, AreaLevel.Township, "330802000000", "南镇");
-    public static readonly AreaView NorthVillage = Area(North, 3, AreaLevel.Village, "330801001000", "北村");
-    public static readonly AreaView SouthVillage = Area(South, 4, AreaLevel.Village, "330802001000", "南村");
-    public static readonly AreaView NorthGroup = Area(NorthVillage, 5, AreaLevel.Group, "330801001000-1", "北一组");
-    private static readonly AreaView[] All = [County, North, South, NorthVillage, SouthVillage, NorthGroup];
-
-    public Task<AreaView?> FindAsync(Guid id, CancellationToken cancellation = default) => Task.FromResult(Array.Find(All, x => x.Id == id));
-
-    public Task<AreaView?> FindByCodeAsync(string code, CancellationToken cancellation = default) => Task.FromResult(Array.Find(All, x => x.Code == code));
-
-    public Task<AreaView?> FindByPathAsync(AreaPath path, CancellationToken cancellation = default) => Task.FromResult(Array.Find(All, x => x.Path == path));
-
-    public Task<IReadOnlyList<AreaView>> ChildrenAsync(Guid id, CancellationToken cancellation = default) => List(x => x.ParentId == id);
-
-    public Task<IReadOnlyList<AreaView>> BelowAsync(AreaPath path, AreaLevel level, CancellationToken cancellation = default) => List(x => x.Level == level && path.Contains(x.Path));
-
-    public Task<IReadOnlyList<AreaView>> LineageAsync(AreaPath path, CancellationToken cancellation = default) => List(x => x.Path.Contains(path));
-
-    private static Task<IReadOnlyList<AreaView>> List(Func<AreaView, bool> which) => Task.FromResult<IReadOnlyList<AreaView>>([.. All.Where(which).OrderBy(x => x.Level)]);
-
-    private static AreaView Area(AreaView? parent, int number, AreaLevel level, string code, string name)
-        => new(Guid.CreateVersion7(), parent?.Id, (parent?.Path ?? AreaPath.Root).Child(number), level, code, name);
-}
-
-/// <summary>Two people of one household in the north, one in the south.</summary>
-internal sealed class SmallRoster : IResidentRoster
-{
-    public static readonly RosterPerson Grandmother = new(Guid.CreateVersion7(), Guid.CreateVersion7(), "余秀兰", "001", SmallCounty.NorthGroup.Path);
-    public static readonly RosterPerson Grandson = Grandmother with { ResidentId = Guid.CreateVersion7(), Name = "徐小山" };
-    public static readonly RosterPerson Southerner = new(Guid.CreateVersion7(), Guid.CreateVersion7(), "方春生", "009", SmallCounty.SouthVillage.Path);
-    private static readonly (RosterPerson Person, string Tail)[] All = [(Grandmother, "123X"), (Grandson, "0012"), (Southerner, "7788")];
-
-    public Task<IReadOnlyList<RosterPerson>> MatchAsync(AreaPath area, string name, string? idTail, DateOnly? birthDate, CancellationToken cancellation)
-        => Task.FromResult<IReadOnlyList<RosterPerson>>([.. All.Where(x => area.Contains(x.Person.Area) && x.Person.Name == name && x.Tail == idTail).Select(x => x.Person)]);
-
-    public Task<RosterPerson?> FindAsync(Guid residentId, CancellationToken cancellation) => Task.FromResult(All.Select(x => x.Person).FirstOrDefault(x => x.ResidentId == residentId));
 }
 
 /// <summary>The real kernel and module on a real store; only places, roster, post and time are small and at hand.</summary>

@@ -10,41 +10,12 @@ namespace Shanzhi.Communities.Tests.Accounts;
 public sealed class StaffTests(AccountHost host) : IClassFixture<AccountHost>
 {
     [Fact]
-    public async Task Five_wrong_passwords_lock_for_fifteen_minutes_even_for_the_right_one()
-    {
-        await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "locked");
-        for (var i = 0; i < 5; i++)
-        {
-            (await host.EnterAsync("locked", "不是这个密码不是")).ShouldBe(SignInOutcome.Refused);
-        }
-
-        (await host.EnterAsync("locked", AccountHost.Password)).ShouldBe(SignInOutcome.Refused);
-        (await host.EnterAsync("nobody", AccountHost.Password)).ShouldBe(SignInOutcome.Refused, "an unknown login looks the same");
-        host.Time.Now += TimeSpan.FromMinutes(15);
-        (await host.EnterAsync("LOCKED ", AccountHost.Password)).Status.ShouldBe(SignInStatus.SignedIn);
-    }
-
-    [Fact]
     public async Task A_login_and_a_number_both_taken_are_said_at_once()
     {
         var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
         await host.SendAsync(new AddStaff("徐一禾", "taken", "13700000081", Roles.GridWorker, SmallCounty.NorthVillage.Id, "村里议定"), admin);
         var refused = await Should.ThrowAsync<InputException>(() => host.SendAsync(new AddStaff("徐二禾", "taken", "13700000081", Roles.GridWorker, SmallCounty.NorthVillage.Id, "村里议定"), admin));
         refused.Errors.Select(error => error.Field).ShouldBe(["Login", "Phone"]);
-    }
-
-    [Fact]
-    public async Task Given_passwords_open_nothing_until_they_are_changed()
-    {
-        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
-        var added = await host.SendAsync(new AddStaff("徐一禾", "xuyihe", null, Roles.GridWorker, SmallCounty.NorthVillage.Id, "村里议定"), admin);
-        var outcome = await host.EnterAsync("xuyihe", added.TemporaryPassword!);
-        outcome.MustChangePassword.ShouldBeTrue();
-        var limited = (await host.CallerAsync(outcome.AccountId, outcome.Stamp))!;
-        limited.Grants.ShouldBeEmpty();
-        var stamp = (await host.SendAsync(new ChangePassword(added.TemporaryPassword!, AccountHost.Password, AccountHost.Password), limited))!;
-        (await host.CallerAsync(outcome.AccountId, outcome.Stamp)).ShouldBeNull("the old session ended");
-        (await host.CallerAsync(outcome.AccountId, stamp))!.Can(AccountPermissions.ClaimsApprove, SmallCounty.NorthGroup.Path).ShouldBeTrue();
     }
 
     [Fact]
@@ -136,46 +107,6 @@ public sealed class StaffTests(AccountHost host) : IClassFixture<AccountHost>
     }
 
     [Fact]
-    public async Task Thirty_wrong_tries_close_an_address_for_every_account_and_not_the_others()
-    {
-        await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "sprayed");
-        var there = Caller.Guest with { Address = "203.0.113.77" };
-        for (var i = 0; i < 30; i++)
-        {
-            (await host.SendAsync(new SignInStaff($"nobody{i}", "春天来了花儿开"), there)).Status.ShouldBe(SignInStatus.Refused);
-        }
-
-        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there)).Status.ShouldBe(SignInStatus.AddressClosed);
-        (await host.SendAsync(new SignInStaff("nobody", AccountHost.Password), there)).ShouldBe(SignInOutcome.AddressClosed, "an unknown login looks the same");
-        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there with { Address = "203.0.113.78" })).Status.ShouldBe(SignInStatus.SignedIn);
-        host.Time.Now += TimeSpan.FromMinutes(15);
-        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there)).Status.ShouldBe(SignInStatus.SignedIn);
-    }
-
-    [Fact]
-    public async Task An_unknown_right_is_refused_by_name_and_one_given_before_stays()
-    {
-        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
-        var everywhere = admin with { Grants = [.. admin.Grants.Select(x => x with { Area = Shanzhi.Areas.AreaPath.Root })] };
-        var error = await Should.ThrowAsync<InputException>(() => host.SendAsync(new SetRolePermissions("shopkeeper", ["nobody.knows"], "试试"), everywhere));
-        error.Errors.Single().Arguments.ShouldContain("nobody.knows");
-        await host.SendAsync(new LeaveRight("shopkeeper", "gone.module"));
-        await host.SendAsync(new SetRolePermissions("shopkeeper", [AccountPermissions.ConfirmName], "放宽"), everywhere);
-        (await host.ReadAsync(db => db.Roles.FirstAsync(x => x.Key == "shopkeeper"))).Permissions.ShouldBe([AccountPermissions.ConfirmName, "gone.module"], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task What_a_tenant_took_from_a_role_stays_taken_when_roles_are_seeded_again()
-    {
-        var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
-        var everywhere = admin with { Grants = [.. admin.Grants.Select(x => x with { Area = Shanzhi.Areas.AreaPath.Root })] };
-        await host.SendAsync(new SetRolePermissions(Roles.GridChief, [AccountPermissions.ConfirmName], "收窄"), everywhere);
-        (await host.SendAsync(new SeedRoles())).Changes.ShouldBeEmpty();
-        var role = await host.ReadAsync(db => db.Roles.FirstAsync(x => x.Key == Roles.GridChief));
-        role.Permissions.ShouldBe([AccountPermissions.ConfirmName]);
-    }
-
-    [Fact]
     public async Task Staff_serving_a_place_come_nearest_first()
     {
         var county = await host.StaffAsync(Roles.CountyCentre, SmallCounty.County);
@@ -188,15 +119,4 @@ public sealed class StaffTests(AccountHost host) : IClassFixture<AccountHost>
     }
 
     private static Appoint Post(Caller who, string role, AreaView where) => new(who.AccountId!.Value, role, where.Id, new DateOnly(2026, 11, 22), null, "议定");
-}
-
-internal sealed record LeaveRight(string Role, string Permission) : ICommand<bool>;
-
-internal sealed class LeaveRightHandler(Data.CommunitiesDbContext db) : MediatR.IRequestHandler<LeaveRight, bool>
-{
-    public async Task<bool> Handle(LeaveRight request, CancellationToken cancellationToken)
-    {
-        var role = await db.Roles.FirstAsync(x => x.Key == request.Role, cancellationToken);
-        return role.SetPermissions([.. role.Permissions, request.Permission]);
-    }
 }
