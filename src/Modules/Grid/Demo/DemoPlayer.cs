@@ -3,10 +3,10 @@ using Shanzhi.Grid.Domain;
 namespace Shanzhi.Grid.Demo;
 
 /// <summary>Plays one made-up report to where it stands now. By its place in the row, about 80 in 100 are solved in the grid, 10 in the village, 10 above.</summary>
-internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker, Func<SolvingLevel, Task<Desk>> deskOf)
+internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker, Assignee? department, Func<SolvingLevel, Task<Desk>> deskOf)
 {
     /// <summary>How many of the youngest are still under way, or came to another end than an answer.</summary>
-    private const int Stages = 13;
+    private const int Stages = 14;
 
     private readonly List<ReportMove> moves = [];
     private DateTimeOffset now = demo.Received;
@@ -75,6 +75,10 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
             case 8:
                 Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
                 break;
+            case 13:
+                await ClimbAsync(report, SolvingLevel.County);
+                Keep(report.Assign(AtDesk(report), department ?? new Assignee(null, rules.Team(report.Level), null), null, null, rules, now));
+                break;
             case 11 or 12:
                 Keep(report.Reply(worker, demo.Text.Reply, [], [], null, now));
                 if (demo.Younger == 11 && Later(5))
@@ -99,14 +103,7 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
         }
 
         Keep(report.Accept(worker, new Triage(), rules, now));
-        while (report.Level < solver && rules.SolvingLevels().Any(level => level > report.Level && level <= solver))
-        {
-            Later(3);
-            Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
-            Later(2);
-            Keep(report.Accept(worker with { Name = report.DeskName, AccountId = null, Office = null }, new Triage(), rules, now));
-        }
-
+        await ClimbAsync(report, solver);
         Later(2);
         Keep(report.StartHandling(worker, null, rules, now));
         Later(4 + demo.At % 15);
@@ -142,6 +139,20 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
                 break;
         }
     }
+
+    /// <summary>Up from desk to desk, taken up at each.</summary>
+    private async Task ClimbAsync(Report report, SolvingLevel solver)
+    {
+        while (report.Level < solver && rules.SolvingLevels().Any(level => level > report.Level && level <= solver))
+        {
+            Later(3);
+            Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
+            Later(2);
+            Keep(report.Accept(AtDesk(report), new Triage(), rules, now));
+        }
+    }
+
+    private Actor AtDesk(Report report) => worker with { Name = report.DeskName, AccountId = null, Office = null };
 
     private Task<Desk> UpAsync(Report report) => deskOf(rules.SolvingLevels().First(level => level > report.Level));
 

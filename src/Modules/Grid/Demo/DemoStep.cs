@@ -105,7 +105,8 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
         var serving = await staff.ServingAsync(place.Area, cancellation: cancellation);
         var worker = serving.FirstOrDefault(holder => holder.Role == Roles.GridWorker) ?? serving.FirstOrDefault(holder => holder.Role is Roles.GridChief or Roles.Committee);
         var actor = worker is null ? new Actor(null, "网格员（示例）", "网格员") : new Actor(worker.AccountId, worker.Name, worker.RoleTitle);
-        var player = new DemoPlayer(demo, rules, actor, async level => await desks.AtAsync(level, place.Area, rules, cancellation));
+        var departments = await staff.InRoleAsync(Roles.Department, AreaPath.Root, cancellation);
+        var player = new DemoPlayer(demo, rules, actor, departments is [var department, ..] ? new Assignee(department.AccountId, department.Name, department.RoleTitle) : null, async level => await desks.AtAsync(level, place.Area, rules, cancellation));
         var (report, moves) = await player.PlayAsync(place, number);
         db.Reports.Add(report);
         db.ReportMoves.AddRange(moves);
