@@ -39,7 +39,7 @@ public sealed class Blueprints(GridHost host) : IClassFixture<GridHost>
         var (states, line, texts) = await host.Host.InTenantAsync(host.Host.B, async scope =>
         {
             var db = scope.GetRequiredService<Data.GridDbContext>();
-            var lines = await StatsQuery.LinesAsync(db.Reports, [AreaPath.Root], host.Time.Now.AddDays(-100), host.Time.Now, host.Time.Now, default);
+            var lines = await StatsQuery.LinesAsync(db, [AreaPath.Root], host.Time.Now.AddDays(-100), host.Time.Now, host.Time.Now, default);
             return (db.Reports.Select(report => report.State).Distinct().ToList(), StatsLine.Sum(lines), db.Reports.Select(report => report.Text).Distinct().ToList());
         });
         states.ShouldBe(Enum.GetValues<ReportState>(), ignoreOrder: true);

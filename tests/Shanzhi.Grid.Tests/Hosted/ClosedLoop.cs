@@ -140,25 +140,6 @@ public sealed class ClosedLoop(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
-    public async Task What_was_taken_up_again_satisfies_nobody_until_it_is_answered()
-    {
-        var told = await host.TellAsync("又漏了");
-        await host.SendAsync(new AcceptReport(told.Id, ReplyText: "修好了"), host.Worker);
-        await host.SendAsync(new RateReport(told.Id, told.FollowKey, Rating.Satisfied, null), Caller.Guest);
-        (await StatsAsync(told.Id)).ShouldBe((1, 1));
-        await host.SendAsync(new ReopenOwnReport(told.Id, told.FollowKey, "又漏了"), Caller.Guest);
-        (await StatsAsync(told.Id)).ShouldBe((0, 0));
-    }
-
-    private Task<(int Rated, int Satisfied)> StatsAsync(Guid id) => host.Host.InTenantAsync(host.Host.A, async scope =>
-    {
-        var reports = scope.GetRequiredService<GridDbContext>().Reports.Where(report => report.Id == id);
-        var now = host.Time.Now;
-        var line = (await StatsQuery.LinesAsync(reports, [AreaPath.Root], now.AddDays(-1), now.AddDays(1), now, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
-        return (line.Rated, line.Satisfied);
-    });
-
-    [Fact]
     public async Task Reports_follow_their_village_when_it_is_merged_into_another()
     {
         var told = await host.TellAsync("桥要修", area: host.OtherVillage);

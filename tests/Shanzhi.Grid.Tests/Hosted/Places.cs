@@ -104,7 +104,7 @@ public sealed class Places(GridHost host) : IClassFixture<GridHost>
         await host.TellAsync("网格外的事");
         await host.TellAsync("村干部的事", Category.ConductKey, about: "钱某某");
         var now = host.Time.Now;
-        Task<IReadOnlyList<StatsLine>> LinesAsync(AreaPath reach) => host.ReadAsync(db => StatsQuery.LinesAsync(db.Reports, [reach], now.AddDays(-1), now.AddDays(1), now, default).GetAwaiter().GetResult());
+        Task<IReadOnlyList<StatsLine>> LinesAsync(AreaPath reach) => host.ReadAsync(db => StatsQuery.LinesAsync(db, [reach], now.AddDays(-1), now.AddDays(1), now, default).GetAwaiter().GetResult());
         (await LinesAsync(area)).ShouldHaveSingleItem().Told.ShouldBe(1);
         var village = (await host.AreaAsync(SmallDivisions.North)).Path;
         var all = await host.ReadAsync(db => db.Reports.Counted().Count(report => report.VillageId == host.Village));

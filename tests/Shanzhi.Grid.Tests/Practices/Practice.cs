@@ -69,7 +69,7 @@ internal sealed class Practice
     /// <summary>Villages in the caller's reach, of this day and the last 60.</summary>
     public Task<IReadOnlyList<StatsLine>> StatsAsync(Caller caller)
         => host.Host.InTenantAsync(Tenant, scope => StatsQuery.LinesAsync(
-            scope.GetRequiredService<GridDbContext>().Reports, caller.Reach(GridPermissions.Stats), host.Time.Now.AddDays(-60), host.Time.Now.AddDays(1), host.Time.Now, default));
+            scope.GetRequiredService<GridDbContext>(), caller.Reach(GridPermissions.Stats), host.Time.Now.AddDays(-60), host.Time.Now.AddDays(1), host.Time.Now, default));
 
     /// <summary>Runs one of the tenant's tasks as the runner would.</summary>
     public Task<DateTimeOffset?> RunAsync(string task)

@@ -33,10 +33,13 @@ internal sealed class Bulletin : Entity
     /// <summary>Of the answered, those that met every deadline.</summary>
     public int Timely { get; init; }
 
-    /// <summary>Of the answered, those rated so far, and those of them called 满意 or 基本满意.</summary>
+    /// <summary>Ratings given in the week, and those of them that said 满意 or 基本满意.</summary>
     public int Rated { get; init; }
 
     public int Satisfied { get; init; }
+
+    /// <summary>Those that said 基本满意; null in bulletins made before the grades were told apart.</summary>
+    public int? Mostly { get; init; }
 
     /// <summary>Not answered when the week ended, and how many of them past their deadline.</summary>
     public int Open { get; init; }

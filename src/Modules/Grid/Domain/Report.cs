@@ -71,13 +71,14 @@ internal sealed partial class Report : Entity, IConcurrent
             Reason = Blank(words.Reason),
             Media = MediaIds.Join(words.Media ?? []),
             MediaBefore = words.Before,
+            Rating = words.Rating,
         };
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     /// <summary>What is written along with a move.</summary>
-    private readonly record struct Said(string? Public = null, string? Internal = null, string? Reason = null, IReadOnlyList<Guid>? Media = null, int Before = 0)
+    private readonly record struct Said(string? Public = null, string? Internal = null, string? Reason = null, IReadOnlyList<Guid>? Media = null, int Before = 0, Rating? Rating = null)
     {
         /// <exception cref="InputException">Longer than the timeline keeps.</exception>
         public void Check()

@@ -99,7 +99,7 @@ internal sealed partial class Report
     {
         Refuse(ReportAct.Rate);
         (Rating, RatingComment) = (rating, Blank(comment));
-        var said = new Said(Public: Blank(comment) is { } words ? $"{Words.Rating(rating)}：{words}" : Words.Rating(rating));
+        var said = new Said(Public: Blank(comment) is { } words ? $"{Words.Rating(rating)}：{words}" : Words.Rating(rating), Rating: rating);
         if (rating == Domain.Rating.Not)
         {
             return TakeUp(ReportAct.Rate, Actor.Reporter(ReporterId), said, settings, now);

@@ -36,6 +36,9 @@ internal sealed class ReportMove : Entity
     /// <summary>Why; shown to the reporter too.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What the reporter said of the answer here (评价): the report itself keeps only the last.</summary>
+    public Rating? Rating { get; init; }
+
     /// <summary>The caseload it was handed over with.</summary>
     public Guid? CaseloadId { get; set; }
 

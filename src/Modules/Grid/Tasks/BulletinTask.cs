@@ -57,10 +57,12 @@ internal sealed class MakeBulletinsHandler(GridDbContext db, IAreaDirectory area
 
         var known = (await db.Bulletins.Where(row => row.Monday == request.Monday).Select(row => row.VillageId).ToListAsync(cancellationToken)).ToHashSet();
         var villages = (await areas.BelowAsync(AreaPath.Root, AreaLevel.Village, cancellationToken)).ToDictionary(area => area.Id);
+        var ratings = (await StatsQuery.RatingsAsync(db, [AreaPath.Root], from, until, cancellationToken)).ToDictionary(village => village.VillageId);
         foreach (var week in await WeekAsync(from, until, cancellationToken))
         {
             if (!known.Contains(week.VillageId) && villages.TryGetValue(week.VillageId, out var village))
             {
+                var rated = ratings.GetValueOrDefault(village.Id) ?? new VillageRatings(village.Id, village.Name, 0, 0, 0);
                 db.Bulletins.Add(new Bulletin
                 {
                     VillageId = village.Id,
@@ -74,8 +76,9 @@ internal sealed class MakeBulletinsHandler(GridDbContext db, IAreaDirectory area
                     Township = week.Township,
                     County = week.County,
                     Timely = week.Timely,
-                    Rated = week.Rated,
-                    Satisfied = week.Satisfied,
+                    Rated = rated.All,
+                    Satisfied = rated.Satisfied + rated.Mostly,
+                    Mostly = rated.Mostly,
                     Open = week.Open,
                     Overdue = week.Overdue,
                 });
@@ -100,12 +103,10 @@ internal sealed class MakeBulletinsHandler(GridDbContext db, IAreaDirectory area
                 group.Count(report => report.SolvedLevel == SolvingLevel.Township && report.RepliedAt >= from && report.RepliedAt < until),
                 group.Count(report => report.SolvedLevel == SolvingLevel.County && report.RepliedAt >= from && report.RepliedAt < until),
                 group.Count(report => report.SolvedLevel != null && !report.WasLate && report.RepliedAt >= from && report.RepliedAt < until),
-                group.Count(report => report.SolvedLevel != null && report.Rating != null && report.RepliedAt >= from && report.RepliedAt < until),
-                group.Count(report => report.SolvedLevel != null && (report.Rating == Rating.Satisfied || report.Rating == Rating.Mostly) && report.RepliedAt >= from && report.RepliedAt < until),
                 group.Count(report => open.Contains(report.State) || report.RepliedAt >= until),
                 group.Count(report => report.DueAt < until)))
             .ToListAsync(cancellation);
     }
 
-    private sealed record Week(Guid VillageId, int Told, int Grid, int Village, int Township, int County, int Timely, int Rated, int Satisfied, int Open, int Overdue);
+    private sealed record Week(Guid VillageId, int Told, int Grid, int Village, int Township, int County, int Timely, int Open, int Overdue);
 }

@@ -58,6 +58,7 @@ internal sealed class ReportMoveConfiguration : IEntityTypeConfiguration<ReportM
         builder.HasIndex(move => new { move.TenantId, move.ReportId, move.Sequence }).IsUnique();
         builder.HasIndex(move => new { move.TenantId, move.ActorId, move.At }).Sparse();
         builder.HasIndex(move => new { move.TenantId, move.CaseloadId }).Sparse();
+        builder.HasIndex(move => new { move.TenantId, move.Rating, move.At }).Sparse();
     }
 }
 

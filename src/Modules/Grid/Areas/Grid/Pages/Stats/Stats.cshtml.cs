@@ -35,12 +35,12 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
     {
         await LoadAsync();
         var texts = this.Texts();
-        string[] headers = ["村", "收到", "办结", "办结率%", "网格办结", "村办结", "乡镇办结", "县办结", "村内办结率%", "超时没办", "及时率%", "评价数", "满意率%"];
+        string[] headers = ["村", "收到", "办结", "办结率%", "网格办结", "村办结", "乡镇办结", "县办结", "村内办结率%", "超时没办", "及时率%", "评价数", "满意", "基本满意", "不满意", "满意和基本满意%"];
         var sheet = new ExportSheet(
             texts["统计通报"],
             [.. headers.Select(header => texts[header].Value)],
             Lines.Append(All).Select(line => (IReadOnlyList<object?>)
-                [line == All ? texts["合计"].Value : line.VillageName, line.Told, line.Solved, line.SolvedShare, line.Grid, line.Village, line.Township, line.County, line.InVillageShare, line.Overdue, line.TimelyShare, line.Rated, line.SatisfiedShare])
+                [line == All ? texts["合计"].Value : line.VillageName, line.Told, line.Solved, line.SolvedShare, line.Grid, line.Village, line.Township, line.County, line.InVillageShare, line.Overdue, line.TimelyShare, line.Rated, line.Satisfied, line.Mostly, line.Not, line.SatisfiedShare])
                 .ToAsyncEnumerable());
         return await writer.FileAsync(sheet, shell.TenantName, texts["统计通报"], To!.Value, format, HttpContext.RequestAborted);
     }
@@ -52,7 +52,7 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
         From = Within(From ?? new DateOnly(today.Year, today.Month, 1));
         To = Within(To is { } to && to >= From ? to : today >= From ? today : From.Value);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        var counted = await StatsQuery.LinesAsync(db.Reports, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), clock.GetUtcNow(), HttpContext.RequestAborted);
+        var counted = await StatsQuery.LinesAsync(db, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), clock.GetUtcNow(), HttpContext.RequestAborted);
         var lines = new List<StatsLine>(counted.Count);
         foreach (var line in counted)
         {

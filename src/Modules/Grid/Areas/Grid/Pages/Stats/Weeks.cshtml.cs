@@ -43,7 +43,7 @@ internal sealed class WeeksModel(GridDbContext db, Frames frames, IPageShell she
     {
         await LoadAsync();
         var texts = this.Texts();
-        string[] headers = ["村", "周一", "收到", "办结", "网格办结", "村办结", "乡镇办结", "县办结", "不出村办结率%", "还在办", "超时没办", "及时率%", "评价数", "满意率%"];
+        string[] headers = ["村", "周一", "收到", "办结", "网格办结", "村办结", "乡镇办结", "县办结", "不出村办结率%", "还在办", "超时没办", "及时率%", "评价数", "满意和基本满意%"];
         var sheet = new ExportSheet(
             texts["每周通报"],
             [.. headers.Select(header => texts[header].Value)],
