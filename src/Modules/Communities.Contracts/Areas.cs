@@ -36,6 +36,9 @@ public interface IAreaDirectory
 
     Task<AreaView?> FindByCodeAsync(string code, CancellationToken cancellation = default);
 
+    /// <summary>The area itself as it was last, even if it has gone up in another since, to which the other questions lead.</summary>
+    Task<AreaView?> FindFormerAsync(Guid id, CancellationToken cancellation = default);
+
     Task<AreaView?> FindByPathAsync(AreaPath path, CancellationToken cancellation = default);
 
     /// <summary>Direct children, by level and then code.</summary>

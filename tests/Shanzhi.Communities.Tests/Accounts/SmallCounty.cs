@@ -17,6 +17,8 @@ internal sealed class SmallCounty : IAreaDirectory
 
     public Task<AreaView?> FindByCodeAsync(string code, CancellationToken cancellation = default) => Task.FromResult(Array.Find(All, x => x.Code == code));
 
+    public Task<AreaView?> FindFormerAsync(Guid id, CancellationToken cancellation = default) => FindAsync(id, cancellation);
+
     public Task<AreaView?> FindByPathAsync(AreaPath path, CancellationToken cancellation = default) => Task.FromResult(Array.Find(All, x => x.Path == path));
 
     public Task<IReadOnlyList<AreaView>> ChildrenAsync(Guid id, CancellationToken cancellation = default) => List(x => x.ParentId == id);

@@ -18,6 +18,9 @@ internal sealed class AreaDirectory(CommunitiesDbContext db, ITenantCache cache)
     public async Task<AreaView?> FindByCodeAsync(string code, CancellationToken cancellation = default)
         => (await TreeAsync(cancellation)).FindByCode(code)?.View;
 
+    public async Task<AreaView?> FindFormerAsync(Guid id, CancellationToken cancellation = default)
+        => (await TreeAsync(cancellation)).FindFormer(id)?.View;
+
     public async Task<AreaView?> FindByPathAsync(AreaPath path, CancellationToken cancellation = default)
         => (await TreeAsync(cancellation)).FindByPath(path)?.View;
 

@@ -43,6 +43,8 @@ internal sealed class AreaTree : IWeighed
 
     public AreaNode? Find(Guid id) => Current(byId.GetValueOrDefault(id));
 
+    public AreaNode? FindFormer(Guid id) => byId.GetValueOrDefault(id);
+
     /// <summary>By the code in use or by one of old; whole, or short as people write it: six digits of a county, nine of a township.</summary>
     public AreaNode? FindByCode(string code)
     {

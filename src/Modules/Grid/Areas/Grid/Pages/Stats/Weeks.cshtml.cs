@@ -71,8 +71,8 @@ internal sealed class WeeksModel(GridDbContext db, Frames frames, IPageShell she
         var lines = new List<(Bulletin, StatsLine, string?)>(bulletins.Count);
         foreach (var bulletin in bulletins)
         {
-            // A village merged away since has no page any more; its figures stay.
-            lines.Add((bulletin, StatsLine.Of(bulletin), (await areas.FindAsync(bulletin.VillageId))?.Code));
+            // A village merged away since keeps its sheet at its old address.
+            lines.Add((bulletin, StatsLine.Of(bulletin), (await areas.FindFormerAsync(bulletin.VillageId))?.Code));
         }
 
         Lines = lines;
