@@ -71,6 +71,9 @@ public sealed class SmallRules
         Duplicates.MayBeOne(here, here with { Latitude = null, Text = "水渠边的路灯不亮了", AreaId = Guid.CreateVersion7() }, 200).ShouldBeFalse();
         Duplicates.MayBeOne(here, here with { CategoryKey = "roads.surface" }, 200).ShouldBeFalse();
         Duplicates.MayBeOne(here, here with { Latitude = null, Text = "灯" }, 200).ShouldBeFalse();
+        Duplicates.MayBeOne(here with { Place = "第三根 灯杆" }, here with { Latitude = null, Text = "灯", Place = "（第三根灯杆）" }, 200).ShouldBeTrue();
+        Duplicates.MayBeOne(here with { Place = "。" }, here with { Latitude = null, Text = "灯", Place = "" }, 200).ShouldBeFalse("nothing said of the place is no place");
+        Duplicates.MayBeOne(here with { Place = "桥头" }, here with { Latitude = null, Text = "灯", Place = "桥头", AreaId = Guid.CreateVersion7() }, 200).ShouldBeFalse();
     }
 
     [Fact]

@@ -1,9 +1,15 @@
+using System.Text;
+
 namespace Shanzhi.Grid.Domain;
 
 /// <summary>What is compared.</summary>
-internal sealed record DuplicateProbe(string CategoryKey, Guid AreaId, string Text, double? Latitude, double? Longitude);
+internal sealed record DuplicateProbe(string CategoryKey, Guid AreaId, string Text, double? Latitude, double? Longitude)
+{
+    /// <summary>Where in the area, in the teller's words.</summary>
+    public string Place { get; init; } = "";
+}
 
-/// <summary>Whether two open reports may be one thing: same category, then near by, or the same group and much the same words.</summary>
+/// <summary>Whether two open reports may be one thing: same category, then near by, or the same group and the same place or much the same words.</summary>
 internal static class Duplicates
 {
     /// <summary>Share of the shorter text's pairs of characters that both have.</summary>
@@ -18,11 +24,17 @@ internal static class Duplicates
     public static Func<DuplicateProbe, bool> MayBeOneWith(DuplicateProbe probe, int metres)
     {
         Lazy<int[]> pairs = new(() => Pairs(probe.Text));
+        var place = Bare(probe.Place);
         return other =>
         {
             if (probe.CategoryKey != other.CategoryKey)
             {
                 return false;
+            }
+
+            if (place.Length > 0 && probe.AreaId == other.AreaId && place == Bare(other.Place))
+            {
+                return true;
             }
 
             if (probe is { Latitude: { } lat1, Longitude: { } lon1 } && other is { Latitude: { } lat2, Longitude: { } lon2 })
@@ -44,6 +56,9 @@ internal static class Duplicates
 
     /// <summary>Degrees of latitude that so many metres span.</summary>
     public static double Degrees(int metres) => metres / Degree;
+
+    /// <summary>What is said of a place, however it is spaced and dotted: 第三根灯杆.</summary>
+    private static string Bare(string place) => string.Concat(place.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     /// <summary>Neighbouring letters, as one number each, in order and each once.</summary>
     private static int[] Pairs(string text)

@@ -8,7 +8,8 @@ namespace Shanzhi.Grid.Services;
 
 /// <summary>An open public report that may be the same thing.</summary>
 /// <param name="Text">Its words; its category until somebody has taken it up.</param>
-internal sealed record DuplicateHint(string Number, string Text, ReportState State);
+/// <param name="Where">The group or village, not the teller's words.</param>
+internal sealed record DuplicateHint(string Number, string Text, ReportState State, string Where, DateTimeOffset ReceivedAt);
 
 /// <summary>Looks for open reports of the last 30 days that may be the same thing; never at private ones.</summary>
 internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue, GridSettingsReader settings, TimeProvider clock)
@@ -16,7 +17,7 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
     private const int MostCompared = 50;
     private const int MostShown = 3;
 
-    private static readonly Expression<Func<Report, Candidate>> ToCandidate = report => new Candidate(report.Number, report.State, report.AreaId, report.Text, report.Latitude, report.Longitude, report.AcceptedAt != null);
+    private static readonly Expression<Func<Report, Candidate>> ToCandidate = report => new Candidate(report.Number, report.State, report.AreaId, report.Text, report.Latitude, report.Longitude, report.AcceptedAt != null, report.AreaName, report.PlaceText, report.ReceivedAt);
 
     private static readonly PreparedQuery<Func<GridDbContext, string, DateTimeOffset, Guid, IAsyncEnumerable<Candidate>>> InGroup = new(() => EF.CompileAsyncQuery(
         (GridDbContext db, string category, DateTimeOffset since, Guid area) => db.Reports.AsNoTracking().Where(ReportAccess.Public).Where(ReportAccess.Open)
@@ -35,15 +36,15 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
         if (probe.CategoryKey == Category.Unknown)
         {
             // Of no kind, two things near each other are hardly one: only their words tell.
-            probe = probe with { Latitude = null, Longitude = null };
+            probe = probe with { Latitude = null, Longitude = null, Place = "" };
         }
 
         var category = await catalogue.CategoryAsync(probe.CategoryKey, cancellation);
         var metres = category?.DuplicateRadius ?? (await settings.GetAsync(cancellation)).DuplicateRadius;
         var mayBeOne = Duplicates.MayBeOneWith(probe, metres);
         return await Near(probe, metres)
-            .Where(row => mayBeOne(new DuplicateProbe(probe.CategoryKey, row.AreaId, row.Text, row.Latitude, row.Longitude)))
-            .Take(MostShown).Select(row => new DuplicateHint(row.Number, row.Open ? row.Text : category?.Name ?? "", row.State)).ToListAsync(cancellation);
+            .Where(row => mayBeOne(new DuplicateProbe(probe.CategoryKey, row.AreaId, row.Text, row.Latitude, row.Longitude) { Place = row.PlaceText }))
+            .Take(MostShown).Select(row => new DuplicateHint(row.Number, row.Open ? row.Text : category?.Name ?? "", row.State, row.AreaName, row.ReceivedAt)).ToListAsync(cancellation);
     }
 
     private IAsyncEnumerable<Candidate> Near(DuplicateProbe probe, int metres)
@@ -58,5 +59,5 @@ internal sealed class DuplicateFinder(GridDbContext db, GridCatalogue catalogue,
         return NearBy.On(db)(db, probe.CategoryKey, since, probe.AreaId, latitude - high, latitude + high, longitude - wide, longitude + wide);
     }
 
-    private sealed record Candidate(string Number, ReportState State, Guid AreaId, string Text, double? Latitude, double? Longitude, bool Open);
+    private sealed record Candidate(string Number, ReportState State, Guid AreaId, string Text, double? Latitude, double? Longitude, bool Open, string AreaName, string PlaceText, DateTimeOffset ReceivedAt);
 }

@@ -96,7 +96,10 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
     {
         // The place as it will be kept: a group that a grid covers counts as that grid.
         var place = await desks.PlaceAsync(Point?.AreaId ?? Input.AreaId ?? Village.Id, HttpContext.RequestAborted);
-        return new(Input.ChosenCategory, place.AreaId, Input.Text ?? "", Point?.Latitude ?? Input.Latitude, Point?.Longitude ?? Input.Longitude);
+        return new(Input.ChosenCategory, place.AreaId, Input.Text ?? "", Point?.Latitude ?? Input.Latitude, Point?.Longitude ?? Input.Longitude)
+        {
+            Place = string.IsNullOrWhiteSpace(Input.PlaceText) ? Point?.Name ?? "" : Input.PlaceText,
+        };
     }
 
     /// <summary>What only the form needs, so that sending does not pay for it.</summary>
