@@ -25,7 +25,8 @@ public sealed class InEnglish(GridHost host) : IClassFixture<GridHost>
         var told = await host.TellAsync("要镇里办");
         await host.SendAsync(new EscalateReport(told.Id, "要挖机", SolvingLevel.Township), host.Worker);
         var worker = await ReaderAsync(await host.SignedInAsync("worker"));
-        (await ReadAsync(await GridHost.PostAsync(worker, $"/grid/reports/{told.Id}/accept", ("Input.CategoryKey", "roads.lamp")))).ShouldContain("It lies at 北镇 now");
+        await GridHost.GetAsync(worker, $"/grid/reports/{told.Id}/accept");
+        (await GridHost.GetStringAsync(worker, $"/grid/reports/{told.Id}")).ShouldContain("It lies at 北镇 now");
         var admin = await ReaderAsync(await host.SignedInAsync("admin"));
         (await ReadAsync(await GridHost.PostAsync(admin, $"/grid/grids?village={Guid.Empty}", ("Name", "")))).ShouldContain("Choose a village first.");
         (await ReadAsync(await GridHost.PostAsync(admin, $"/grid/grids?village={host.Village}", ("Name", "")))).ShouldContain("Please name the grid");

@@ -7,6 +7,7 @@ using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
+using Shanzhi.Grid.Work;
 using Shanzhi.Media;
 using Shanzhi.Messaging;
 using Shanzhi.Pages;
@@ -46,6 +47,10 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
     public IReadOnlyList<SolvingLevel> Levels { get; private set; } = [];
 
+    /// <summary>Why the form was not opened, for the report's page to say.</summary>
+    [TempData(Key = DetailModel.RefusedKey)]
+    public string? Refused { get; set; }
+
     /// <summary>What the reporter asked last (补充提问).</summary>
     public string? Question { get; private set; }
 
@@ -54,17 +59,25 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
     public string Link(Guid id) => media.Link(id);
 
-    public async Task OnGetAsync(Guid id, string act)
+    public async Task<IActionResult> OnGetAsync(Guid id, string act)
     {
         if (!await LoadAsync(id, act))
         {
             throw new NotFoundException();
         }
 
+        if (!Form.Fits(user.Caller, Report, Settings))
+        {
+            // Said before anything is written, not after.
+            Refused = Form.WhyNot(user.Caller, Report, Settings, this.Texts());
+            return Redirect(Url.Content($"~/grid/reports/{id}"));
+        }
+
         Input.CategoryKey = Report.CategoryKey;
         Input.Urgency = Report.Urgency;
         Input.Gist = Report.Gist;
         Input.Level = Levels.Count > 0 ? Levels[0] : null;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, string act, Guid? drop)

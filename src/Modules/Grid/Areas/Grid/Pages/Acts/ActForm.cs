@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
@@ -39,4 +40,23 @@ internal sealed record ActForm(string Key, ReportAct Act, string Text, string Ic
             && (Act != ReportAct.Explain || report.QuestionAt is not null)
             && (Act != ReportAct.WriteGist || report.VoiceId is not null)
             && ReportAccess.May(caller, Act, report);
+
+    /// <summary>Why it does not fit, and what comes first where something does.</summary>
+    public string WhyNot(Caller caller, Report report, GridSettings settings, IStringLocalizer texts)
+    {
+        if (report.Confirmation == Confirmation.Waiting)
+        {
+            return texts["报的人还没确认手机号，先打个电话问一下。"];
+        }
+
+        if (!ReportAccess.May(caller, Act, report))
+        {
+            return texts["这件事现在在{0}，要那里的人才能办。", report.DeskName];
+        }
+
+        ReportAct? first = Lifecycle.Inbox.Contains(report.State) ? ReportAct.Accept : report.State == ReportState.NeedInfo ? ReportAct.GoOn : null;
+        return first is { } act && !Lifecycle.Allows(Act, report.State) && Lifecycle.Allows(Act, ReportState.Accepted)
+            ? texts["这件事现在是“{0}”，要先{1}，才能{2}。", texts[settings.State(report.State)], texts[Words.Act(act)], texts[Words.Act(Act)]]
+            : texts["这件事现在是“{0}”，不能{1}。", texts[settings.State(report.State)], texts[Words.Act(Act)]];
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
@@ -16,6 +17,12 @@ namespace Shanzhi.Grid.Work;
 [RequirePermission(GridPermissions.HandedName)]
 internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
 {
+    public const string RefusedKey = "Grid.Refused";
+
+    /// <summary>Why an act's form led back here.</summary>
+    [TempData(Key = RefusedKey)]
+    public string? Refused { get; set; }
+
     public Report Report { get; private set; } = null!;
 
     public IReadOnlyList<ReportMove> Moves { get; private set; } = [];
