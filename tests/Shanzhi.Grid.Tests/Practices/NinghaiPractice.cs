@@ -121,5 +121,15 @@ public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
         host.Time.Now += TimeSpan.FromDays(8);
         (await ninghai.RunAsync(BulletinTask.TaskName)).ShouldBeNull();
         (await ninghai.ReadAsync(db => db.Bulletins.Count())).ShouldBe(0);
+
+        var client = host.Host.CreateClient(ninghai.Tenant);
+        var wall = await GridHost.GetStringAsync(client, $"/v/{SmallDivisions.North}/bulletins");
+        wall.ShouldContain("每周通报没有开");
+        wall.ShouldNotContain("星期一就有了");
+        await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", "village"), ("Input.Password", GridHost.Password));
+        var desk = await GridHost.GetStringAsync(client, "/grid/bulletins");
+        desk.ShouldContain("每周通报没有开");
+        desk.ShouldNotContain("星期一就有了");
+        desk.ShouldNotContain("星期一自动出");
     }
 }
