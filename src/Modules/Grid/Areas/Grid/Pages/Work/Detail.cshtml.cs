@@ -63,7 +63,7 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
         Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, Settings))];
         if (!Acts.Any(act => act.Main))
         {
-            Next = (await WorkQuery.LinesAsync(WorkQuery.Filter(db.Reports.AsNoTracking().Where(row => row.Id != id), "due", user.Caller), "due", 0, 1)) is [var next] ? next : null;
+            Next = (await WorkQuery.LinesAsync(WorkQuery.Filter(db.Reports.AsNoTracking().Where(row => row.Id != id), "due", user.Caller), "due", user.Caller, 0, 1)) is [{ Others: false } next] ? next : null;
         }
 
         frames.Staff(ReportText.Title(Report.Wording, Category?.Name ?? ""));

@@ -111,7 +111,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         }
 
         Total = await query.CountAsync();
-        Lines = await WorkQuery.LinesAsync(query, Tab!, (Math.Max(1, At) - 1) * Size, Size);
+        Lines = await WorkQuery.LinesAsync(query, Tab!, user.Caller, (Math.Max(1, At) - 1) * Size, Size);
         Villages = await ReachAsync();
         if (Tab == "inbox" && Villages.Count == 1)
         {

@@ -12,8 +12,9 @@ internal sealed record WorkCounts(int Inbox, int InHand, int Late, int Today, in
     public static WorkCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 }
 
+/// <param name="Others">In somebody else's hands.</param>
 internal sealed record WorkLine(
-    Guid Id, string Number, string Text, ReportState State, Urgency Urgency, string VillageName, string AreaName, string PlaceText, DateTimeOffset? DueAt, DateTimeOffset ReceivedAt, string? Who, bool Asked)
+    Guid Id, string Number, string Text, ReportState State, Urgency Urgency, string VillageName, string AreaName, string PlaceText, DateTimeOffset? DueAt, DateTimeOffset ReceivedAt, string? Who, bool Others, bool Asked)
 {
     /// <summary>The village, and what lies in it when the report says so.</summary>
     public string Where => AreaName == VillageName ? VillageName : $"{VillageName} {AreaName}";
@@ -78,16 +79,18 @@ internal static class WorkQuery
         return query.Where(report => report.Text.Contains(words) || report.Gist!.Contains(words) || report.PlaceText.Contains(words) || report.AreaName.Contains(words));
     }
 
-    public static async Task<IReadOnlyList<WorkLine>> LinesAsync(IQueryable<Report> query, string tab, int skip, int take)
+    /// <summary>What is the caller's own or nobody's comes before what another has in hand, in the parts that say what to do next.</summary>
+    public static async Task<IReadOnlyList<WorkLine>> LinesAsync(IQueryable<Report> query, string tab, Caller caller, int skip, int take)
     {
+        var account = caller.AccountId;
         var ordered = tab switch
         {
             "all" or "calls" => query.OrderByDescending(report => report.ReceivedAt),
             "waiting" => query.OrderBy(report => report.PausedAt),
-            _ => query.OrderBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency),
+            _ => query.OrderBy(report => report.AssignedToId != null && report.AssignedToId != account).ThenBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency),
         };
         return await ordered.Skip(skip).Take(take)
-            .Select(report => new WorkLine(report.Id, report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.Urgency, report.VillageName, report.AreaName, report.PlaceText, report.DueAt, report.ReceivedAt, report.AssignedName, report.QuestionAt != null))
+            .Select(report => new WorkLine(report.Id, report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.Urgency, report.VillageName, report.AreaName, report.PlaceText, report.DueAt, report.ReceivedAt, report.AssignedName, report.AssignedToId != null && report.AssignedToId != account, report.QuestionAt != null))
             .ToListAsync();
     }
 }
