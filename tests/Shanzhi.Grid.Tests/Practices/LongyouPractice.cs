@@ -69,6 +69,7 @@ public sealed class LongyouPractice(GridHost host) : IClassFixture<GridHost>
         sheet.ShouldContain("收到</dt><dd>3 件");
         sheet.ShouldContain("100%（目标 80%）");
         sheet.ShouldContain("路灯不亮了");
+        sheet.ShouldContain($"数字是 {Shanzhi.Ui.ChinaTime.Day(monday.AddDays(7), monday.Year)} 00:00 定的");
         sheet.ShouldNotContain("两家争水");
         (await longyou.ReportAsync(hidden.Id)).Private.ShouldBeTrue();
 
