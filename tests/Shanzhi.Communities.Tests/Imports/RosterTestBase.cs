@@ -21,11 +21,7 @@ public abstract class RosterTestBase : IAsyncLifetime
 
     public ValueTask InitializeAsync() => host.InitializeAsync();
 
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return host.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private protected async Task<ImportPlan<RosterRow>> PlanAsync(string csv, Caller? caller = null) => (ImportPlan<RosterRow>)await host.CheckAsync(ImportKind.Roster, csv, caller);
 
