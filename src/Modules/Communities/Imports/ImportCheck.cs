@@ -8,12 +8,13 @@ internal sealed class ImportCheck(ISpreadsheetReader reader)
 {
     private const int LongestName = 200;
 
-    /// <exception cref="InputException">The file cannot be read, or columns are missing.</exception>
-    public Task<ImportPlan> RunAsync(IImportKind kind, Stream content, string fileName, CancellationToken cancellation)
+    /// <exception cref="InputException">The file cannot be read, columns are missing, or no row is filled in.</exception>
+    public async Task<ImportPlan> RunAsync(IImportKind kind, Stream content, string fileName, CancellationToken cancellation)
     {
         var name = Path.GetFileName(fileName);
         var (table, map) = Read(kind.Sheet, content);
-        return kind.CheckAsync(table, map, name.Length > LongestName ? name[..LongestName] : name, cancellation);
+        var plan = await kind.CheckAsync(table, map, name.Length > LongestName ? name[..LongestName] : name, cancellation);
+        return plan.RowCount > 0 ? plan : throw new InputException("File", "没有可导的行。在表头下面一行一行填好，再传上来。");
     }
 
     private (SpreadsheetTable Table, HeaderMap Map) Read(ImportSheet sheet, Stream content)

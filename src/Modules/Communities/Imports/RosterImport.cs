@@ -40,7 +40,7 @@ internal sealed class RosterImport(
         }
 
         counts.GroupsAdded = NewGroups.Of(tree, good).Count;
-        var scope = ImportPlan.Common(good.Select(row => tree.Find(row.VillageId)!.View.Path));
+        var scope = ImportPlan.ScopeOf(good.Select(row => tree.Find(row.VillageId)!.View.Path), user.Caller.Reach(Permission));
         return new ImportPlan<RosterRow>(Kind, fileName, scope, filled.Count, problems, counts, good, RosterWriter.SliceSize);
     }
 

@@ -49,7 +49,8 @@ internal sealed class StaffImport(
             counts.Unchanged += match.Rows.Count(x => x.Held);
         }
 
-        return new ImportPlan<StaffRow>(Kind, fileName, ImportPlan.Common(good.Select(row => tree.Find(row.AreaId)!.View.Path)), filled.Count, problems, counts, good, SliceSize);
+        var scope = ImportPlan.ScopeOf(good.Select(row => tree.Find(row.AreaId)!.View.Path), user.Caller.Reach(Permission));
+        return new ImportPlan<StaffRow>(Kind, fileName, scope, filled.Count, problems, counts, good, SliceSize);
     }
 
     public async Task<AppliedSlice> ApplyAsync(Import import, string slice, ImportNotes notes, CancellationToken cancellation)

@@ -59,7 +59,7 @@ internal sealed class Import : Entity, IConcurrent
 
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary>The deepest area that holds every row.</summary>
+    /// <summary>The deepest area that holds every good row; the uploader's own when none is good.</summary>
     public AreaPath Scope { get; private set; }
 
     /// <summary>The long job that brings it in or takes it back; the latest one.</summary>
