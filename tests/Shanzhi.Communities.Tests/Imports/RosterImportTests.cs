@@ -90,8 +90,10 @@ public sealed class RosterImportTests : RosterTestBase
             rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"青竹坪村,1,D{at / 3:000},示例{at:000},{(at % 3 == 0 ? "户主" : "子")},,,,,,\n");
         }
 
-        var import = await ImportAsync(rows.ToString());
+        var plan = await PlanAsync(rows.ToString());
+        var import = await host.LetInAsync(plan);
         (import.Slices, import.RowsDone).ShouldBe((3, 450));
+        plan.Counts.ShouldBe(import.Counts, "a household that lies in two slices is new once");
         (await CountAsync()).ShouldBe((150, 450));
         await UndoAsync(import.Id);
         (await CountAsync()).ShouldBe((0, 0));

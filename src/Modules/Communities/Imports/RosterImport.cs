@@ -31,14 +31,19 @@ internal sealed class RosterImport(
         var problems = roster.Problems.ToList();
         var counts = new ImportCounts();
         var good = new List<RosterRow>(rows.Count);
+        // A household is new, or changed, once, though its people lie in two slices: nothing is written between them.
+        var (added, changed) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<Guid>());
         foreach (var slice in rows.Chunk(RosterWriter.SliceSize))
         {
             var result = await writer.MergeAsync(db.Households.AsNoTracking(), db.Residents.AsNoTracking(), slice, mayWrite: false, cancellation);
             problems.AddRange(result.Problems);
             counts = counts.Plus(result.Counts);
             good.AddRange(result.Rows);
+            added.UnionWith(result.Merge.HouseholdsAdded.Select(x => x.Number));
+            changed.UnionWith(result.Merge.HouseholdsChanged.Select(x => x.Thing.Id));
         }
 
+        (counts.HouseholdsAdded, counts.HouseholdsChanged) = (added.Count, changed.Count);
         counts.GroupsAdded = NewGroups.Of(tree, good).Count;
         var scope = ImportPlan.ScopeOf(good.Select(row => tree.Find(row.VillageId)!.View.Path), user.Caller.Reach(Permission));
         return new ImportPlan<RosterRow>(Kind, fileName, scope, filled.Count, problems, counts, good, RosterWriter.SliceSize);
