@@ -26,6 +26,29 @@ public class ClaimTests(AccountHost host) : IClassFixture<AccountHost>
         (await host.ReadAsync(db => db.AccountPeople.CountAsync(x => x.AccountId == outcome.AccountId && x.LeftAt == null))).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("13600000031", false)]
+    [InlineData("13600000032", true)]
+    public async Task A_claim_that_waits_takes_the_details_sent_last_even_from_the_form_one_went_back_to(string phone, bool sameForm)
+    {
+        using var client = host.Host.CreateClient(host.A);
+        host.Time.Now += TimeSpan.FromMinutes(2);
+        await host.SendAsync(new SendSignInCode(phone), Caller.Guest);
+        await AccountHost.PostAsync(client, "/sign-in", "/sign-in?handler=Enter", ("Input.Phone", phone), ("Input.Code", host.Post.Sent[^1].Secret!));
+        var (page, key) = ($"/my/claim?place={SmallCounty.NorthGroup.Id}", Guid.CreateVersion7().ToString("N"));
+        foreach (var (tail, birth) in new[] { ("0000", "1951-01-02"), ("123x", "1950-01-02") })
+        {
+            var answer = await AccountHost.PostAsync(
+                client, page, page, ("__FormKey", sameForm ? key : Guid.CreateVersion7().ToString("N")), ("Input.Name", "余秀兰"), ("Input.IdTail", tail), ("Input.BirthDate", birth));
+            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect, await AccountHost.TextAsync(answer));
+        }
+
+        var claim = await host.ReadAsync(db => db.HouseholdClaims.OrderByDescending(x => x.Id).FirstAsync());
+        (claim.IdTail, claim.BirthDate).ShouldBe(("123X", new DateOnly(1950, 1, 2)));
+        (await host.ReadAsync(db => db.HouseholdClaims.CountAsync(x => x.AccountId == claim.AccountId))).ShouldBe(1);
+        (await MatchesAsync(claim.Id, await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage))).ShouldBe([SmallRoster.Grandmother.ResidentId]);
+    }
+
     [Fact]
     public async Task A_grid_worker_of_another_village_does_not_see_the_claim()
     {

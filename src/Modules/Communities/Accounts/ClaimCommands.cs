@@ -12,10 +12,8 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>A villager says who they are and where they live. The answer never tells whether the roster knows them.</summary>
-internal sealed record ClaimHousehold(Guid AreaId, string Name, string? IdTail, DateOnly? BirthDate) : ICommand<Guid>, IIdempotent
-{
-    object IIdempotent.HashedPayload => new { AreaId, Name };
-}
+[Repeatable("no digest of a birthday is kept; a claim that waits takes the details sent last")]
+internal sealed record ClaimHousehold(Guid AreaId, string Name, string? IdTail, DateOnly? BirthDate) : ICommand<Guid>;
 
 internal sealed class ClaimHouseholdValidator : AbstractValidator<ClaimHousehold>
 {
@@ -43,19 +41,19 @@ internal sealed class ClaimHouseholdHandler(CommunitiesDbContext db, IAreaDirect
 
         var pending = await db.HouseholdClaims.Where(x => x.AccountId == account.Id && x.State == ClaimState.Pending).ToListAsync(cancellationToken);
         var name = request.Name.Trim();
-        if (pending.Find(x => x.AreaId == area.Id && x.Name == name) is { } same)
+        var claim = pending.Find(x => x.AreaId == area.Id && x.Name == name);
+        if (claim is null)
         {
-            return same.Id;
+            if (pending.Count >= MaxPending)
+            {
+                throw new InputException("", "还有 {0} 条在等网格员核对，等办完再认领新的。", pending.Count);
+            }
+
+            claim = new HouseholdClaim(account.Id, area, name, time.GetUtcNow());
+            db.HouseholdClaims.Add(claim);
         }
 
-        if (pending.Count >= MaxPending)
-        {
-            throw new InputException("", "还有 {0} 条在等网格员核对，等办完再认领新的。", pending.Count);
-        }
-
-        var claim = new HouseholdClaim(account.Id, area, name, time.GetUtcNow());
         claim.Prove(request.IdTail?.ToUpperInvariant(), request.BirthDate);
-        db.HouseholdClaims.Add(claim);
         audit.Record("accounts.claim.ask", $"claim/{claim.Id}");
         return claim.Id;
     }
