@@ -64,6 +64,20 @@ public sealed class MovingVillagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_code_begins_with_the_countys_digits_and_says_which_were_expected()
+    {
+        var places = host.Places;
+        var split = (await Should.ThrowAsync<InputException>(() => host.SendAsync(new SplitVillage(places.First, "330825109299", "新坪村", [places.Upper], "示例批复 4 号")))).Errors.ShouldHaveSingleItem();
+        split.Field.ShouldBe("NewCode");
+        split.Arguments.ShouldBe(["甲县", "990001"]);
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new RecodeArea(places.Third, "330825109299", "示例批复 5 号")))).Errors.Single().Arguments.ShouldBe(["甲县", "990001"]);
+        // A village may move to another township of the county; and the county itself has nothing above to agree with.
+        await host.SendAsync(new RecodeArea(places.Third, "990001200201", "示例批复 6 号"));
+        await host.SendAsync(new RecodeArea(places.County, "990002000000", "示例批复 7 号"));
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new RecodeArea(places.Second, "990001100777", "示例批复 8 号")))).Errors.Single().Arguments.ShouldBe(["甲县", "990002"]);
+    }
+
+    [Fact]
     public async Task Adding_a_group_twice_is_adding_it_once()
     {
         var first = await host.SendAsync(new AddArea(host.Places.Third, AreaLevel.Group, "山前组"));

@@ -29,11 +29,7 @@ internal sealed class RecodeAreaHandler(
     {
         var area = await db.Areas.FirstOrDefaultAsync(x => x.Id == request.AreaId && x.Active && x.Level <= AreaLevel.Village, cancellationToken) ?? throw new NotFoundException();
         user.Require(Permissions.ManageAreas, area.Path);
-        if ((await areas.TreeAsync(cancellationToken)).FindByCode(request.NewCode) is { } used)
-        {
-            throw new InputException(nameof(request.NewCode), "这个代码{0}在用。", used.View.Name);
-        }
-
+        (await areas.TreeAsync(cancellationToken)).EnsureFits(request.NewCode, area.Id);
         var old = area.Code;
         area.Recode(request.NewCode);
         records.Add(area, AreaChangeKind.Recoded, request.Reason, old, area.Name, area.Path);

@@ -34,11 +34,7 @@ internal sealed class SplitVillageHandler(
     {
         var from = await db.Areas.FirstOrDefaultAsync(x => x.Id == request.FromId && x.Active && x.Level == AreaLevel.Village, cancellationToken) ?? throw new NotFoundException();
         user.Require(Permissions.ManageAreas, from.Path);
-        if ((await areas.TreeAsync(cancellationToken)).FindByCode(request.NewCode) is { } used)
-        {
-            throw new InputException(nameof(request.NewCode), "这个代码{0}在用。", used.View.Name);
-        }
-
+        (await areas.TreeAsync(cancellationToken)).EnsureFits(request.NewCode);
         var groups = await db.Areas.Where(x => x.ParentId == from.Id && x.Active && x.Level == AreaLevel.Group && request.Groups.Contains(x.Id)).ToListAsync(cancellationToken);
         if (groups.Count != request.Groups.Distinct().Count())
         {
