@@ -10,7 +10,7 @@ using Shanzhi.Permissions;
 
 namespace Shanzhi.Communities.Accounts;
 
-/// <summary>The rules of appointing (任职): at a place in reach, and nothing the appointer lacks.</summary>
+/// <summary>The rules of appointing (任职): at a place in reach, where the role serves, and nothing the appointer lacks.</summary>
 internal sealed class Appointments(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ICurrentUser user, ITenantCache cache, IAuditTrail audit)
 {
     public async Task<AreaView> PlaceAsync(Guid areaId, CancellationToken cancellation)
@@ -26,6 +26,11 @@ internal sealed class Appointments(CommunitiesDbContext db, RoleBook roles, IAre
 
         user.Caller.EnsureCan(AccountPermissions.PostsManage, place.Path);
         Reach.EnsureCovers(user.Caller, role.Permissions.Select(name => new Grant(name, place.Path)));
+        if (StartRoles.Elsewhere(roleKey, place) is { } elsewhere)
+        {
+            throw new InputException("Role", elsewhere);
+        }
+
         var held = await db.Posts.FirstOrDefaultAsync(x => x.AccountId == accountId && x.RoleKey == roleKey && x.AreaId == place.Id && x.EndedAt == null && (x.To == null || x.To >= from), cancellation);
         if (held is not null)
         {

@@ -30,7 +30,7 @@ internal sealed class RolesStep(CommunitiesDbContext db, IEnumerable<IPermission
     {
         var roles = await db.Roles.ToDictionaryAsync(role => role.Key, StringComparer.Ordinal, cancellation);
         var proposals = RoleProposals.Of([.. providers]);
-        foreach (var (index, (key, title)) in StartRoles.All.Index())
+        foreach (var (index, (key, title, _)) in StartRoles.All.Index())
         {
             Propose(roles, key, title, index, true, proposals.For(key), context);
         }

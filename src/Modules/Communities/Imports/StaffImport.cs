@@ -122,6 +122,7 @@ internal sealed class StaffImport(
         => place is null || role is null ? (StaffSheet.Village, "这个地方或者职务已经没有了，请重新核对。")
             : !caller.Can(AccountPermissions.StaffManage, place.Path) || !caller.Can(AccountPermissions.PostsManage, place.Path) ? (StaffSheet.Village, $"您不能在{place.Name}任免职务。")
             : Reach.Beyond(caller, role.Permissions.Select(name => new Grant(name, place.Path))).Count > 0 ? (StaffSheet.Role, $"{role.Title}的权限比您的大，要请上一级来导。")
+            : StartRoles.Elsewhere(role.Key, place) is { } elsewhere ? (StaffSheet.Role, elsewhere)
             : account is null ? null
             : account.DisplayName != row.Name ? (StaffSheet.Name, $"登录名 {account.Login} 已经是{account.DisplayName}的，姓名对不上。")
             : account.Disabled ? (StaffSheet.Login, "这个账号停用了，先恢复再导。")

@@ -29,7 +29,7 @@ internal sealed class AddModel(PlacePicker places, RoleChoices choices, ICurrent
         (shell.Kind, shell.Title) = (ShellKind.Staff, texts["添加工作人员"]);
         Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.StaffManage), "~/admin/staff/add?place=", cancellation);
         Place = Place.Chosen is null ? Place : Place with { Form = "person" };
-        Roles = Place.Chosen is { } place ? [new SelectListItem(texts["请选职务"], ""), .. await choices.ForAsync(place.Path, cancellation)] : [];
+        Roles = Place.Chosen is { } place ? [new SelectListItem(texts["请选职务"], ""), .. await choices.AtAsync(place, cancellation)] : [];
     }
 
     /// <summary>Another place, what was typed still there.</summary>

@@ -38,7 +38,7 @@ internal sealed class AppointModel(
         (shell.Kind, shell.Title, Name) = (ShellKind.Staff, texts["任职"], staff.Name);
         Place = await places.ChooseAsync(AreaId, user.Caller.Reach(AccountPermissions.PostsManage), $"~/admin/staff/{Id}/appoint?place=", cancellation);
         Place = Place.Chosen is null ? Place : Place with { Form = "person" };
-        Roles = Place.Chosen is { } place ? [new SelectListItem(texts["请选职务"], ""), .. await choices.ForAsync(place.Path, cancellation)] : [];
+        Roles = Place.Chosen is { } place ? [new SelectListItem(texts["请选职务"], ""), .. await choices.AtAsync(place, cancellation)] : [];
         Input.From ??= time.Today();
         return Page();
     }
