@@ -64,6 +64,17 @@ public sealed class MovingVillagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_comes_by_the_old_code_reads_that_the_code_changed_and_not_that_the_village_belongs_to_itself()
+    {
+        await host.SendAsync(new RecodeArea(host.Places.Third, "990001100888", "示例批复 3 号"));
+        using var client = host.Host.CreateClient(host.Host.A);
+        var old = await PlaceHost.GetAsync(client, $"/v/{SmallPlaces.ThirdCode}");
+        var page = await PlaceHost.TextAsync(client, old.Headers.Location!.ToString());
+        page.ShouldContain("𠮷山村的代码换了");
+        page.ShouldNotContain("现在归");
+    }
+
+    [Fact]
     public async Task A_new_code_begins_with_the_countys_digits_and_says_which_were_expected()
     {
         var places = host.Places;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
+using Shanzhi.Communities.Domain;
 
 namespace Shanzhi.Communities.Pages.Villages;
 
@@ -22,8 +23,8 @@ internal sealed class IndexModel(CommunitiesDbContext db, NoticeBoard board, ISt
 
     public AreaView Village { get; private set; } = null!;
 
-    /// <summary>What the village was called under the code of old.</summary>
-    public string? FormerName { get; private set; }
+    /// <summary>What the village was called under the code of old, and whether it only got another code (改码) or went up in this one.</summary>
+    public (string Name, bool Recoded)? Former { get; private set; }
 
     public string Phone { get; private set; } = "";
 
@@ -56,8 +57,8 @@ internal sealed class IndexModel(CommunitiesDbContext db, NoticeBoard board, ISt
 
         Village = village;
         (Phone, OfficeHours, Introduction) = (frame.Facts.Phone, frame.Facts.OfficeHours, frame.Facts.Introduction);
-        FormerName = From is null ? null : await db.AreaHistories.AsNoTracking().Where(x => x.OldCode == From && x.NewPath == village.Path)
-            .OrderByDescending(x => x.At).Select(x => x.OldName).FirstOrDefaultAsync(cancellation);
+        Former = From is not null && await db.AreaHistories.AsNoTracking().Where(x => x.OldCode == From && x.NewPath == village.Path)
+            .OrderByDescending(x => x.At).FirstOrDefaultAsync(cancellation) is { } old ? (old.OldName, old.Kind == AreaChangeKind.Recoded) : null;
         Urgent = await board.UrgentAsync(village, cancellation);
         (Notices, NoticeCount) = await board.ListAsync(village, 0, MostNotices, cancellation);
         People = [.. (await staff.ServingAsync(village.Path, AreaLevel.Village, cancellation)).Where(person => person.Phone.Length > 0).DistinctBy(person => person.AccountId).Take(MostPeople)];
