@@ -20,6 +20,19 @@ public sealed class RosterUndoTests : RosterTestBase
     }
 
     [Fact]
+    public async Task A_household_that_somebody_changed_since_stays_with_its_people()
+    {
+        var import = await ImportAsync("村名,户号,姓名,与户主关系\n青竹坪村,国标001,徐大山,户主\n青竹坪村,国标001,徐小满,子\n青竹坪村,国标002,毛明贵,户主\n");
+        var home = await host.ReadAsync(db => db.Households.Where(x => x.Number == "国标001").Select(x => x.Id).FirstAsync());
+        await host.SendAsync(new SaveHousehold(home, "国标001", host.Places.First, "坪里 1 号", true, true, ""));
+        await UndoAsync(import.Id);
+        (await CountAsync()).ShouldBe((1, 2));
+        (await host.ReadAsync(db => db.Households.Select(x => x.HeadResidentId).SingleAsync())).ShouldNotBeNull();
+        (await host.KeptAsync(import.Id)).ShouldBe(
+            [(2, "徐大山：这户导入以后有人改过，人留着没动。"), (2, "国标001：导入以后有人改过，留着没动。"), (3, "徐小满：这户导入以后有人改过，人留着没动。")], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_somebody_changed_since_is_kept_and_counted()
     {
         var import = await ImportAsync(Good);

@@ -10,6 +10,7 @@ namespace Shanzhi.Communities.Imports;
 internal sealed class RosterUndo(CommunitiesDbContext db, IdNumbers protector, InUse use, HouseholdLinks links)
 {
     private const string Changed = "导入以后有人改过，留着没动。";
+    private const string HomeChanged = "这户导入以后有人改过，人留着没动。";
     private const string Claimed = "有村民认领了，留着没动。";
 
     /// <returns>What stays, with the reason.</returns>
@@ -26,6 +27,7 @@ internal sealed class RosterUndo(CommunitiesDbContext db, IdNumbers protector, I
         var residents = await db.Residents.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellation);
         var claimed = await db.AccountPeople.Where(x => ids.Contains(x.ResidentId)).Select(x => x.ResidentId).ToHashSetAsync(cancellation);
         var used = await use.WhyAsync(ids, cancellation);
+        var homes = await ChangedHomesAsync(changes[0].ImportId, [.. residents.Values.Select(x => x.HouseholdId).Distinct()], cancellation);
         var kept = new List<RowProblem>();
         foreach (var change in changes)
         {
@@ -37,6 +39,7 @@ internal sealed class RosterUndo(CommunitiesDbContext db, IdNumbers protector, I
             var why = resident.Revision != change.AfterRevision ? Changed
                 : change.BeforeCipher is not null ? null
                 : claimed.Contains(resident.Id) ? Claimed
+                : homes.Contains(resident.HouseholdId) ? HomeChanged
                 : used.GetValueOrDefault(resident.Id);
             if (why is not null)
             {
@@ -55,6 +58,12 @@ internal sealed class RosterUndo(CommunitiesDbContext db, IdNumbers protector, I
         await links.FollowAsync([.. residents.Values.Select(x => x.HouseholdId).Distinct()], cancellation);
         return kept;
     }
+
+    /// <summary>Households of the import that stay since somebody changed them: without their people they would be empty shells.</summary>
+    private Task<HashSet<Guid>> ChangedHomesAsync(Guid importId, IReadOnlyList<Guid> households, CancellationToken cancellation)
+        => db.ImportChanges.Where(x => x.ImportId == importId && x.Thing == ImportedThing.Household && households.Contains(x.ThingId))
+            .Join(db.Households, x => x.ThingId, x => x.Id, (change, household) => new { household.Id, household.Revision, change.AfterRevision })
+            .Where(x => x.Revision != x.AfterRevision).Select(x => x.Id).ToHashSetAsync(cancellation);
 
     private async Task<IReadOnlyList<RowProblem>> HouseholdsAsync(IReadOnlyList<ImportChange> changes, CancellationToken cancellation)
     {
