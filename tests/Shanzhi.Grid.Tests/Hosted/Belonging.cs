@@ -45,7 +45,7 @@ public sealed partial class Belonging(GridHost host) : IClassFixture<GridHost>
         var exported = await host.Host.InTenantAsync(host.Host.A, async scope =>
         {
             var subject = new DataSubject(Phone: "13800000066");
-            var kept = scope.GetServices<IPersonalData>().Single(part => part.Name == "reports");
+            var kept = scope.GetServices<IPersonalData>().Single(part => part.Name == "我报的事");
             return JsonSerializer.Serialize(await kept.ExportAsync(subject));
         });
         exported.ShouldBe("[]");

@@ -1,18 +1,20 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Caching;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Privacy;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Privacy;
 
 /// <summary>The account with all that hangs on it, and the person on the roster.</summary>
-internal sealed class CommunitiesPersonalData(CommunitiesDbContext db, OwnQueries own, ITenantCache cache, TimeProvider time) : IPersonalData
+internal sealed class CommunitiesPersonalData(CommunitiesDbContext db, OwnQueries own, ITenantCache cache, IStringLocalizer<SharedStrings> texts, TimeProvider time) : IPersonalData
 {
-    public string Name => "account";
+    public string Name => "账号";
 
     public async Task<object?> ExportAsync(DataSubject subject, CancellationToken cancellation = default)
-        => subject.AccountId is null ? null : await own.GetAsync(cancellation);
+        => subject.AccountId is null ? null : (await own.GetAsync(cancellation))?.InWords(texts);
 
     public async Task EraseAsync(DataSubject subject, CancellationToken cancellation = default)
     {

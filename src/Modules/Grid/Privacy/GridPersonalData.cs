@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Shanzhi.Caching;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
@@ -6,26 +7,27 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Media;
 using Shanzhi.Privacy;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Privacy;
 
 /// <summary>What somebody reported. The matter and its answer stay, for the village relied on them; who told it, with their photos and voice, goes.</summary>
-internal sealed class GridPersonalData(GridDbContext db, PhoneVault phones, IMediaStore media, IAreaDirectory areas, IPageCache pages) : IPersonalData
+internal sealed class GridPersonalData(GridDbContext db, PhoneVault phones, IMediaStore media, IAreaDirectory areas, IPageCache pages, IStringLocalizer<SharedStrings> texts) : IPersonalData
 {
-    public string Name => "reports";
+    public string Name => "我报的事";
 
     public async Task<object?> ExportAsync(DataSubject subject, CancellationToken cancellation = default)
-        => (await OfAsync(subject, cancellation)).ConvertAll(report => new
+        => (await OfAsync(subject, cancellation)).ConvertAll(report => new Dictionary<string, object?>
         {
-            report.Number,
-            report.ReceivedAt,
-            Village = report.VillageName,
-            Place = report.PlaceText,
-            Text = report.Wording,
-            report.ContactName,
-            Phone = phones.Show(report.Phone),
-            Photos = report.PhotoIds.Select(media.Link),
-            State = Words.State(report.State),
+            [texts["编号"]] = report.Number,
+            [texts["收到"]] = report.ReceivedAt,
+            [texts["村"]] = report.VillageName,
+            [texts["在哪里"]] = report.PlaceText,
+            [texts["报的是什么"]] = report.Wording,
+            [texts["怎么称呼您"]] = report.ContactName,
+            [texts["手机号"]] = phones.Show(report.Phone),
+            [texts["照片"]] = report.PhotoIds.Select(media.Link),
+            [texts["办到哪一步"]] = texts[Words.State(report.State)].Value,
         });
 
     public async Task EraseAsync(DataSubject subject, CancellationToken cancellation = default)

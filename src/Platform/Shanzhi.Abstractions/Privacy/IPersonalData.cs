@@ -12,10 +12,10 @@ public sealed record DataSubject(Guid? AccountId = null, string? Phone = null, G
 /// </summary>
 public interface IPersonalData
 {
-    /// <summary>Heading of this part in the file that is taken away.</summary>
+    /// <summary>Heading of this part in the file that is taken away: 账号; also the key of its translation.</summary>
     string Name { get; }
 
-    /// <summary>What is kept, in a form that can be written as JSON; null for nothing.</summary>
+    /// <summary>What is kept, in a form that can be written as JSON, its keys and values in words the person knows; null for nothing.</summary>
     Task<object?> ExportAsync(DataSubject subject, CancellationToken cancellation = default);
 
     /// <summary>

@@ -40,7 +40,7 @@ internal sealed class IndexModel(OwnQueries queries, IEnumerable<IPersonalData> 
         Dictionary<string, object?> all = [];
         foreach (var kept in data)
         {
-            all[kept.Name] = await kept.ExportAsync(subject, cancellation);
+            all[texts[kept.Name]] = await kept.ExportAsync(subject, cancellation);
         }
 
         return File(JsonSerializer.SerializeToUtf8Bytes(all, Readable), "application/json", ExportName.Of(shell.TenantName, texts["我的信息"], time.Today(), "json"));
