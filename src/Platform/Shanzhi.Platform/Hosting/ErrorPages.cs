@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Messaging;
+using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Localization;
 using Shanzhi.Tenancy;
 using Shanzhi.Ui;
@@ -44,13 +45,19 @@ internal static partial class ErrorPages
         InputException => StatusCodes.Status400BadRequest,
         BadHttpRequestException bad => bad.StatusCode,
         OperationCanceledException => 499,
+        _ when StoreOutage.Is(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
     private static Task HandleAsync(HttpContext context)
     {
-        var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        return WriteAsync(context, Status(exception));
+        var status = Status(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = StoreOutage.Pause.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return WriteAsync(context, status);
     }
 
     public static async Task WriteAsync(HttpContext context, int status)
@@ -84,6 +91,7 @@ internal static partial class ErrorPages
             InputException wrong => string.Join(' ', wrong.Errors.Select(error => texts[error.Message, error.Arguments].Value)),
             NotAllowedException refused => texts[refused.Message, [.. refused.Arguments]],
             ConflictException late => texts[late.Message],
+            var lost when StoreOutage.Is(lost) => texts["这会儿连不上数据库，已经记下。您没做错什么。"],
             _ => null,
         };
     }

@@ -108,7 +108,7 @@ public static class ShanzhiHosting
         });
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddProblemDetails();
-        services.AddHealthChecks().AddCheck<PluginHealth>("plugins");
+        services.AddHealthChecks().AddCheck<CatalogHealth>("catalogue").AddCheck<PluginHealth>("plugins");
         services.AddRateLimits();
         builder.AddTelemetry();
         builder.AddOperation();

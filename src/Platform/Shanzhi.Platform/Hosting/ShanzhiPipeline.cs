@@ -52,7 +52,7 @@ public static class ShanzhiPipeline
         app.UseShanzhiAuthentication();
         app.UseRateLimiter();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new AnyHostMetadata()).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").WithMetadata(new AnyHostMetadata()).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthAnswer.WriteAsync }).WithMetadata(new AnyHostMetadata()).AllowAnonymous();
         app.MapBrand();
         app.MapMedia();
         app.MapDesk();
