@@ -1,18 +1,41 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.BackgroundTasks;
 using Shanzhi.Features;
+using Shanzhi.Platform.Hosting;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.BackgroundTasks;
 
 /// <summary>Enters a tenant and runs one of its tasks there.</summary>
-internal sealed class TaskExecutor(IServiceProvider services, IMultiTenantStore tenants)
+internal sealed class TaskExecutor(IServiceProvider services, IMultiTenantStore tenants, TimeProvider time)
 {
     /// <returns>When to come again. Null too for a tenant that does not run and a task whose feature is off: the sweep asks again once they do.</returns>
     public async Task<DateTimeOffset?> RunAsync(int tenantId, string name, CancellationToken cancellation)
-        => tenants.Find(tenantId) is { State: TenantState.Running } tenant
-            ? await ShellScope.UsingAsync(services, tenant, scope => Find(scope, name)?.RunAsync(cancellation) ?? Task.FromResult<DateTimeOffset?>(null))
-            : null;
+    {
+        if (tenants.Find(tenantId) is not { State: TenantState.Running } tenant)
+        {
+            return null;
+        }
+
+        using var activity = Instruments.Activities.StartActivity(name)?.SetTag(Instruments.Tenant, tenant.Identifier);
+        var started = time.GetTimestamp();
+        var outcome = "done";
+        try
+        {
+            return await ShellScope.UsingAsync(services, tenant, scope => Find(scope, name)?.RunAsync(cancellation) ?? Task.FromResult<DateTimeOffset?>(null));
+        }
+        catch
+        {
+            outcome = "failed";
+            activity?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+        finally
+        {
+            Instruments.Tasks.Record(time.GetElapsedTime(started).TotalSeconds, new(Instruments.Tenant, tenant.Identifier), new(Instruments.Task, name), new(Instruments.Outcome, outcome));
+        }
+    }
 
     /// <summary>Names of the tasks that are on in a tenant.</summary>
     public Task<List<string>> NamesAsync(ShellSettings tenant)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Shanzhi.Platform.Hosting;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Data;
@@ -116,6 +117,7 @@ internal sealed class WriterQueue
 
     private async Task RunAsync(IWriteSession session, List<WriterItem> batch)
     {
+        var started = time.GetTimestamp();
         await using var transaction = await session.BeginAsync();
         using var shared = session.NewBatch(transaction);
         foreach (var item in batch)
@@ -132,6 +134,8 @@ internal sealed class WriterQueue
         }
 
         await transaction.CommitAsync();
+        Instruments.Batches.Record(time.GetElapsedTime(started).TotalSeconds);
+        Instruments.Commands.Add(batch.Count, new KeyValuePair<string, object?>(Instruments.Tenant, tenant.Identifier));
         if (shared.LeavesNoTrace || (session.OwesScrub && time.GetElapsedTime(scrubbedAt) > Rest))
         {
             await ScrubAsync(session);

@@ -27,6 +27,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, IMultiTenantStrateg
         }
 
         tenancy.Enter(match.Tenant);
+        Instruments.Tag(context, match.Tenant);
         if (match.PathPrefix is { } prefix)
         {
             PathString own = "/" + match.Tenant.PathPrefix;

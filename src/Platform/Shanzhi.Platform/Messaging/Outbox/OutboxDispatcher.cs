@@ -7,6 +7,7 @@ using Shanzhi.Features;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.BackgroundTasks;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Hosting;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Messaging.Outbox;
@@ -47,6 +48,7 @@ internal sealed class OutboxDispatcher(
         foreach (var row in due)
         {
             var outcome = outcomes[row.Id] = await DeliverAsync(row, cancellation);
+            Instruments.Deliveries.Add(1, new(Instruments.Tenant, tenancy.Tenant.Identifier), new(Instruments.Outcome, outcome.Error is null ? "delivered" : "failed"));
             if (outcome is { Error: not null, Attempts: < Patience })
             {
                 break;
