@@ -123,6 +123,7 @@ internal sealed class TenantMigrator(
     private async Task MigrateServerAsync(string placement)
     {
         await using var connection = await sources.OpenOwnerAsync(placement, CancellationToken.None);
+        await sources.RequireUnprivilegedAsync(connection, placement, CancellationToken.None);
         await TenantSql.LockMigrationsAsync(connection, CancellationToken.None);
         await MigrateContextsAsync(connection, DatabaseProvider.PostgreSql, CancellationToken.None);
         await TenantSql.GrantAsync(connection, new NpgsqlConnectionStringBuilder(placement).Username!, CancellationToken.None);

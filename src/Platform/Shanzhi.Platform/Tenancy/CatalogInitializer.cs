@@ -25,6 +25,7 @@ internal sealed class CatalogInitializer(TenantFiles files, PostgreSqlSources so
         else
         {
             await using var connection = await sources.OpenOwnerAsync(options.Value.ConnectionString, cancellation);
+            await sources.RequireUnprivilegedAsync(connection, options.Value.ConnectionString, cancellation);
             await TenantSql.LockMigrationsAsync(connection, cancellation);
             await using var context = CatalogDbContext.On(connection);
             await context.Database.MigrateAsync(cancellation);

@@ -79,6 +79,14 @@ internal static class TenantSql
     public static Task SetSchemaStampAsync(DbConnection connection, int stamp, CancellationToken cancellation)
         => ExecuteAsync(connection, null, $"PRAGMA user_version = {stamp.ToString(CultureInfo.InvariantCulture)}", cancellation);
 
+    /// <summary>Whether a role is, or may become by SET ROLE, one that row-level security does not hold: asked by the schema's owner, who is one.</summary>
+    public static async Task<bool> EscapesRowSecurityAsync(Npgsql.NpgsqlConnection owner, string role, CancellationToken cancellation)
+    {
+        await using var command = new Npgsql.NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_roles WHERE (rolsuper OR rolbypassrls OR rolname = current_user) AND pg_has_role($1, oid, 'MEMBER'))", owner);
+        command.Parameters.AddWithValue(role);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>Lets the unprivileged role use what migrations made, and no more.</summary>
     public static Task GrantAsync(DbConnection connection, string role, CancellationToken cancellation)
     {
