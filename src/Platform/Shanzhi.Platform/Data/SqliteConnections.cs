@@ -37,7 +37,7 @@ internal static class SqliteConnections
         return connection;
     }
 
-    /// <summary>Empty, in memory, and gone with the connection: for trying migrations.</summary>
+    /// <summary>Empty, in memory, and gone with the connection: for trying migrations, and for a tenant that has no file yet.</summary>
     public static SqliteConnection OpenMemory()
     {
         var connection = new SqliteConnection("Data Source=:memory:");

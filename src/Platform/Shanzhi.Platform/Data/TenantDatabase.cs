@@ -88,7 +88,7 @@ internal sealed class TenantDatabase(
     {
         if (batch is null && connection is { } own)
         {
-            if (Provider == DatabaseProvider.Sqlite)
+            if (Provider == DatabaseProvider.Sqlite && !IsPlanned(own.Tenant))
             {
                 own.Clear();
                 readers.Return(own, generation);
@@ -115,10 +115,18 @@ internal sealed class TenantDatabase(
 
     private TenantConnection Connection => connection ??= OpenReaderAsync().AsTask().GetAwaiter().GetResult();
 
+    /// <summary>Not in the catalogue yet, so it has no database: services may be made for it, to be asked what they are, and find nothing.</summary>
+    private static bool IsPlanned(ShellSettings tenant) => tenant.Id == 0;
+
     // A context is asked for synchronously; SQLite's opening is synchronous at heart, and PostgreSQL's comes from a pool.
     private async ValueTask<TenantConnection> OpenReaderAsync()
     {
         var tenant = Tenant;
+        if (Provider == DatabaseProvider.Sqlite && IsPlanned(tenant))
+        {
+            return new TenantConnection(tenant, Provider, SqliteConnections.OpenMemory());
+        }
+
         await migrator.EnsureAsync(tenant, CancellationToken.None);
         if (Provider == DatabaseProvider.Sqlite)
         {
