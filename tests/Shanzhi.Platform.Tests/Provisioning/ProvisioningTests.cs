@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Platform.Provisioning;
+using Shanzhi.Platform.Recipes;
 using Shanzhi.Platform.Tests.Kernel;
 using Shanzhi.Platform.Tests.Kernel.Sample;
+using Shanzhi.Platform.Tests.Recipes;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
@@ -68,6 +70,21 @@ public sealed class ProvisioningTests
             await Should.ThrowAsync<InputException>(() => provisioner.RegisterAsync(wrong, TestContext.Current.CancellationToken));
         }
 
+        host.Services.GetRequiredService<IMultiTenantStore>().GetAll().Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, """{ "name": "nonsense" }""", "第 2 步（nonsense）有误：没有这种步骤")]
+    [InlineData(DatabaseProvider.PostgreSql, """{ "name": "nonsense" }""", "第 2 步（nonsense）有误：没有这种步骤")]
+    [InlineData(DatabaseProvider.Sqlite, """{ "name": "settings", "type": "nobody", "value": {} }""", "没有名为 nobody 的设置")]
+    public async Task A_blueprint_that_cannot_be_followed_is_refused_before_anything_is_made(DatabaseProvider provider, string step, string says)
+    {
+        var json = $$"""{ "name": "wrong", "displayName": "错的", "steps": [{ "name": "features", "enable": ["Sample.Extra"] }, {{step}}] }""";
+        var recipes = new RecipeCatalog([new EmbeddedTexts(new() { ["Tests.wrong.recipe.json"] = json })]);
+        await using var host = await TestHost.StartAsync(provider, builder => builder.Services.AddSingleton(recipes));
+        var refused = await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<ITenantProvisioner>()
+            .AddAsync(Longyou with { Blueprint = "wrong" }, cancellation: TestContext.Current.CancellationToken));
+        refused.Message.ShouldBe($"Blueprint: {says}");
         host.Services.GetRequiredService<IMultiTenantStore>().GetAll().Count.ShouldBe(2);
     }
 

@@ -1,12 +1,18 @@
+using System.Globalization;
+
 namespace Shanzhi.Messaging;
 
 /// <param name="Field">Property of the request, empty for the whole.</param>
 /// <param name="Message">Plain Chinese that says what to do; also the key of its translation, with <c>{0}</c> for arguments.</param>
-public sealed record InputError(string Field, string Message, params object[] Arguments);
+public sealed record InputError(string Field, string Message, params object[] Arguments)
+{
+    /// <summary>The Chinese, filled in: for logs, and where there is no reader to choose a language for.</summary>
+    internal string Filled => Arguments.Length == 0 ? Message : string.Format(CultureInfo.InvariantCulture, Message, Arguments);
+}
 
 /// <summary>What somebody asked for cannot be done as asked; each error names the field and the fix. Shown with 200 on the same page, nothing typed is lost.</summary>
 public sealed class InputException(IReadOnlyList<InputError> errors)
-    : Exception(string.Join(" ", errors.Select(error => $"{error.Field}: {error.Message}")))
+    : Exception(string.Join(" ", errors.Select(error => $"{error.Field}: {error.Filled}")))
 {
     public InputException(string field, string message, params object[] arguments)
         : this([new InputError(field, message, arguments)])

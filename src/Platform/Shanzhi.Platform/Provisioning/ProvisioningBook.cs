@@ -41,6 +41,6 @@ internal sealed class ProvisioningBook(IDbContextFactory<CatalogDbContext> catal
 
     /// <summary>What a person can act on: the errors of a refusal, filled in; else that it is no fault of theirs, with the message for whoever mends it.</summary>
     public static string Explain(Exception exception) => exception is InputException input
-        ? string.Join(' ', input.Errors.Select(error => error.Arguments.Length == 0 ? error.Message : string.Format(error.Message, error.Arguments)))
+        ? string.Join(' ', input.Errors.Select(error => error.Filled))
         : $"程序出了错，详情在日志里。原话：{exception.Message}";
 }

@@ -41,12 +41,6 @@ internal sealed class TenantProvisioner(
             throw new InputException(nameof(tenant.Plan), "没有“{0}”这个套餐。", tenant.Plan);
         }
 
-        if (tenant.Blueprint is { } blueprint)
-        {
-            await using var scope = services.CreateAsyncScope();
-            BlueprintRecipes.Find(scope.ServiceProvider.GetRequiredService<IRecipeExecutor>(), blueprint);
-        }
-
         var identifier = tenant.Identifier ?? $"{PinyinInitials.Of(division.ShortName).ToLowerInvariant()}-{tenant.CountyCode}";
         if (store.FindByIdentifier(identifier) is { } same)
         {
@@ -54,7 +48,7 @@ internal sealed class TenantProvisioner(
         }
 
         var hosts = tenant.Hosts ?? [];
-        var added = await store.AddAsync(new ShellSettings
+        var wanted = new ShellSettings
         {
             Id = 0,
             Identifier = identifier,
@@ -65,7 +59,13 @@ internal sealed class TenantProvisioner(
             Plan = tenant.Plan,
             Brand = tenant.Brand,
             AreaCode = tenant.CountyCode,
-        }, cancellation);
+        };
+        if (tenant.Blueprint is { } blueprint)
+        {
+            await CheckAsync(wanted, blueprint);
+        }
+
+        var added = await store.AddAsync(wanted, cancellation);
         return await StartedAsync(added, tenant.Blueprint, cancellation);
     }
 
@@ -98,6 +98,22 @@ internal sealed class TenantProvisioner(
         => confirmation == tenant.Identifier
             ? eraser.EraseAsync(tenant, cancellation)
             : throw new InputException("Confirmation", "写的标识不对，没有删除。要删的是“{0}”。", tenant.Identifier);
+
+    /// <summary>A blueprint that cannot be followed is refused while there is nothing yet to be left half-made.</summary>
+    private async Task CheckAsync(ShellSettings wanted, string blueprint)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var executor = scope.ServiceProvider.GetRequiredService<RecipeExecutor>();
+        try
+        {
+            await executor.CheckAsync(wanted, BlueprintRecipes.For(wanted, BlueprintRecipes.Find(executor, blueprint)));
+        }
+        catch (InputException exception)
+        {
+            // Whoever asked chose the blueprint; the path inside it is no field of theirs.
+            throw new InputException([.. exception.Errors.Select(error => error with { Field = nameof(NewTenant.Blueprint) })]);
+        }
+    }
 
     private async Task<ShellSettings> StartedAsync(ShellSettings tenant, string? blueprint, CancellationToken cancellation)
     {

@@ -62,6 +62,9 @@ internal sealed record RawStep(int Index, string Name, JsonObject Body)
         }
     }
 
+    /// <summary>What the step itself refused, with its fields as paths from the recipe's root.</summary>
+    public InputException Within(InputException refusal) => new([.. refusal.Errors.Select(error => error with { Field = $"$.steps[{Index}].{error.Field}" })]);
+
     /// <param name="path">Below the step, with its leading dot or bracket.</param>
     /// <param name="message">{0} is the step's number and {1} its name; {2} is what follows.</param>
     public InputException Error(string path, string message, params object[] arguments)

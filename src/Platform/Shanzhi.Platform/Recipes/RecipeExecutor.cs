@@ -23,13 +23,8 @@ internal sealed class RecipeExecutor(
 
     public async Task<RecipeResult> ExecuteAsync(ShellSettings tenant, RecipeDescriptor recipe, bool dryRun = false, CancellationToken cancellation = default)
     {
-        var document = RecipeDocument.Parse(recipe.Json);
-        var switched = Switched(tenant, document);
-        IReadOnlyList<string> missing = [.. switched.Values.SelectMany(list => list).Select(feature => feature.Id).Distinct(StringComparer.Ordinal)];
-        var target = tenant with { EnabledFeatures = tenant.EnabledFeatures.Union(missing).ToFrozenSet(StringComparer.Ordinal) };
-
         // What does not fit is said before anything is switched or queued.
-        await ShellScope.UsingAsync(services, target, scope => Task.FromResult(Bind(scope, document)));
+        var (document, switched, missing, target) = await CheckAsync(tenant, recipe);
         if (!dryRun && missing.Count > 0)
         {
             target = await features.EnableAsync(tenant, missing, cancellation);
@@ -44,6 +39,18 @@ internal sealed class RecipeExecutor(
             await features.DisableAsync(target, missing, CancellationToken.None);
             throw;
         }
+    }
+
+    /// <summary>Whether every step is known, of the right shape and in force by then; nothing is run. The tenant need not be in the catalogue yet.</summary>
+    /// <exception cref="InputException">As when it is run.</exception>
+    public async Task<RecipePlan> CheckAsync(ShellSettings tenant, RecipeDescriptor recipe)
+    {
+        var document = RecipeDocument.Parse(recipe.Json);
+        var switched = Switched(tenant, document);
+        IReadOnlyList<string> missing = [.. switched.Values.SelectMany(list => list).Select(feature => feature.Id).Distinct(StringComparer.Ordinal)];
+        var target = tenant with { EnabledFeatures = tenant.EnabledFeatures.Union(missing).ToFrozenSet(StringComparer.Ordinal) };
+        await ShellScope.UsingAsync(services, target, scope => Task.FromResult(Bind(scope, document)));
+        return new RecipePlan(document, switched, missing, target);
     }
 
     private async Task<RecipeResult> RunAsync(
@@ -64,7 +71,7 @@ internal sealed class RecipeExecutor(
             }
             catch (InputException exception)
             {
-                throw new InputException([.. exception.Errors.Select(error => error with { Field = $"$.steps[{raw.Index}].{error.Field}" })]);
+                throw raw.Within(exception);
             }
 
             // The next step finds by natural key what this one added.
@@ -107,9 +114,27 @@ internal sealed class RecipeExecutor(
         return [.. document.Steps.Select(raw =>
         {
             var step = steps.GetValueOrDefault(raw.Name) ?? throw raw.Error(".name", "第 {0} 步（{1}）有误：没有这种步骤");
-            return state.IsEnabled(step.GetType())
-                ? (raw, step, raw.Bind(step.Type))
-                : throw raw.Error(".name", "第 {0} 步（{1}）有误：需要先启用功能 {2}", owner.GetFeatureId(step.GetType()) ?? "");
+            if (!state.IsEnabled(step.GetType()))
+            {
+                throw raw.Error(".name", "第 {0} 步（{1}）有误：需要先启用功能 {2}", owner.GetFeatureId(step.GetType()) ?? "");
+            }
+
+            var body = raw.Bind(step.Type);
+            try
+            {
+                (step as ICheckedStep)?.Check(body);
+            }
+            catch (InputException exception)
+            {
+                throw raw.Within(exception);
+            }
+
+            return (raw, step, body);
         })];
     }
 }
+
+/// <param name="Switched">By step, what it would switch on that no earlier one does.</param>
+/// <param name="Missing">All of these.</param>
+/// <param name="Target">The tenant as it is with them.</param>
+internal sealed record RecipePlan(RecipeDocument Document, Dictionary<int, IReadOnlyList<FeatureInfo>> Switched, IReadOnlyList<string> Missing, ShellSettings Target);

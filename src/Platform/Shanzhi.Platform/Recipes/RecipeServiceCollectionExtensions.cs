@@ -10,5 +10,6 @@ internal static class RecipeServiceCollectionExtensions
     public static IServiceCollection AddRecipes(this IServiceCollection services, IReadOnlyCollection<Assembly> assemblies)
         => services
             .AddSingleton(new RecipeCatalog(assemblies))
-            .AddScoped<IRecipeExecutor, RecipeExecutor>();
+            .AddScoped<RecipeExecutor>()
+            .AddScoped<IRecipeExecutor>(scope => scope.GetRequiredService<RecipeExecutor>());
 }

@@ -10,26 +10,37 @@ namespace Shanzhi.Platform.Recipes;
 internal sealed record SettingsStepBody(string Type, JsonElement Value);
 
 /// <summary>Sets one settings object.</summary>
-internal sealed class SettingsStep(SettingsTypes types, TenantSettings settings) : RecipeStep<SettingsStepBody>
+internal sealed class SettingsStep(SettingsTypes types, TenantSettings settings) : RecipeStep<SettingsStepBody>, ICheckedStep
 {
     public override string Name => "settings";
 
+    public void Check(object step) => Read((SettingsStepBody)step);
+
     protected override async Task ExecuteAsync(SettingsStepBody step, RecipeContext context, CancellationToken cancellation)
     {
+        if (await settings.SetAsync(step.Type, Read(step), cancellation))
+        {
+            context.Changed($"设置：{step.Type}");
+        }
+    }
+
+    private object Read(SettingsStepBody step)
+    {
         var type = types.Find(step.Type) ?? throw new InputException("type", "没有名为 {0} 的设置", step.Type);
-        object value;
         try
         {
-            value = step.Value.Deserialize(type, RecipeJson.Options)!;
+            return step.Value.Deserialize(type, RecipeJson.Options)!;
         }
         catch (JsonException exception)
         {
             throw new InputException($"value{(exception.Path ?? "$")[1..]}", "设置 {0} 的内容写得不对，请照格式说明改。原话：{1}", step.Type, exception.Message);
         }
-
-        if (await settings.SetAsync(step.Type, value, cancellation))
-        {
-            context.Changed($"设置：{step.Type}");
-        }
     }
+}
+
+/// <summary>A step that can say of its body, before any step runs, what its shape alone does not show.</summary>
+internal interface ICheckedStep
+{
+    /// <exception cref="InputException">Its fields are named below the step.</exception>
+    void Check(object step);
 }
