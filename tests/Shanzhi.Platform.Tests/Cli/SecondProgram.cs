@@ -30,4 +30,12 @@ internal static class SecondProgram
         using StringWriter error = new();
         return (await ShanzhiCommandLine.RunAsync(app.Services, args, output, error), output.ToString(), error.ToString());
     }
+
+    /// <summary>With the serving host's own services.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunHereAsync(TestHost host, params string[] args)
+    {
+        using StringWriter output = new();
+        using StringWriter error = new();
+        return (await ShanzhiCommandLine.RunAsync(host.Services, args, output, error), output.ToString(), error.ToString());
+    }
 }

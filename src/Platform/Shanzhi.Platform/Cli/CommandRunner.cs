@@ -58,9 +58,12 @@ internal sealed class CommandRunner(IServiceProvider services, TextWriter output
     public Task RefuseAsync(bool json, string code, string message)
         => json ? output.WriteLineAsync(JsonSerializer.Serialize(new { error = new { code, message } }, JsonOptions)) : error.WriteLineAsync(message);
 
+    /// <summary>All of a refusal, in the language of this run.</summary>
+    public string Words(InputException refusal) => string.Join(' ', refusal.Errors.Select(one => T[one.Message, one.Arguments].Value));
+
     private (string Code, string Message) Explain(Exception exception) => exception switch
     {
-        InputException input => ("invalid", string.Join(' ', input.Errors.Select(one => T[one.Message, one.Arguments].Value))),
+        InputException input => ("invalid", Words(input)),
         NotFoundException => ("not-found", T["没有这个。"]),
         FileNotFoundException or DirectoryNotFoundException => ("not-found", T["找不到这个文件或文件夹：{0}", exception.Message]),
         DbException => ("failed", T["数据库出了错：{0}", exception.Message]),

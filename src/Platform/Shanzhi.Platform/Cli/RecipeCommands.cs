@@ -18,13 +18,17 @@ internal static class RecipeCommands
 
     private static Command List(CommandRunner runner)
     {
-        Command command = new("list", runner.T["列出配方"]);
-        runner.Handle(command, async (_, _) =>
+        Command command = new("list", runner.T["列出配方，写坏了的说明坏在哪里；有写坏了的，退出码是 1"]);
+        runner.Handle(command, (_, _) =>
         {
-            await using var scope = runner.Get<IServiceScopeFactory>().CreateAsyncScope();
-            var all = scope.ServiceProvider.GetRequiredService<IRecipeExecutor>().Recipes
-                .Select(recipe => new { recipe.Name, recipe.DisplayName, recipe.Description, recipe.Blueprint }).ToList();
-            return new CommandAnswer(string.Join(Environment.NewLine, all.Select(recipe => $"{recipe.Name,-30} {(recipe.Blueprint ? runner.T["蓝图"] : "    ")} {recipe.DisplayName}")), all);
+            var recipes = runner.Get<RecipeCatalog>();
+            List<RecipeView> all =
+            [
+                .. recipes.Recipes.Select(recipe => new RecipeView(recipe.Name, recipe.DisplayName, recipe.Description, recipe.Blueprint, null)),
+                .. recipes.Broken.Select(recipe => new RecipeView(recipe.Resource, "", "", false, runner.Words(recipe.Refusal()))),
+            ];
+            var lines = all.Select(recipe => recipe.Problem ?? $"{recipe.Name,-30} {(recipe.Blueprint ? runner.T["蓝图"] : "    ")} {recipe.DisplayName}");
+            return Task.FromResult(new CommandAnswer(string.Join(Environment.NewLine, lines), all, recipes.Broken.Count == 0));
         });
         return command;
     }
@@ -39,7 +43,7 @@ internal static class RecipeCommands
             var target = runner.Tenant(parsed.GetValue(tenant)!);
             await using var scope = runner.Get<IServiceScopeFactory>().CreateAsyncScope();
             var executor = scope.ServiceProvider.GetRequiredService<IRecipeExecutor>();
-            var found = BlueprintRecipes.For(target, BlueprintRecipes.Find(executor, parsed.GetValue(recipe)!));
+            var found = BlueprintRecipes.For(target, BlueprintRecipes.Find(runner.Get<RecipeCatalog>(), parsed.GetValue(recipe)!));
             var result = await executor.ExecuteAsync(target, found, dryRun, cancellation);
             if (!dryRun)
             {
@@ -72,4 +76,8 @@ internal static class RecipeCommands
         });
         return command;
     }
+
+    /// <param name="Name">Of a broken one the file's, since its own may not be known.</param>
+    /// <param name="Problem">Null when it can be run.</param>
+    private sealed record RecipeView(string Name, string DisplayName, string Description, bool Blueprint, string? Problem);
 }

@@ -10,6 +10,7 @@ using Shanzhi.Platform.Localization;
 using Shanzhi.Platform.Media;
 using Shanzhi.Platform.Navigation;
 using Shanzhi.Platform.Permissions;
+using Shanzhi.Platform.Recipes;
 using Shanzhi.Platform.Tenancy;
 
 namespace Shanzhi.Platform.Hosting;
@@ -24,6 +25,11 @@ public static class ShanzhiPipeline
         foreach (var plugin in app.Services.GetRequiredService<PluginReport>().Quarantined)
         {
             app.Logger.LogWarning("The plugin {Folder} was left out: {Reason}", plugin.Folder, plugin.Reason);
+        }
+
+        foreach (var recipe in app.Services.GetRequiredService<RecipeCatalog>().Broken)
+        {
+            app.Logger.LogWarning("The recipe {Resource} was left out: {Reason}", recipe.Resource, recipe.Problem.Filled);
         }
 
         app.UseKnownProxies();

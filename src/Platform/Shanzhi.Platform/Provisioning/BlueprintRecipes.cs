@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Shanzhi.Features;
 using Shanzhi.Messaging;
 using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Recipes;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 
@@ -16,9 +17,8 @@ internal static class BlueprintRecipes
     /// <summary>The start set of roles, the official areas, the category tree; in this order, and only where their module is on.</summary>
     private static readonly string[] StartSteps = ["roles", DivisionsStep, "grid.categories"];
 
-    /// <exception cref="InputException">There is no such blueprint.</exception>
-    public static RecipeDescriptor Find(IRecipeExecutor executor, string name)
-        => executor.Recipes.FirstOrDefault(recipe => recipe.Name == name) ?? throw new InputException("Blueprint", "没有名为“{0}”的配方。", name);
+    /// <exception cref="InputException">There is no such blueprint, or it is broken.</exception>
+    public static RecipeDescriptor Find(RecipeCatalog recipes, string name) => recipes.Find(name) ?? throw new InputException("Blueprint", "没有名为“{0}”的配方。", name);
 
     /// <summary>A step <c>areas.divisions</c> that names no county takes the tenant's own, so one blueprint serves many counties.</summary>
     public static RecipeDescriptor For(ShellSettings tenant, RecipeDescriptor recipe)

@@ -7,6 +7,7 @@ using Shanzhi.Permissions;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Features;
 using Shanzhi.Platform.Keys;
+using Shanzhi.Platform.Recipes;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Text;
@@ -15,7 +16,7 @@ namespace Shanzhi.Platform.Provisioning;
 
 internal sealed class TenantProvisioner(
     IServiceProvider services, IMultiTenantStore store, IDivisions divisions, TenantFiles files, TenantMigrator migrator, FeatureResolver plans, IFeatureCatalog features,
-    ProvisioningBook book, TenantEraser eraser, ITenantWriter writer, ILogger<TenantProvisioner> logger) : ITenantProvisioner
+    RecipeCatalog recipes, ProvisioningBook book, TenantEraser eraser, ITenantWriter writer, ILogger<TenantProvisioner> logger) : ITenantProvisioner
 {
     public async Task<ShellSettings> RegisterAsync(NewTenant tenant, CancellationToken cancellation = default)
     {
@@ -103,10 +104,9 @@ internal sealed class TenantProvisioner(
     private async Task CheckAsync(ShellSettings wanted, string blueprint)
     {
         await using var scope = services.CreateAsyncScope();
-        var executor = scope.ServiceProvider.GetRequiredService<RecipeExecutor>();
         try
         {
-            await executor.CheckAsync(wanted, BlueprintRecipes.For(wanted, BlueprintRecipes.Find(executor, blueprint)));
+            await scope.ServiceProvider.GetRequiredService<RecipeExecutor>().CheckAsync(wanted, BlueprintRecipes.For(wanted, BlueprintRecipes.Find(recipes, blueprint)));
         }
         catch (InputException exception)
         {
@@ -154,7 +154,7 @@ internal sealed class TenantProvisioner(
         var recipe = blueprint is null
             ? await ShellScope.UsingAsync(services, tenant, inside => Task.FromResult(
                 BlueprintRecipes.Default(tenant, plan, features, inside.GetRequiredService<ITypeFeatureProvider>(), inside.GetServices<IRecipeStep>())))
-            : BlueprintRecipes.Find(executor, blueprint);
+            : BlueprintRecipes.Find(recipes, blueprint);
         await executor.ExecuteAsync(store.Find(tenant.Id) ?? tenant, BlueprintRecipes.For(tenant, recipe), cancellation: cancellation);
     }
 }

@@ -18,7 +18,8 @@ internal sealed record RecipeDocument(string Name, string DisplayName, string De
         }
         catch (JsonException exception)
         {
-            throw new InputException(exception.Path ?? "$", "配方写得不对，请照格式说明改。原话：{0}", exception.Message);
+            // The line is told in our words and counted from 1; the library adds it to its own, counted from 0.
+            throw new InputException(exception.Path ?? "$", "配方第 {0} 行写得不对，请照格式说明改。原话：{1}", (exception.LineNumber ?? 0) + 1, exception.Message.Split(" Path: ")[0]);
         }
 
         return new RecipeDocument(head.Name, head.DisplayName, head.Description, head.Blueprint, [.. head.Steps.Select(RawStep.From)]);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Data;
 using Shanzhi.Platform.BackgroundTasks;
+using Shanzhi.Platform.Recipes;
 using Shanzhi.Platform.Tenancy;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
@@ -19,6 +20,8 @@ public abstract partial class ModuleContractTests
         var (host, module, _, _) = await EnterAsync(store);
         var texts = module.Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".recipe.json", StringComparison.Ordinal)).Select(name => Read(module, name)).ToHashSet(StringComparer.Ordinal);
         Assert.SkipWhen(texts.Count > 0 && host.Services.GetService<IRecipeExecutor>() is null, "The host runs no recipes.");
+        Expect(host.Services.GetRequiredService<RecipeCatalog>().Broken.Where(recipe => module.Assembly.GetManifestResourceNames().Contains(recipe.Resource, StringComparer.Ordinal))
+            .Select(recipe => $"{recipe.Resource}: {recipe.Problem.Filled}"));
         foreach (var recipe in host.Services.GetService<IRecipeExecutor>()?.Recipes.Where(recipe => texts.Contains(recipe.Json)) ?? [])
         {
             var (_, _, fresh, _) = await EnterAsync(store);
