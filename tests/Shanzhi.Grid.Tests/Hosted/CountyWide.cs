@@ -21,6 +21,17 @@ public sealed class CountyWide(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task A_recipe_sets_no_rule_that_the_page_refuses()
+    {
+        var byRecipe = await Should.ThrowAsync<InputException>(() => host.RunAsync(host.Host.A, """
+            { "name": "rules", "displayName": "rules", "steps": [ { "name": "settings", "type": "grid.settings", "value": { "villageDays": -5, "villageTarget": 101 } } ] }
+            """));
+        byRecipe.Errors.Select(error => error.Field).ShouldBe(["$.steps[0].value.villageDays", "$.steps[0].value.villageTarget"]);
+        var byPage = await Should.ThrowAsync<InputException>(() => host.SendAsync(new SaveGridSettings(new GridSettings { VillageDays = -5 }), host.Admin));
+        byPage.Errors.Single().Field.ShouldBe("VillageDays");
+    }
+
+    [Fact]
     public async Task A_kind_switched_off_while_somebody_writes_keeps_what_was_promised_of_it_and_conduct_stays_on()
     {
         var kinds = await host.ReadAsync(db => db.Categories.Where(row => row.Private && row.Active).ToList());

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Messaging;
@@ -72,6 +73,8 @@ public sealed class RecipeTests
     [InlineData("""{ "name": "notes", "notes": [] }""", "$.steps[0].name", "Sample.Extra")]
     [InlineData("""{ "enable": [] }""", "$.steps[0].name", "")]
     [InlineData("""{ "name": "settings", "type": "tests.deadlines", "value": { "days": "x" } }""", "$.steps[0].value.days", "")]
+    [InlineData("""{ "name": "settings", "type": "tests.deadlines", "value": { "days": -5 } }""", "$.steps[0].value.days", "设置 tests.deadlines 的 days 填得不对：")]
+    [InlineData("""{ "name": "settings", "type": "tests.deadlines", "value": null }""", "$.steps[0].value", "null")]
     [InlineData("""{ "name": "settings", "type": "nobody", "value": {} }""", "$.steps[0].type", "nobody")]
     public async Task A_step_that_does_not_fit_is_named_with_its_path(string step, string path, string word)
     {
@@ -119,6 +122,7 @@ public sealed class RecipeTests
     {
         services.AddTenantSettings<Deadlines>("tests.deadlines");
         services.AddScoped<IRecipeStep, NotesStep>();
+        services.AddScoped<IValidator<Deadlines>, DeadlinesValidator>();
     });
 
     private static Task<RecipeResult> RunAsync(KernelHost host, ShellSettings? tenant = null, bool dryRun = false)
@@ -150,6 +154,11 @@ public sealed class RecipeTests
         public int Days { get; init; } = 3;
 
         public Level Level { get; init; }
+    }
+
+    internal sealed class DeadlinesValidator : AbstractValidator<Deadlines>
+    {
+        public DeadlinesValidator() => RuleFor(deadlines => deadlines.Days).InclusiveBetween(1, 30);
     }
 
     internal sealed record Note(string Text);

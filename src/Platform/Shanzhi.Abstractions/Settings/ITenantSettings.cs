@@ -10,7 +10,8 @@ public interface ITenantSettings
     ValueTask<T> GetAsync<T>(CancellationToken cancellation = default)
         where T : class, new();
 
-    /// <summary>Replaces the whole object, inside a command.</summary>
+    /// <summary>Replaces the whole object, inside a command. An <c>IValidator&lt;T&gt;</c> is asked first, as it is when a recipe sets it.</summary>
+    /// <exception cref="Messaging.InputException">The validator refuses it; the errors name its properties.</exception>
     /// <exception cref="InvalidOperationException">Outside a command, or the type was not registered.</exception>
     Task SetAsync<T>(T value, CancellationToken cancellation = default)
         where T : class, new();

@@ -1,14 +1,17 @@
 using System.Text.Json;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Audit;
 using Shanzhi.Caching;
+using Shanzhi.Messaging;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Recipes;
 using Shanzhi.Settings;
 
 namespace Shanzhi.Platform.Settings;
 
-internal sealed class TenantSettings(SettingsTypes types, KernelDbContext database, IUnitOfWork unit, ITenantCache cache, IAuditTrail audit) : ITenantSettings
+internal sealed class TenantSettings(SettingsTypes types, KernelDbContext database, IUnitOfWork unit, ITenantCache cache, IAuditTrail audit, IServiceProvider services) : ITenantSettings
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, (string? Json, object Value)> read = new(StringComparer.Ordinal);
@@ -33,6 +36,17 @@ internal sealed class TenantSettings(SettingsTypes types, KernelDbContext databa
         where T : class, new()
         => SetAsync(types.NameOf(typeof(T)), value, cancellation);
 
+    /// <exception cref="InputException">A validator of its type refuses it.</exception>
+    public void Check(object value)
+    {
+        var validators = services.GetServices(typeof(IValidator<>).MakeGenericType(value.GetType())).OfType<IValidator>();
+        var failures = validators.SelectMany(validator => validator.Validate(new ValidationContext<object>(value)).Errors).ToList();
+        if (failures.Count > 0)
+        {
+            throw new InputException([.. failures.Select(failure => new InputError(failure.PropertyName, failure.ErrorMessage))]);
+        }
+    }
+
     /// <returns>False when the tenant already has these settings.</returns>
     public async Task<bool> SetAsync(string name, object value, CancellationToken cancellation)
     {
@@ -40,6 +54,8 @@ internal sealed class TenantSettings(SettingsTypes types, KernelDbContext databa
         {
             throw new InvalidOperationException("Settings are changed inside a command.");
         }
+
+        Check(value);
 
         var json = JsonSerializer.Serialize(value, value.GetType(), StoredJson);
         var rows = database.Set<SettingsRow>();
