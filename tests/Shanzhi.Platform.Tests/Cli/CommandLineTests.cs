@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Platform.Cli;
 using Shanzhi.Platform.Tests.Admin;
@@ -36,6 +37,33 @@ public sealed class CommandLineTests
         (await RunAsync(host, "tenants", "remove", "longyou")).Code.ShouldBe(ShanzhiCommandLine.Failed);
         await OkAsync(host, "tenants", "remove", "longyou", "--yes", "--json");
         (await OkAsync(host, "tenants", "list", "--json")).EnumerateArray().Select(tenant => tenant.GetProperty("identifier").GetString()).ShouldBe(["alpha", "beta"]);
+    }
+
+    [Theory]
+    [InlineData("--host 写的是“other.test”，现在是“longyou.test”。", "--host", "other.test")]
+    [InlineData("--prefix 写的是“other”，现在没有。", "--prefix", "other")]
+    [InlineData("--blueprint 写的是“ninghai”，现在没有。", "--blueprint", "ninghai")]
+    [InlineData("--plan 写的是“gold”，现在是“standard”。", "--plan", "gold")]
+    [InlineData("--brand 写的是“bay”，现在是“tea”。", "--brand", "bay")]
+    [InlineData(null, "--host", "longyou.test", "--plan", "standard", "--brand", "tea")]
+    [InlineData(null)]
+    public async Task Adding_a_county_again_is_idle_and_adding_it_otherwise_is_refused(string? difference, params string[] options)
+    {
+        await using var host = await TestHost.StartAsync();
+        string[] add = ["tenants", "add", "--county", "330825", "--identifier", "longyou", "--json"];
+        var first = await OkAsync(host, [.. add, "--host", "longyou.test", "--brand", "tea"]);
+        var again = await RunAsync(host, [.. add, .. options]);
+        again.Code.ShouldBe(difference is null ? ShanzhiCommandLine.Ok : ShanzhiCommandLine.Failed);
+        again.Output.ShouldContain(difference ?? "longyou.test");
+        JsonElement.DeepEquals((await OkAsync(host, "tenants", "list", "--json"))[2], first).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Feature_ids_are_known_in_any_case()
+    {
+        await using var host = await TestHost.StartAsync();
+        (await OkAsync(host, "features", "disable", "sample.EXTRA", "--tenant", "alpha", "--json"))
+            .EnumerateArray().Single(feature => feature.GetProperty("id").GetString() == "Sample.Extra").GetProperty("on").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

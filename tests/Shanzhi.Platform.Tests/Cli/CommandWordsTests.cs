@@ -20,11 +20,22 @@ public sealed class CommandWordsTests
     }
 
     [Theory]
-    [InlineData(ShanzhiCommandLine.Failed, "invalid", "没有标识为“nobody”的县。", "tenants", "backup", "nobody")]
-    [InlineData(ShanzhiCommandLine.Failed, "invalid", "There is no county with the identifier “nobody”.", "verify", "--tenant", "nobody", "--lang", "en")]
+    [InlineData(ShanzhiCommandLine.Failed, "not-found", "没有标识为“nobody”的县。", "tenants", "backup", "nobody")]
+    [InlineData(ShanzhiCommandLine.Failed, "not-found", "There is no county with the identifier “nobody”.", "verify", "--tenant", "nobody", "--lang", "en")]
     [InlineData(ShanzhiCommandLine.Failed, "invalid", "nowhere.zip", "tenants", "restore", "--from", "/nowhere.zip")]
     [InlineData(ShanzhiCommandLine.Usage, "usage", "少了 --county：", "tenants", "add")]
+    [InlineData(ShanzhiCommandLine.Failed, "not-found", "没有“Nope”这个功能。features list 列出全部功能。", "features", "enable", "Nope", "--tenant", "alpha")]
+    [InlineData(ShanzhiCommandLine.Failed, "not-found", "没有“Sampel”这个功能。名字相近的：Sample。", "features", "disable", "Sampel", "--tenant", "alpha")]
+    [InlineData(ShanzhiCommandLine.Failed, "not-found", "There is no feature “Extra”. Near names: Sample.Extra.", "features", "disable", "Extra", "--tenant", "alpha", "--lang", "en")]
+    [InlineData(ShanzhiCommandLine.Failed, "not-found", "没有名为“nowhere”的配方。", "recipes", "run", "--tenant", "alpha", "--recipe", "nowhere")]
+    [InlineData(ShanzhiCommandLine.Failed, "not-found", "找不到这个文件或文件夹：/nowhere/at/all.json", "recipes", "schema", "--to", "/nowhere/at/all.json")]
     [InlineData(ShanzhiCommandLine.Usage, "usage", "不认识“nonsense”。", "nonsense")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "tenants 后面还要写做什么：list、add、", "tenants")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "少了 features：功能的标识。", "features", "enable", "--tenant", "alpha")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "--parallel 不能是“x”：同时做几个县，至少 1 个。", "migrate", "--parallel", "x")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "--parallel 不能是“0”：同时做几个县，至少 1 个。", "migrate", "--parallel", "0")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "--parallel cannot be “0”: How many counties at a time, 1 at least.", "migrate", "--parallel", "0", "--lang", "en")]
+    [InlineData(ShanzhiCommandLine.Usage, "usage", "--lang 不能是“fr”：用哪种文字：zh 中文，en 英文。", "tenants", "list", "--lang", "fr")]
     public async Task With_json_a_refusal_is_json_too(int code, string kind, string says, params string[] args)
     {
         await using var host = await TestHost.StartAsync();
@@ -46,6 +57,8 @@ public sealed class CommandWordsTests
 
     [Theory]
     [InlineData("新建一个县", "tenants", "--help")]
+    [InlineData("看用法", "tenants", "--help")]
+    [InlineData("看版本", "--help")]
     [InlineData("Set up a county", "tenants", "--help", "--lang", "en")]
     [InlineData("Set up a county", "tenants", "--lang=en", "--help")]
     [InlineData("甲县", "tenants", "list", "--lang", "zh")]
@@ -70,4 +83,13 @@ public sealed class CommandWordsTests
     [InlineData(false, "--language=en")]
     [InlineData(false)]
     public void An_option_of_ours_before_the_command_starts_no_server(bool command, params string[] args) => ShanzhiCommandLine.IsCommand(args).ShouldBe(command);
+
+    [Fact]
+    public async Task A_file_that_is_no_trail_is_told_with_its_line()
+    {
+        await using var host = await TestHost.StartAsync();
+        var file = Path.Combine(host.DataPath, "notes.txt");
+        await File.WriteAllTextAsync(file, "garbage", TestContext.Current.CancellationToken);
+        (await RunAsync(host, "verify", "--tenant", "alpha", "--file", file)).Error.Trim().ShouldBe("第 1 行不是操作记录。请用 verify --to 写的文件。");
+    }
 }

@@ -31,6 +31,6 @@ public sealed partial class RefusalTextsTests
         keys.Distinct().Where(key => texts[key].ResourceNotFound).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"\b(InputException|ConflictException|NotAllowedException|InputError|raw\.Error|throw Error)\([^;]*?""(?<key>[^""]*[一-龥][^""]*)""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"\b(InputException|NoSuchException|ConflictException|NotAllowedException|InputError|raw\.Error|throw Error)\([^;]*?""(?<key>[^""]*[一-龥][^""]*)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Thrown();
 }

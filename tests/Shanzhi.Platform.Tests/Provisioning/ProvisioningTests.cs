@@ -65,7 +65,7 @@ public sealed class ProvisioningTests
     {
         await using var host = await TestHost.StartAsync();
         var provisioner = host.Services.GetRequiredService<ITenantProvisioner>();
-        foreach (var wrong in (NewTenant[])[new("999999"), new("33"), new("330825", Plan: "gold"), new("330825", Blueprint: "nowhere"), new("330825", "beta-2", ["beta.test"])])
+        foreach (var wrong in (NewTenant[])[new("999999"), new("33"), new("330825", Plan: "gold"), new("330825", Blueprint: "nowhere"), new("330825", "beta-2", ["beta.test"]), new("330825", Brand: "nope")])
         {
             await Should.ThrowAsync<InputException>(() => provisioner.RegisterAsync(wrong, TestContext.Current.CancellationToken));
         }

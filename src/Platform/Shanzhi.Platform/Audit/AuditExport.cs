@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Messaging;
 using Shanzhi.Platform.Data;
 
 namespace Shanzhi.Platform.Audit;
@@ -24,12 +25,21 @@ internal sealed class AuditExport(KernelDbContext database)
     public static async IAsyncEnumerable<AuditEntry> ReadJsonLinesAsync(Stream source, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var text = new StreamReader(source, leaveOpen: true);
-        while (await text.ReadLineAsync(cancellation) is { } line)
+        for (var number = 1; await text.ReadLineAsync(cancellation) is { } line; number++)
         {
-            if (JsonSerializer.Deserialize<AuditEntry>(line) is { } entry)
-            {
-                yield return entry;
-            }
+            yield return Read(line, number);
+        }
+    }
+
+    private static AuditEntry Read(string line, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AuditEntry>(line) ?? throw new JsonException("The line is null.");
+        }
+        catch (JsonException)
+        {
+            throw new InputException("--file", "第 {0} 行不是操作记录。请用 verify --to 写的文件。", number);
         }
     }
 }

@@ -65,14 +65,17 @@ internal sealed class CommandRunner(IServiceProvider services, TextWriter output
     {
         InputException input => ("invalid", Words(input)),
         NotFoundException => ("not-found", T["没有这个。"]),
-        FileNotFoundException or DirectoryNotFoundException => ("not-found", T["找不到这个文件或文件夹：{0}", exception.Message]),
+        NoSuchException missing => ("not-found", T[missing.Message, missing.Arguments]),
+
+        // The path is all that is worth repeating of the framework's English sentence.
+        FileNotFoundException or DirectoryNotFoundException => ("not-found", T["找不到这个文件或文件夹：{0}", exception.Message.Split('\'') is [_, var path, ..] ? path : exception.Message]),
         DbException => ("failed", T["数据库出了错：{0}", exception.Message]),
         _ => ("failed", exception.Message),
     };
 
-    /// <exception cref="InputException">There is no such tenant.</exception>
+    /// <exception cref="NoSuchException">There is no such tenant.</exception>
     public ShellSettings Tenant(string identifier)
-        => Get<IMultiTenantStore>().FindByIdentifier(identifier) ?? throw new InputException("Tenant", "没有标识为“{0}”的县。", identifier);
+        => Get<IMultiTenantStore>().FindByIdentifier(identifier) ?? throw new NoSuchException("没有标识为“{0}”的县。", identifier);
 
     public Task LogAsync(ShellSettings tenant, string action, string? reason = null) => Get<OperatorLog>().WriteAsync(Actor, tenant.Id, action, reason);
 

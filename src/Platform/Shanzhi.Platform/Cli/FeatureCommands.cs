@@ -29,6 +29,16 @@ internal static class FeatureCommands
             string.Join(Environment.NewLine, all.Select(feature => $"{runner.T[feature.On ? "开" : "关"]}  {feature.Id,-40} {runner.T[feature.Name]}{(feature.InPlan ? "" : runner.T["（套餐外）"])}")), all);
     }
 
+    /// <summary>As the modules write them, which people need not.</summary>
+    /// <exception cref="NoSuchException">A feature nobody declares.</exception>
+    private static string[] Known(CommandRunner runner, string[] asked)
+    {
+        var all = runner.Get<IFeatureCatalog>().Features.Select(feature => feature.Id).ToList();
+        return [.. asked.Select(id => all.Find(known => known.Equals(id, StringComparison.OrdinalIgnoreCase)) ?? throw (NearNames.Of(id, all) is { Count: > 0 } near
+            ? new NoSuchException("没有“{0}”这个功能。名字相近的：{1}。", id, string.Join(runner.T["、"], near))
+            : new NoSuchException("没有“{0}”这个功能。features list 列出全部功能。", id)))];
+    }
+
     private static Command List(CommandRunner runner)
     {
         var tenant = TenantOption(runner);
@@ -45,7 +55,7 @@ internal static class FeatureCommands
         runner.Handle(command, async (parsed, _) =>
         {
             var found = runner.Tenant(parsed.GetValue(tenant)!);
-            await runner.Get<OperatorSwitching>().ApplyAsync(CommandRunner.Actor, found, plan(runner.Get<FeatureBoard>(), found, parsed.GetValue(ids)!), null);
+            await runner.Get<OperatorSwitching>().ApplyAsync(CommandRunner.Actor, found, plan(runner.Get<FeatureBoard>(), found, Known(runner, parsed.GetValue(ids)!)), null);
             return Answer(runner, runner.Tenant(found.Identifier));
         });
         return command;

@@ -13,14 +13,21 @@ internal static class MaintenanceCommands
 {
     public static Command Migrate(CommandRunner runner)
     {
-        Option<int> parallel = new("--parallel") { Description = runner.T["同时做几个县"], DefaultValueFactory = _ => Math.Max(2, Environment.ProcessorCount) };
+        Option<int> parallel = new("--parallel") { Description = runner.T["同时做几个县，至少 1 个"], DefaultValueFactory = _ => Math.Max(2, Environment.ProcessorCount) };
+        parallel.Validators.Add(asked =>
+        {
+            if (asked.Tokens is [var token] && int.TryParse(token.Value, out var count) && count < 1)
+            {
+                asked.AddError(parallel.Description!);
+            }
+        });
         Command command = new("migrate", runner.T["把各县的数据库升级到这一版；一个县出错不耽误别的县，可以再跑"]) { parallel };
         runner.Handle(command, async (parsed, cancellation) =>
         {
             var migrator = runner.Get<TenantMigrator>();
             var tenants = runner.Get<IMultiTenantStore>().GetAll();
             ConcurrentBag<MigrationFailure> failed = [];
-            await Parallel.ForEachAsync(tenants, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, parsed.GetValue(parallel)), CancellationToken = cancellation }, async (tenant, token) =>
+            await Parallel.ForEachAsync(tenants, new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(parallel), CancellationToken = cancellation }, async (tenant, token) =>
             {
                 try
                 {

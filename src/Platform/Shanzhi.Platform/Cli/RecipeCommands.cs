@@ -33,6 +33,8 @@ internal static class RecipeCommands
         return command;
     }
 
+    private static RecipeDescriptor Find(CommandRunner runner, string name) => runner.Get<RecipeCatalog>().Find(name) ?? throw new NoSuchException("没有名为“{0}”的配方。", name);
+
     private static Command Run(CommandRunner runner, string name, string description, bool dryRun)
     {
         var tenant = FeatureCommands.TenantOption(runner);
@@ -43,7 +45,7 @@ internal static class RecipeCommands
             var target = runner.Tenant(parsed.GetValue(tenant)!);
             await using var scope = runner.Get<IServiceScopeFactory>().CreateAsyncScope();
             var executor = scope.ServiceProvider.GetRequiredService<IRecipeExecutor>();
-            var found = BlueprintRecipes.For(target, BlueprintRecipes.Find(runner.Get<RecipeCatalog>(), parsed.GetValue(recipe)!));
+            var found = BlueprintRecipes.For(target, Find(runner, parsed.GetValue(recipe)!));
             var result = await executor.ExecuteAsync(target, found, dryRun, cancellation);
             if (!dryRun)
             {

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Localization;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Localization;
 
@@ -51,39 +51,36 @@ public static class ShanzhiCommandLine
         var parsed = Root(runner).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await runner.RefuseAsync(args.Any(arg => arg is "--json" or "--json=true" or "--json:true"), "usage", string.Join(' ', Problems(parsed, runner.T).Append(runner.T["命令后面加 --help 看用法。"])));
+            await runner.RefuseAsync(args.Any(arg => arg is "--json" or "--json=true" or "--json:true"), "usage", string.Join(' ', CommandMistakes.Words(parsed, runner.T).Append(runner.T["命令后面加 --help 看用法。"])));
             return Usage;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
     }
 
-    /// <summary>The usual mistakes in our own words, since the library has them in English alone; the others in its.</summary>
-    private static IReadOnlyList<string> Problems(ParseResult parsed, IStringLocalizer texts)
-    {
-        List<string> known =
-        [
-            .. parsed.UnmatchedTokens.Select(token => texts["不认识“{0}”。", token].Value),
-            .. parsed.CommandResult.Command.Options.Where(option => option.Required && parsed.GetResult(option) is not { IdentifierTokenCount: > 0 }).Select(option => texts["少了 {0}：{1}。", option.Name, option.Description!].Value),
-        ];
-        return known.Count > 0 ? known : [.. parsed.Errors.Select(problem => problem.Message)];
-    }
-
     /// <summary>Settings such as <c>--urls</c> are the server's.</summary>
     internal static bool IsCommand(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Ours.Contains(first.Split('=', ':')[0], StringComparer.Ordinal));
 
-    private static RootCommand Root(CommandRunner runner) => new(runner.T["善治：管理各县。不带命令就启动服务。退出码：0 办好了，1 没办成，2 命令写错了。"])
+    private static RootCommand Root(CommandRunner runner)
     {
-        TenantCommands.Create(runner),
-        FeatureCommands.Create(runner),
-        RecipeCommands.Create(runner),
-        PluginCommands.Create(runner),
-        OperatorCommands.Create(runner),
-        MaintenanceCommands.Migrate(runner),
-        MaintenanceCommands.Verify(runner),
-        runner.Json,
-        LanguageOption(runner),
-    };
+        RootCommand root = new(runner.T["善治：管理各县。不带命令就启动服务。退出码：0 办好了，1 没办成，2 命令写错了。"])
+        {
+            TenantCommands.Create(runner),
+            FeatureCommands.Create(runner),
+            RecipeCommands.Create(runner),
+            PluginCommands.Create(runner),
+            OperatorCommands.Create(runner),
+            MaintenanceCommands.Migrate(runner),
+            MaintenanceCommands.Verify(runner),
+            runner.Json,
+            LanguageOption(runner),
+        };
+
+        // The library brings these two, described in English.
+        root.Options.OfType<HelpOption>().Single().Description = runner.T["看用法"];
+        root.Options.OfType<VersionOption>().Single().Description = runner.T["看版本"];
+        return root;
+    }
 
     private static Option<string> LanguageOption(CommandRunner runner)
     {

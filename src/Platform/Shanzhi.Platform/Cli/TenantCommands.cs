@@ -46,6 +46,14 @@ internal static class TenantCommands
                 parsed.GetValue(county)!, parsed.GetValue(identifier), parsed.GetValue(host), parsed.GetValue(prefix), parsed.GetValue(blueprint), parsed.GetValue(plan)!, parsed.GetValue(brand)!);
             var provisioner = runner.Get<ITenantProvisioner>();
             var tenant = await provisioner.RegisterAsync(wanted, cancellation);
+            AddedOption.EnsureSame(
+                parsed,
+                tenant,
+                new(host, Words(wanted.Hosts ?? []), Words(tenant.Hosts)),
+                new(prefix, wanted.PathPrefix, tenant.PathPrefix),
+                new(blueprint, wanted.Blueprint, (await runner.Get<ProvisioningBook>().FindAsync(tenant.Id, cancellation))?.Blueprint),
+                new(plan, wanted.Plan, tenant.Plan),
+                new(brand, wanted.Brand, tenant.Brand));
             if (tenant.State != TenantState.Initializing)
             {
                 return new CommandAnswer(runner.T["早就建好了，这次没有改什么。"] + Environment.NewLine + runner.Line(tenant), TenantView.Of(tenant));
@@ -57,6 +65,8 @@ internal static class TenantCommands
         });
         return command;
     }
+
+    private static string Words(IEnumerable<string> hosts) => string.Join(' ', hosts.Order(StringComparer.Ordinal));
 
     private static Command Switch(CommandRunner runner, string name, string description, TenantState state)
     {

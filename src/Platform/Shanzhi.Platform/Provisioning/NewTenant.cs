@@ -6,7 +6,7 @@ namespace Shanzhi.Platform.Provisioning;
 /// <param name="PathPrefix">The identifier, when there is neither host nor prefix: a tenant must be reachable.</param>
 /// <param name="Blueprint">Name of a recipe with <c>blueprint: true</c>; null for all features of the plan, the roles and the areas.</param>
 public sealed record NewTenant(
-    string CountyCode, string? Identifier = null, IReadOnlyList<string>? Hosts = null, string? PathPrefix = null, string? Blueprint = null, string Plan = "standard", string Brand = "default");
+    string CountyCode, string? Identifier = null, IReadOnlyList<string>? Hosts = null, string? PathPrefix = null, string? Blueprint = null, string Plan = "standard", string Brand = "neutral");
 
 /// <param name="Step">What is being done, in Chinese; also the key of its translation.</param>
 /// <param name="Percent">0 to 100.</param>

@@ -11,6 +11,7 @@ using Shanzhi.Platform.Recipes;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Text;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Provisioning;
 
@@ -40,6 +41,11 @@ internal sealed class TenantProvisioner(
         if (plans.Plan(tenant.Plan) is null)
         {
             throw new InputException(nameof(tenant.Plan), "没有“{0}”这个套餐。", tenant.Plan);
+        }
+
+        if (BrandSets.All.All(set => set.Id != tenant.Brand))
+        {
+            throw new InputException(nameof(tenant.Brand), "没有“{0}”这个品牌样子。", tenant.Brand);
         }
 
         var identifier = tenant.Identifier ?? $"{PinyinInitials.Of(division.ShortName).ToLowerInvariant()}-{tenant.CountyCode}";
