@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Platform.Cli;
+using Shanzhi.Platform.Operator;
+using Shanzhi.Platform.Tenancy;
 using Shanzhi.Platform.Tests.Admin;
 using Shanzhi.Platform.Tests.Kernel.Sample;
 using Shanzhi.Tenancy;
@@ -89,6 +92,9 @@ public sealed class CommandLineTests
         await using var host = await TestHost.StartAsync();
         (await OkAsync(host, "operators", "add", "--login", "Zhang.San", "--json")).GetProperty("password").GetString()!.Length.ShouldBe(16);
         (await RunAsync(host, "operators", "add", "--login", "zhang.san")).Code.ShouldBe(ShanzhiCommandLine.Failed);
+        await using var catalogue = await host.Services.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var act = (await catalogue.Set<OperatorAct>().ToListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (act.Operator, act.TenantId, act.Action, act.Reason).ShouldBe(("cli", null, "operator.add", "Zhang.San"));
     }
 
     private static async Task SoonAsync(TestHost host, string identifier, HttpStatusCode expected)

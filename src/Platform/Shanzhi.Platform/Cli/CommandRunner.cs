@@ -77,7 +77,8 @@ internal sealed class CommandRunner(IServiceProvider services, TextWriter output
     public ShellSettings Tenant(string identifier)
         => Get<IMultiTenantStore>().FindByIdentifier(identifier) ?? throw new NoSuchException("没有标识为“{0}”的县。", identifier);
 
-    public Task LogAsync(ShellSettings tenant, string action, string? reason = null) => Get<OperatorLog>().WriteAsync(Actor, tenant.Id, action, reason);
+    /// <param name="tenant">Null for what concerns none.</param>
+    public Task LogAsync(ShellSettings? tenant, string action, string? reason = null) => Get<OperatorLog>().WriteAsync(Actor, tenant?.Id, action, reason);
 
     /// <summary>A line of progress, beside the answer.</summary>
     public void Progress(string line) => error.WriteLine(line);

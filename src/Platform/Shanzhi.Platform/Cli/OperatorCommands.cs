@@ -14,6 +14,7 @@ internal static class OperatorCommands
         {
             var name = parsed.GetValue(login)!;
             var password = await runner.Get<OperatorAccounts>().AddAsync(name, cancellation);
+            await runner.LogAsync(null, "operator.add", name);
             return new CommandAnswer(runner.T["登录名 {0}  密码 {1}（只显示这一次）", name, password], new { login = name, password });
         });
         return new Command("operators", runner.T["运营方账号"]) { add };
