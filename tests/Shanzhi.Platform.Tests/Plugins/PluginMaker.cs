@@ -31,6 +31,14 @@ internal sealed class PluginMaker : IDisposable
         return this;
     }
 
+    /// <summary>The same assembly in a folder and a file of another name.</summary>
+    public PluginMaker Copy(string name, string twin)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, twin));
+        File.Copy(Path.Combine(Folder, name, $"{name}.dll"), Path.Combine(Folder, twin, $"{twin}.dll"));
+        return this;
+    }
+
     /// <summary>A file that is no assembly.</summary>
     public PluginMaker AddGarbage(string name)
     {

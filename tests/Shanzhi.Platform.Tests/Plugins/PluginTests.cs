@@ -26,7 +26,7 @@ public sealed class PluginTests
         reasons["Needing"].ShouldContain("Absent");
         reasons["Newer"].ShouldContain("built for Shanzhi.Abstractions 99.0.0; this host has 0.1.0");
         reasons["Throwing"].ShouldBe("没有钥匙");
-        reasons["Twice"].ShouldContain("'Sample' is declared by");
+        reasons["Twice"].ShouldContain("'Sample' is declared by Shanzhi.Platform.Tests and Twice;");
         reasons["Unmakeable"].ShouldContain("Menu asks for System.Uri, which nobody registers");
         reasons["Unmigratable"].ShouldBe("没有表");
 
@@ -48,6 +48,18 @@ public sealed class PluginTests
         var reasons = host.Services.GetRequiredService<PluginReport>().Quarantined.ToDictionary(plugin => plugin.Folder, plugin => plugin.Reason.ToString(CultureInfo.InvariantCulture));
         reasons["C"].ShouldContain("depends on 'D', which no module declares");
         reasons["E"].ShouldContain("depends on 'C', which no module declares");
+    }
+
+    [Fact]
+    public async Task A_copy_under_another_name_is_set_aside_by_the_name_of_its_folder()
+    {
+        using var plugins = new PluginMaker().Add("Library").Copy("Library", "Twin");
+        await using var host = await TestHost.StartAsync(plugins: plugins.Folder);
+        var report = host.Services.GetRequiredService<PluginReport>();
+        report.Admitted.Select(plugin => plugin.GetName().Name).ShouldBe(["Library"]);
+        var twin = report.Quarantined.ShouldHaveSingleItem();
+        twin.Folder.ShouldBe("Twin");
+        twin.Reason.ToString(CultureInfo.InvariantCulture).ShouldBe("Twin.dll is the assembly Library; the folder must bear the assembly's name.");
     }
 
     [Fact]

@@ -17,13 +17,14 @@ internal sealed class ModuleCatalog : IFeatureCatalog, ITypeFeatureProvider
     {
         Assemblies = modules;
         byAssembly = modules.ToDictionary(module => module, FirstFeatureId);
-        var features = modules.SelectMany(Read).ToList();
-        if (features.GroupBy(feature => feature.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        var features = modules.SelectMany(module => Read(module).Select(feature => (Feature: feature, Assembly: module.GetName().Name))).ToList();
+        if (features.GroupBy(declared => declared.Feature.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw new ModuleGraphException($"Feature '{twice.Key}' is declared by {string.Join(" and ", twice.Select(feature => feature.ModuleId))}; ids must be unique.");
+            // By assembly: two modules of one id have nothing else to tell them apart.
+            throw new ModuleGraphException($"Feature '{twice.Key}' is declared by {string.Join(" and ", twice.Select(declared => declared.Assembly))}; ids must be unique.");
         }
 
-        byId = features.ToDictionary(feature => feature.Id, StringComparer.Ordinal);
+        byId = features.Select(declared => declared.Feature).ToDictionary(feature => feature.Id, StringComparer.Ordinal);
         Features = FeatureGraph.Sort(byId);
     }
 

@@ -59,6 +59,12 @@ internal static class PluginLoader
 
         var assembly = new PluginLoadContext(main).LoadFromAssemblyPath(main);
 
+        // It is known by its folder from here on, and a copy under another name would be taken for the one it copies.
+        if (assembly.GetName().Name != Path.GetFileName(plugin))
+        {
+            throw new ModuleGraphException($"{Path.GetFileName(main)} is the assembly {assembly.GetName().Name}; the folder must bear the assembly's name.");
+        }
+
         // First of all: with another version of the contracts not even the manifest can be read.
         foreach (var built in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("Shanzhi.", StringComparison.Ordinal)))
         {
