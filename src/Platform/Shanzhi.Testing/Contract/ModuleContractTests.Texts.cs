@@ -10,6 +10,13 @@ namespace Shanzhi.Testing.Contract;
 public abstract partial class ModuleContractTests
 {
     [Fact]
+    public async Task Its_views_write_no_Chinese_that_only_Chinese_can_read()
+    {
+        var (_, module, _, _) = await EnterAsync(DatabaseProvider.Sqlite);
+        Expect(BareTexts.In(module.Assembly).Select(found => $"{found.View}: write @T[\"{found.Text}\"], with the English in Localization/en.json"));
+    }
+
+    [Fact]
     public async Task Every_Chinese_text_of_its_pages_has_an_English_one()
     {
         var (host, module, _, _) = await EnterAsync(DatabaseProvider.Sqlite);
