@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Shanzhi.Audit;
 using Shanzhi.Grid.Domain;
@@ -9,6 +10,12 @@ namespace Shanzhi.Grid.Rules;
 
 /// <summary>办理规则. Deadlines already running keep theirs until the report moves.</summary>
 internal sealed record SaveGridSettings(GridSettings Settings) : ICommand<bool>, IIdempotent;
+
+/// <summary>The settings' own rules, asked before the command's turn: then the words are in the reader's language, and beside the page's fields.</summary>
+internal sealed class SaveGridSettingsValidator : AbstractValidator<SaveGridSettings>
+{
+    public SaveGridSettingsValidator(IValidator<GridSettings> rules) => RuleFor(command => command.Settings).SetValidator(rules).OverridePropertyName("");
+}
 
 internal sealed class SaveGridSettingsHandler(ITenantSettings settings, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SaveGridSettings, bool>
 {
