@@ -22,7 +22,7 @@ public sealed class BackupCopyTests
         await using var host = await TestHost.StartAsync(store);
         var tenant = await FillAsync(host);
         var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
-        var copy = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, "alpha-copy", TestContext.Current.CancellationToken);
+        var copy = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, "alpha-copy", cancellation: TestContext.Current.CancellationToken);
         copy.Id.ShouldNotBe(tenant.Id);
         (await CountAsync(host, copy)).ShouldBe(3);
         await host.SendAsync(copy, new AddItem("只在副本"));
@@ -42,10 +42,10 @@ public sealed class BackupCopyTests
         {
             var cipher = await ProtectAsync(host, tenant, "13800000021");
             var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
-            var copy = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, $"{tenant.Identifier}-copy", TestContext.Current.CancellationToken);
+            var copy = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, $"{tenant.Identifier}-copy", cancellation: TestContext.Current.CancellationToken);
             (await UnprotectAsync(host, copy, cipher)).ShouldBe("13800000021");
             var again = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(copy, cancellation: TestContext.Current.CancellationToken);
-            var third = await host.Services.GetRequiredService<TenantRestore>().RunAsync(again, $"{tenant.Identifier}-third", TestContext.Current.CancellationToken);
+            var third = await host.Services.GetRequiredService<TenantRestore>().RunAsync(again, $"{tenant.Identifier}-third", cancellation: TestContext.Current.CancellationToken);
             (await UnprotectAsync(host, third, cipher)).ShouldBe("13800000021");
             (await UnprotectAsync(host, tenant, cipher)).ShouldBe("13800000021");
             await Should.ThrowAsync<System.Security.Cryptography.CryptographicException>(() => UnprotectAsync(host, host.B, cipher));
@@ -68,12 +68,12 @@ public sealed class BackupCopyTests
         var file = await old.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
         await using var fresh = await TestHost.StartAsync(to);
 
-        var moved = await fresh.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken);
+        var moved = await fresh.Services.GetRequiredService<TenantRestore>().RunAsync(file, overwrite: true, cancellation: TestContext.Current.CancellationToken);
 
         (await fresh.InTenantAsync(moved, scope => scope.GetRequiredService<SampleDbContext>().Items.OrderBy(item => item.Id).Select(item => item.Name).ToListAsync()))
             .ShouldBe(["一", "二", "三"]);
         (await CountAsync(fresh, fresh.B)).ShouldBe(0);
-        (await VerifyAsync(fresh, moved)).Intact.ShouldBeTrue();
+        (await VerifyAsync(fresh, moved)).ShouldSatisfyAllConditions(verdict => verdict.Intact.ShouldBeTrue(), verdict => verdict.Entries.ShouldBe(2));
         await fresh.SendAsync(moved, new AddItem("搬来以后"));
         (await fresh.AddTenantAsync("delta", "丁县（示例）")).Id.ShouldBeGreaterThan(moved.Id);
     }

@@ -26,7 +26,7 @@ public sealed class BackupTests
         var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(before, cancellation: TestContext.Current.CancellationToken);
         await host.Services.GetRequiredService<ITenantProvisioner>().RemoveAsync(before, "alpha", TestContext.Current.CancellationToken);
 
-        var restored = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken);
+        var restored = await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, overwrite: true, cancellation: TestContext.Current.CancellationToken);
 
         restored.Id.ShouldBe(before.Id);
         restored.Version.ShouldBeGreaterThan(before.Version);
@@ -47,7 +47,7 @@ public sealed class BackupTests
         var tenant = await FillAsync(host);
         var file = await host.Services.GetRequiredService<TenantBackup>().CreateAsync(tenant, cancellation: TestContext.Current.CancellationToken);
         await host.SendAsync(host.A, new AddItem("后来的"));
-        await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, overwrite: true, cancellation: TestContext.Current.CancellationToken);
         (await CountAsync(host, host.A)).ShouldBe(3);
         await host.SendAsync(host.A, new AddItem("后来的"));
     }
@@ -63,7 +63,7 @@ public sealed class BackupTests
         await store.UpdateAsync(host.B.Id, one => one with { Hosts = [tenant.Hosts[0]] }, TestContext.Current.CancellationToken);
         await host.SendAsync(host.A, new AddItem("后来的"));
 
-        await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<TenantRestore>().RunAsync(file, overwrite: true, cancellation: TestContext.Current.CancellationToken));
 
         host.A.State.ShouldBe(TenantState.Running);
         (await CountAsync(host, host.A)).ShouldBe(4);
@@ -82,7 +82,7 @@ public sealed class BackupTests
             entry.WriteByte(0xFF);
         }
 
-        await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<InputException>(() => host.Services.GetRequiredService<TenantRestore>().RunAsync(file, overwrite: true, cancellation: TestContext.Current.CancellationToken));
         host.A.Version.ShouldBe(tenant.Version);
         (await CountAsync(host, host.A)).ShouldBe(3);
     }

@@ -29,7 +29,7 @@ public sealed class NodesTests
         (await CountAsync(host, host.A)).ShouldBe(1);
         (await CountAsync(host, host.B)).ShouldBe(0);
         await host.SendAsync(host.B, new AddItem("别人的"));
-        await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, cancellation: Stop);
+        await host.Services.GetRequiredService<TenantRestore>().RunAsync(file, overwrite: true, cancellation: Stop);
         (await CountAsync(host, host.A)).ShouldBe(0);
     }
 

@@ -76,7 +76,7 @@ public sealed class CommandLineTests
         await host.SendAsync(host.A, new AddItem("一"));
         var file = (await OkAsync(host, "tenants", "backup", "alpha", "--to", Path.Combine(host.DataPath, "elsewhere"), "--json")).GetProperty("file").GetString()!;
         await host.SendAsync(host.A, new AddItem("二"));
-        await OkAsync(host, "tenants", "restore", "--from", file, "--json");
+        await OkAsync(host, "tenants", "restore", "--from", file, "--yes", "--json");
         await SoonAsync(host, "alpha", HttpStatusCode.OK);
         await host.SendAsync(host.A, new AddItem("二"));
         var trail = Path.Combine(host.DataPath, "trail.jsonl");

@@ -1,14 +1,18 @@
+using System.Data.Common;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Shanzhi.Audit;
 using Shanzhi.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Data.Sql;
 using Shanzhi.Platform.Hosting;
 using Shanzhi.Platform.Provisioning;
 using Shanzhi.Platform.Tenancy;
 using Shanzhi.Tenancy;
+using Shanzhi.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Shanzhi.Platform.Backup;
@@ -18,8 +22,9 @@ internal sealed class TenantRestore(
     MultiTenantStore store, TenantFiles files, TenantQuiet quiet, ITenantWriter writer, PostgreSqlTenants shared, TenantMigrator migrator, IOptions<PlatformOptions> options)
 {
     /// <param name="identifier">Of the new tenant; null to restore into the one the backup came from.</param>
-    /// <exception cref="InputException">The archive is no whole backup, or the identifier, host or number belongs to another tenant.</exception>
-    public async Task<ShellSettings> RunAsync(string archive, string? identifier = null, CancellationToken cancellation = default)
+    /// <param name="overwrite">A tenant that is there may be replaced; what was done in it since the backup is lost.</param>
+    /// <exception cref="InputException">The archive is no whole backup, a tenant would be replaced that may not, or the identifier, host or number belongs to another tenant.</exception>
+    public async Task<ShellSettings> RunAsync(string archive, string? identifier = null, bool overwrite = false, CancellationToken cancellation = default)
     {
         var work = Path.Combine(files.Root, "restoring", Guid.CreateVersion7().ToString("N"));
         Directory.CreateDirectory(work);
@@ -34,7 +39,7 @@ internal sealed class TenantRestore(
 
             var card = manifest.Tenant.ToSettings();
             return identifier is null || identifier == card.Identifier
-                ? await ReplaceAsync(card, work, manifest, cancellation)
+                ? await ReplaceAsync(card, work, manifest, overwrite, cancellation)
                 : await CopyAsync(card, identifier, work, manifest, cancellation);
         }
         finally
@@ -43,7 +48,7 @@ internal sealed class TenantRestore(
         }
     }
 
-    private async Task<ShellSettings> ReplaceAsync(ShellSettings card, string work, BackupManifest manifest, CancellationToken cancellation)
+    private async Task<ShellSettings> ReplaceAsync(ShellSettings card, string work, BackupManifest manifest, bool overwrite, CancellationToken cancellation)
     {
         if (store.Find(card.Id) is { } there)
         {
@@ -55,6 +60,13 @@ internal sealed class TenantRestore(
             // Before anything is replaced: its host or prefix may be another's by now.
             card = card with { Placement = there.Placement };
             store.Check(card);
+            if (!overwrite)
+            {
+                throw new InputException(
+                    "From", "{0}（{1}）还在，恢复会让它回到 {2} 备份时的样子，那以后的都没了（操作记录多出 {3} 条）。先备份：tenants backup {1}。确定要恢复，加上 --yes。",
+                    there.Name, there.Identifier, ChinaTime.Local(manifest.CreatedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), await SinceAsync(there, manifest, cancellation));
+            }
+
             await quiet.EnterAsync(there, cancellation);
         }
         else
@@ -67,6 +79,20 @@ internal sealed class TenantRestore(
         // The version grows with each change, and cache keys carry it: nothing kept from before is served again.
         var restored = await store.UpdateAsync(card.Id, current => card with { Version = current.Version }, cancellation);
         return await RecordAsync(restored, manifest, cancellation);
+    }
+
+    /// <summary>How many acts the tenant's trail has more than the backup's; what is being restored may be too broken to say.</summary>
+    private async Task<string> SinceAsync(ShellSettings tenant, BackupManifest manifest, CancellationToken cancellation)
+    {
+        try
+        {
+            var head = await writer.ExecuteAsync(tenant, Caller.System, (scope, token) => scope.GetRequiredService<AuditVerifier>().ReadHeadAsync(token), rollBack: true, cancellation);
+            return Math.Max(0, head.Sequence - (manifest.Audit?.Sequence ?? 0)).ToString(CultureInfo.InvariantCulture);
+        }
+        catch (DbException)
+        {
+            return "?";
+        }
     }
 
     private async Task<ShellSettings> CopyAsync(ShellSettings card, string identifier, string work, BackupManifest manifest, CancellationToken cancellation)

@@ -145,10 +145,11 @@ internal static class TenantCommands
     {
         Option<string> from = new("--from") { Description = runner.T["备份文件"], Required = true };
         Option<string?> identifier = new("--identifier") { Description = runner.T["恢复成一个新的县；不写就恢复到原来的县"] };
-        Command command = new("restore", runner.T["从备份恢复一个县"]) { from, identifier };
+        Option<bool> yes = new("--yes") { Description = runner.T["县还在也恢复，备份以后的都不要了"] };
+        Command command = new("restore", runner.T["从备份恢复一个县"]) { from, identifier, yes };
         runner.Handle(command, async (parsed, cancellation) =>
         {
-            var restored = await runner.Get<TenantRestore>().RunAsync(parsed.GetValue(from)!, parsed.GetValue(identifier), cancellation);
+            var restored = await runner.Get<TenantRestore>().RunAsync(parsed.GetValue(from)!, parsed.GetValue(identifier), parsed.GetValue(yes), cancellation);
             await runner.LogAsync(restored, "tenant.restore", Path.GetFileName(parsed.GetValue(from)));
             return Answer(runner, restored);
         });
