@@ -99,11 +99,11 @@ public sealed class AuditTests
             return true;
         });
         file.Position = 0;
-        (await AuditVerifier.VerifyAsync(host.Tenant.Id, AuditExport.ReadJsonLinesAsync(file, Stop), null, Stop)).ShouldSatisfyAllConditions(
+        (await VerifyAsync(host, file)).ShouldSatisfyAllConditions(
             verdict => verdict.Intact.ShouldBeTrue(verdict.Problem), verdict => verdict.Entries.ShouldBe(3));
 
         using var forged = new MemoryStream(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file.ToArray()).Replace("test.act2", "test.act9", StringComparison.Ordinal)));
-        (await AuditVerifier.VerifyAsync(host.Tenant.Id, AuditExport.ReadJsonLinesAsync(forged, Stop), null, Stop)).FirstBad.ShouldBe(2);
+        (await VerifyAsync(host, forged)).FirstBad.ShouldBe(2);
     }
 
     [Fact]
@@ -136,6 +136,13 @@ public sealed class AuditTests
 
     private static Task<AuditVerdict> VerifyAsync(KernelHost host, AuditAnchor? anchor = null)
         => host.ReadAsync(scope => scope.GetRequiredService<AuditVerifier>().VerifyAsync(anchor));
+
+    private static async Task<AuditVerdict> VerifyAsync(KernelHost host, Stream file)
+    {
+        using StreamReader text = new(file, leaveOpen: true);
+        var (head, entries) = await AuditExport.ReadJsonLinesAsync(text, Stop);
+        return await AuditVerifier.VerifyAsync(host.Tenant.Id, entries, head, Stop);
+    }
 
     private static async Task TamperAsync(KernelHost host, string sql)
     {

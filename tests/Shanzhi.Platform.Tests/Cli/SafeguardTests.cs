@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Audit;
 using Shanzhi.Data;
@@ -11,9 +13,11 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Platform.Tests.Cli;
 
-/// <summary>What a command would lose is asked about.</summary>
+/// <summary>What a command would lose is asked about, and what a kept file lacks is found.</summary>
 public sealed class SafeguardTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Restoring_over_a_living_county_says_what_is_lost_and_wants_a_yes(DatabaseProvider store)
@@ -37,11 +41,59 @@ public sealed class SafeguardTests
         (await RunAsync(host, "tenants", "restore", "--from", file, "--identifier", "rehearsal")).Code.ShouldBe(ShanzhiCommandLine.Ok, "Nothing is lost by a new one.");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task A_trail_kept_as_a_file_is_whole_only_to_the_end_it_had(int acts)
+    {
+        await using var host = await TestHost.StartAsync();
+        for (var number = 1; number <= acts; number++)
+        {
+            await RecordAsync(host, $"act{number}");
+        }
+
+        var file = Path.Combine(host.DataPath, "trail.jsonl");
+        (await RunAsync(host, "verify", "--tenant", "alpha", "--to", file)).Code.ShouldBe(ShanzhiCommandLine.Ok);
+        (await CheckAsync(host, file)).ShouldBe((ShanzhiCommandLine.Ok, acts));
+
+        var lines = await File.ReadAllLinesAsync(file, Stop);
+        if (acts > 0)
+        {
+            await File.WriteAllLinesAsync(file, lines[..^1], Stop);
+            (await CheckAsync(host, file)).ShouldBe((ShanzhiCommandLine.Failed, acts - 1));
+            await File.WriteAllTextAsync(file, string.Join('\n', lines)[..^20], Stop);
+            (await RunAsync(host, "verify", "--tenant", "alpha", "--file", file)).Error.ShouldContain($"第 {lines.Length} 行");
+        }
+
+        await File.WriteAllTextAsync(file, "", Stop);
+        var empty = await RunAsync(host, "verify", "--tenant", "alpha", "--file", file);
+        (empty.Code, empty.Error.Trim()).ShouldBe((ShanzhiCommandLine.Failed, "这个文件是空的，里面没有操作记录。"));
+    }
+
+    [Fact]
+    public async Task A_trail_kept_before_files_had_heads_is_checked_and_said_to_have_no_end()
+    {
+        await using var host = await TestHost.StartAsync();
+        await RecordAsync(host, "act1");
+        var file = Path.Combine(host.DataPath, "trail.jsonl");
+        var entries = (await host.ReadTrailAsync(host.A)).Select(entry => JsonSerializer.Serialize(entry));
+        await File.WriteAllLinesAsync(file, entries, new UTF8Encoding(false), Stop);
+        var old = await RunAsync(host, "verify", "--tenant", "alpha", "--file", file, "--lang", "en");
+        old.Code.ShouldBe(ShanzhiCommandLine.Ok, old.Error);
+        old.Output.ShouldContain("no head: a cut end cannot be seen");
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(TestHost host, params string[] args)
     {
         using StringWriter output = new();
         using StringWriter error = new();
         return (await ShanzhiCommandLine.RunAsync(host.Services, args, output, error), output.ToString(), error.ToString());
+    }
+
+    private static async Task<(int Code, long Entries)> CheckAsync(TestHost host, string file)
+    {
+        var checkedFile = await RunAsync(host, "verify", "--tenant", "alpha", "--file", file, "--json");
+        return (checkedFile.Code, JsonDocument.Parse(checkedFile.Output).RootElement.GetProperty("entries").GetInt64());
     }
 
     private static Task RecordAsync(TestHost host, string act) => host.Services.GetRequiredService<ITenantWriter>().ExecuteAsync(host.A, Caller.System, (scope, _) =>

@@ -12,6 +12,9 @@ internal sealed record AuditAnchor(long Sequence, string Hash);
 /// <param name="Head">The last entry that holds.</param>
 internal sealed record AuditVerdict(bool Intact, long? FirstBad, string Problem, long Entries, AuditAnchor Head)
 {
+    /// <summary>It was known where the chain ends; else one whose end was cut off holds too.</summary>
+    public bool EndKnown { get; init; }
+
     /// <summary>What is wrong, in words.</summary>
     public string In(IStringLocalizer texts) => Problem switch
     {
@@ -63,6 +66,6 @@ internal sealed class AuditVerifier(KernelDbContext database)
         var head = new AuditAnchor(count, Convert.ToHexStringLower(previous));
         return anchor is not null && anchor.Sequence > count
             ? new AuditVerdict(false, count + 1, "truncated", count, head)
-            : new AuditVerdict(true, null, "", count, head);
+            : new AuditVerdict(true, null, "", count, head) { EndKnown = anchor is not null };
     }
 }

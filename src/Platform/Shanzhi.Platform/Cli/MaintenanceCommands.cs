@@ -57,7 +57,8 @@ internal static class MaintenanceCommands
             var verdict = parsed.GetValue(file) is { } kept
                 ? await ReadAsync(kept, found, cancellation)
                 : await ShellScope.UsingAsync(runner.Get<IServiceProvider>(), found, scope => CheckAsync(scope, parsed.GetValue(to), cancellation));
-            var text = verdict.Intact ? runner.T["{0} 条记录都对得上。", verdict.Entries] : verdict.In(runner.T);
+            var text = !verdict.Intact ? verdict.In(runner.T)
+                : runner.T["{0} 条记录都对得上。", verdict.Entries] + (verdict.EndKnown ? "" : Environment.NewLine + runner.T["这个文件没有写明末尾（旧版写的）：末尾被截掉看不出来。"]);
             return new CommandAnswer(text, verdict, verdict.Intact);
         });
         return command;
@@ -81,8 +82,9 @@ internal static class MaintenanceCommands
             throw new InputException("--file", "没有这个文件：{0}", file.FullName);
         }
 
-        await using var source = file.OpenRead();
-        return await AuditVerifier.VerifyAsync(tenant.Id, AuditExport.ReadJsonLinesAsync(source, cancellation), null, cancellation);
+        using var source = file.OpenText();
+        var (head, entries) = await AuditExport.ReadJsonLinesAsync(source, cancellation);
+        return await AuditVerifier.VerifyAsync(tenant.Id, entries, head, cancellation);
     }
 
     private sealed record MigrationFailure(string Tenant, string Problem);
