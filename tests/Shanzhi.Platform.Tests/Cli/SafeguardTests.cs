@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Platform.Tests.Cli;
 
-/// <summary>What a command would lose is asked about, and what a kept file lacks is found.</summary>
+/// <summary>What a command would lose is asked about, what a kept file lacks is found, what was done from outside stands in the county's own trail.</summary>
 public sealed class SafeguardTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -81,6 +82,28 @@ public sealed class SafeguardTests
         var old = await RunAsync(host, "verify", "--tenant", "alpha", "--file", file, "--lang", "en");
         old.Code.ShouldBe(ShanzhiCommandLine.Ok, old.Error);
         old.Output.ShouldContain("no head: a cut end cannot be seen");
+    }
+
+    [Fact]
+    public async Task Suspending_and_enabling_stand_in_the_countys_own_trail()
+    {
+        await using var host = await TestHost.StartAsync();
+        (await RunAsync(host, "tenants", "disable", "alpha", "--reason", "欠费")).Code.ShouldBe(ShanzhiCommandLine.Ok);
+        (await RunAsync(host, "tenants", "enable", "alpha")).Code.ShouldBe(ShanzhiCommandLine.Ok);
+        (await host.ReadTrailAsync(host.A)).Select(entry => (entry.Action, entry.Actor, entry.Office, entry.Reason))
+            .ShouldBe([("tenant.disable", "cli", "运营方", "欠费"), ("tenant.enable", "cli", "运营方", null)]);
+    }
+
+    [Fact]
+    public async Task A_county_whose_trail_cannot_be_written_is_suspended_all_the_same()
+    {
+        await using var host = await TestHost.StartAsync();
+        var file = host.Services.GetRequiredService<TenantFiles>().Database(host.A.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "no database", Stop);
+        await Should.ThrowAsync<DbException>(() => RecordAsync(host, "impossible"));
+        (await RunAsync(host, "tenants", "disable", "alpha")).Code.ShouldBe(ShanzhiCommandLine.Ok);
+        host.A.State.ShouldBe(TenantState.Disabled);
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(TestHost host, params string[] args)

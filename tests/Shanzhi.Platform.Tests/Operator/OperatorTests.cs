@@ -48,6 +48,7 @@ public sealed class OperatorTests
         }
 
         (await browser.GetStringAsync($"/operator/tenants/{host.A.Id}", TestContext.Current.CancellationToken)).ShouldContain("合同到期");
+        (await host.ReadTrailAsync(host.A)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("tenant.disable"), entry => entry.Reason.ShouldBe("合同到期"), entry => entry.Office.ShouldBe("运营方"));
     }
 
     [Fact]

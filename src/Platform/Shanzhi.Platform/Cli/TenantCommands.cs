@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shanzhi.Messaging;
 using Shanzhi.Platform.Backup;
+using Shanzhi.Platform.Operator;
 using Shanzhi.Platform.Provisioning;
 using Shanzhi.Tenancy;
 
@@ -81,9 +82,7 @@ internal static class TenantCommands
                 throw new InputException("Tenant", "“{0}”还没建好，先把它建完：tenants add。", found.Identifier);
             }
 
-            var changed = await runner.Get<IMultiTenantStore>().UpdateAsync(found.Id, current => current with { State = state }, cancellation);
-            await runner.LogAsync(changed, $"tenant.{name}", parsed.GetValue(reason));
-            return Answer(runner, changed);
+            return Answer(runner, await runner.Get<StateSwitching>().ApplyAsync(CommandRunner.Actor, found, state, parsed.GetValue(reason), cancellation));
         });
         return command;
     }

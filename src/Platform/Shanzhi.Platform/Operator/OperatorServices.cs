@@ -29,6 +29,7 @@ internal static class OperatorServices
         services.AddSingleton<OperatorAccounts>();
         services.AddSingleton<OperatorLog>();
         services.AddSingleton<OperatorSwitching>();
+        services.AddSingleton<StateSwitching>();
         services.AddSingleton<TenantOverview>();
         services.AddOptions<CookieAuthenticationOptions>(ShanzhiAuthentication.OperatorScheme).Configure(OperatorSessions.Configure);
 

@@ -17,7 +17,7 @@ public sealed class StateInput
 }
 
 [OperatorOnly]
-internal sealed class StateModel(IMultiTenantStore store, OperatorLog log) : PageModel
+internal sealed class StateModel(IMultiTenantStore store, StateSwitching switching) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -52,9 +52,7 @@ internal sealed class StateModel(IMultiTenantStore store, OperatorLog log) : Pag
                 throw new InputException(nameof(Input.Reason), "请写明为什么。");
             }
 
-            var from = stopping ? TenantState.Running : TenantState.Disabled;
-            await store.UpdateAsync(Id, current => current.State == from ? current with { State = stopping ? TenantState.Disabled : TenantState.Running } : throw new ConflictException("状态刚刚变了，请重新打开看看。"), cancellation);
-            await log.WriteAsync(this.OperatorName(), Id, stopping ? "tenant.disable" : "tenant.enable", Input.Reason);
+            await switching.ApplyAsync(this.OperatorName(), Tenant, stopping ? TenantState.Disabled : TenantState.Running, Input.Reason, cancellation);
         });
         if (!done)
         {
