@@ -1,4 +1,6 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
@@ -64,6 +66,21 @@ public sealed class Assessed(GridHost host) : IClassFixture<GridHost>
         await RateAsync(told, Rating.Not);
         var after = await LineAsync();
         (after.Told - before.Told, after.Not - before.Not).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task A_periods_ratings_are_found_by_their_index_and_each_report_by_its_key()
+    {
+        var plan = await host.ReadAsync(db =>
+        {
+            db.Database.OpenConnection();
+            using var command = StatsQuery.Ratings(db, [AreaPath.Root], host.Time.Now.AddDays(-30), host.Time.Now).CreateDbCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+            using var reader = command.ExecuteReader();
+            return reader.Cast<IDataRecord>().Select(row => row.GetString(3)).ToList();
+        });
+        plan.Where(step => step.StartsWith('S')).Select(step => step[Math.Max(0, step.IndexOf('(', StringComparison.Ordinal))..])
+            .ShouldBe(["(TenantId=? AND Rating=? AND At>? AND At<?)", "(TenantId=? AND Id=?)"]);
     }
 
     [Fact]

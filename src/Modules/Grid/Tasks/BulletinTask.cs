@@ -57,7 +57,7 @@ internal sealed class MakeBulletinsHandler(GridDbContext db, IAreaDirectory area
 
         var known = (await db.Bulletins.Where(row => row.Monday == request.Monday).Select(row => row.VillageId).ToListAsync(cancellationToken)).ToHashSet();
         var villages = (await areas.BelowAsync(AreaPath.Root, AreaLevel.Village, cancellationToken)).ToDictionary(area => area.Id);
-        var ratings = (await StatsQuery.RatingsAsync(db, [AreaPath.Root], from, until, cancellationToken)).ToDictionary(village => village.VillageId);
+        var ratings = await StatsQuery.Ratings(db, [AreaPath.Root], from, until).ToDictionaryAsync(village => village.VillageId, cancellationToken);
         foreach (var week in await WeekAsync(from, until, cancellationToken))
         {
             if (!known.Contains(week.VillageId) && villages.TryGetValue(week.VillageId, out var village))

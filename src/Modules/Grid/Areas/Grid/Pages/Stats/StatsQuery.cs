@@ -87,7 +87,7 @@ internal static class StatsQuery
     public static async Task<IReadOnlyList<StatsLine>> LinesAsync(
         GridDbContext db, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation)
     {
-        var lines = await InReach(db.Reports.AsNoTracking(), areas, reports => reports).Counted()
+        var lines = await InReach(db.Reports.AsNoTracking(), areas).Counted()
             .Where(report => report.ReceivedAt >= from && report.ReceivedAt < until)
             .GroupBy(report => report.VillageId)
             .Select(group => new StatsLine(
@@ -101,7 +101,7 @@ internal static class StatsQuery
                 group.Count(report => report.DueAt < now),
                 group.Count(report => report.SolvedLevel != null && !report.WasLate)))
             .ToDictionaryAsync(line => line.VillageId, cancellation);
-        foreach (var rated in await RatingsAsync(db, areas, from, until, cancellation))
+        foreach (var rated in await Ratings(db, areas, from, until).ToListAsync(cancellation))
         {
             var line = lines.GetValueOrDefault(rated.VillageId) ?? new StatsLine(rated.VillageId, rated.VillageName, 0, 0, 0, 0, 0, 0, 0);
             lines[rated.VillageId] = line with { Satisfied = rated.Satisfied, Mostly = rated.Mostly, Not = rated.Not };
@@ -115,23 +115,24 @@ internal static class StatsQuery
     /// and no reopening, merging or withdrawing unsays the first.
     /// </summary>
     /// <param name="until">Not included.</param>
-    public static Task<List<VillageRatings>> RatingsAsync(GridDbContext db, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
-    {
-        // Each grade by name, so that the index of the ratings is entered by grade and day.
-        var given = db.ReportMoves.AsNoTracking()
-            .Where(move => (move.Rating == Rating.Satisfied || move.Rating == Rating.Mostly || move.Rating == Rating.Not) && move.At >= from && move.At < until);
-        return InReach(db.Reports.AsNoTracking(), areas, reports => given.Join(reports, move => move.ReportId, report => report.Id, (move, report) => new { report.VillageId, report.VillageName, move.Rating }))
-            .GroupBy(one => one.VillageId)
+    public static IQueryable<VillageRatings> Ratings(GridDbContext db, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until)
+        // The grades one by one, so that their index is entered by day; and the two paths as one, which has no index, so that no store goes through a county's reports instead.
+        => db.ReportMoves.AsNoTracking()
+            .Where(move => (move.Rating == Rating.Satisfied || move.Rating == Rating.Mostly || move.Rating == Rating.Not) && move.At >= from && move.At < until)
+            .Join(
+                db.Reports.Within(report => report.Restricted ? report.VillagePath : report.Path, areas),
+                move => move.ReportId,
+                report => report.Id,
+                (move, report) => new { report.VillageId, report.VillageName, move.Rating })
+            .GroupBy(given => given.VillageId)
             .Select(group => new VillageRatings(
                 group.Key,
-                group.Max(one => one.VillageName)!,
-                group.Count(one => one.Rating == Rating.Satisfied),
-                group.Count(one => one.Rating == Rating.Mostly),
-                group.Count(one => one.Rating == Rating.Not)))
-            .ToListAsync(cancellation);
-    }
+                group.Max(given => given.VillageName)!,
+                group.Count(given => given.Rating == Rating.Satisfied),
+                group.Count(given => given.Rating == Rating.Mostly),
+                group.Count(given => given.Rating == Rating.Not)));
 
     /// <summary>What is told of officials lies at the township and counts with its village.</summary>
-    private static IQueryable<T> InReach<T>(IQueryable<Report> reports, IReadOnlyList<AreaPath> areas, Func<IQueryable<Report>, IQueryable<T>> each)
-        => each(reports.Where(report => !report.Restricted).Within(report => report.Path, areas)).Concat(each(reports.Where(report => report.Restricted).Within(report => report.VillagePath, areas)));
+    private static IQueryable<Report> InReach(IQueryable<Report> reports, IReadOnlyList<AreaPath> areas)
+        => reports.Where(report => !report.Restricted).Within(report => report.Path, areas).Concat(reports.Where(report => report.Restricted).Within(report => report.VillagePath, areas));
 }
