@@ -34,11 +34,7 @@ internal sealed record ActForm(string Key, ReportAct Act, string Text, string Ic
     public bool Fits(Caller caller, Report report, GridSettings settings)
         => Lifecycle.Allows(Act, report.State)
             && (Act == ReportAct.Confirm) == (report.Confirmation == Confirmation.Waiting)
-            && (Act != ReportAct.SendDown || Desks.Next(settings, report.Level, up: false) >= (report.Restricted ? SolvingLevel.Township : SolvingLevel.Grid))
-            && (Act != ReportAct.Escalate || Desks.Next(settings, report.Level, up: true) is not null)
-            && (Act != ReportAct.Reopen || report.DuplicateOf is null)
-            && (Act != ReportAct.Explain || report.QuestionAt is not null)
-            && (Act != ReportAct.WriteGist || report.VoiceId is not null)
+            && MayCome(report, settings)
             && ReportAccess.May(caller, Act, report);
 
     /// <summary>Why it does not fit, and what comes first where something does.</summary>
@@ -55,8 +51,16 @@ internal sealed record ActForm(string Key, ReportAct Act, string Text, string Ic
         }
 
         ReportAct? first = Lifecycle.Inbox.Contains(report.State) ? ReportAct.Accept : report.State == ReportState.NeedInfo ? ReportAct.GoOn : null;
-        return first is { } act && !Lifecycle.Allows(Act, report.State) && Lifecycle.Allows(Act, ReportState.Accepted)
+        return first is { } act && !Lifecycle.Allows(Act, report.State) && Lifecycle.Allows(Act, ReportState.Accepted) && MayCome(report, settings)
             ? texts["这件事现在是“{0}”，要先{1}，才能{2}。", texts[settings.State(report.State)], texts[Words.Act(act)], texts[Words.Act(Act)]]
             : texts["这件事现在是“{0}”，不能{1}。", texts[settings.State(report.State)], texts[Words.Act(Act)]];
     }
+
+    /// <summary>It has something to act on, now or in a state to come.</summary>
+    private bool MayCome(Report report, GridSettings settings)
+        => (Act != ReportAct.SendDown || Desks.Next(settings, report.Level, up: false) >= (report.Restricted ? SolvingLevel.Township : SolvingLevel.Grid))
+            && (Act != ReportAct.Escalate || Desks.Next(settings, report.Level, up: true) is not null)
+            && (Act != ReportAct.Reopen || report.DuplicateOf is null)
+            && (Act != ReportAct.Explain || report.QuestionAt is not null)
+            && (Act != ReportAct.WriteGist || report.VoiceId is not null);
 }
