@@ -90,6 +90,6 @@ public sealed class CommandWordsTests
         await using var host = await TestHost.StartAsync();
         var file = Path.Combine(host.DataPath, "notes.txt");
         await File.WriteAllTextAsync(file, "garbage", TestContext.Current.CancellationToken);
-        (await RunAsync(host, "verify", "--tenant", "alpha", "--file", file)).Error.Trim().ShouldBe("第 1 行不是操作记录。请用 verify --to 写的文件。");
+        (await RunAsync(host, "verify", "--tenant", "alpha", "--file", file)).Error.Trim().ShouldBe("第 1 行不是操作记录，文件可能断了。请用 verify --to 写的文件。");
     }
 }

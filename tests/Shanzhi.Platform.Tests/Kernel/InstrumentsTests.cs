@@ -48,9 +48,9 @@ public sealed class InstrumentsTests
     [InlineData("first:路灯", "failed")]
     public async Task Deliveries_and_runs_of_tasks_are_counted_by_how_they_ended(string? failing, string outcome)
     {
-        await using var host = await KernelHost.StartAsync(services => services.AddSingleton(new OutboxTests.Log { Failing = failing }).AddScoped<INotificationHandler<OutboxTests.Reported>, OutboxTests.First>());
+        await using var host = await KernelHost.StartAsync(services => services.AddSingleton(new Log { Failing = failing }).AddScoped<INotificationHandler<Reported>, First>());
         await host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(host.Tenant.Id, tenant => tenant with { Identifier = "counted" }, Stop);
-        await host.WriteAsync(scope => scope.GetRequiredService<IOutbox>().Add(new OutboxTests.Reported("路灯")));
+        await host.WriteAsync(scope => scope.GetRequiredService<IOutbox>().Add(new Reported("路灯")));
         var (traces, metrics) = (new ConcurrentQueue<Activity>(), new ConcurrentQueue<Measured>());
         using (Trace(traces))
         using (Measure(metrics))

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Platform.Tests.Admin;
 using Shanzhi.Tenancy;
 using static Shanzhi.Platform.Tests.Operator.OperatorConsole;
 

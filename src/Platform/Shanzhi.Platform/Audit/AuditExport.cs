@@ -50,7 +50,7 @@ internal sealed class AuditExport(KernelDbContext database, AuditVerifier verifi
         }
         catch (JsonException)
         {
-            throw new InputException("--file", "第 {0} 行不是操作记录，文件可能断了。", number);
+            throw new InputException("--file", "第 {0} 行不是操作记录，文件可能断了。请用 verify --to 写的文件。", number);
         }
     }
 
