@@ -32,11 +32,16 @@ public sealed class Places(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
-    public async Task A_second_grid_of_one_name_is_refused_and_the_first_stays_as_it_is()
+    public async Task A_second_grid_of_one_name_and_a_chief_from_elsewhere_are_refused_and_the_first_stays_as_it_is()
     {
         var area = await host.SendAsync(new AddArea(host.OtherVillage, AreaLevel.Grid, "同名网格"), Caller.System);
         var id = await host.SendAsync(new AddGrid(area, [], host.OtherWorker.AccountId), Caller.System);
         (await Should.ThrowAsync<InputException>(() => host.SendAsync(new AddGrid(area, [], null), Caller.System))).Errors[0].Field.ShouldBe("Name");
+        foreach (var stranger in new[] { host.Worker.AccountId, Guid.CreateVersion7() })
+        {
+            (await Should.ThrowAsync<InputException>(() => host.SendAsync(new ChangeGrid(id, "同名网格", [], stranger), Caller.System))).Errors[0].Field.ShouldBe("Lead");
+        }
+
         (await host.ReadAsync(db => db.Grids.Single(row => row.Id == id).LeadAccountId)).ShouldBe(host.OtherWorker.AccountId);
     }
 

@@ -13,7 +13,7 @@ namespace Shanzhi.Grid.Grids;
 /// <summary>Makes a grid of an area of that level; the area was added before, by <see cref="AddArea"/>, which may have been left without its grid.</summary>
 internal sealed record AddGrid(Guid AreaId, IReadOnlyList<Guid> Groups, Guid? Lead) : ICommand<Guid>, IIdempotent;
 
-internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AddGrid, Guid>
+internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AddGrid, Guid>
 {
     public async Task<Guid> Handle(AddGrid request, CancellationToken cancellationToken)
     {
@@ -31,8 +31,7 @@ internal sealed class AddGridHandler(GridDbContext db, GridCover cover, IAreaDir
 
         var grid = new GridInfo { AreaId = area.Id, Path = area.Path, VillageId = village.Id, Name = area.Name, Code = await CodeAsync(village, cancellationToken) };
         db.Grids.Add(grid);
-        var lead = request.Lead is { } id ? await staff.FindAsync(id, cancellationToken) : null;
-        (grid.LeadAccountId, grid.LeadName) = (lead?.AccountId, lead?.Name);
+        await cover.SetLeadAsync(grid, village, request.Lead, cancellationToken);
         await cover.SetAsync(grid, village, request.Groups, cancellationToken);
         audit.Record("grid.grid.add", $"grid.grid/{grid.Code}");
         return grid.Id;

@@ -11,7 +11,7 @@ namespace Shanzhi.Grid.Grids;
 /// <summary>Names a grid anew, and says who leads it and which groups it covers; its code stays.</summary>
 internal sealed record ChangeGrid(Guid Id, string Name, IReadOnlyList<Guid> Groups, Guid? Lead) : ICommand<bool>, IIdempotent;
 
-internal sealed class ChangeGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user, IAuditTrail audit) : IRequestHandler<ChangeGrid, bool>
+internal sealed class ChangeGridHandler(GridDbContext db, GridCover cover, IAreaDirectory areas, ICurrentUser user, IAuditTrail audit) : IRequestHandler<ChangeGrid, bool>
 {
     public async Task<bool> Handle(ChangeGrid request, CancellationToken cancellationToken)
     {
@@ -27,8 +27,8 @@ internal sealed class ChangeGridHandler(GridDbContext db, GridCover cover, IArea
             throw new InputException(nameof(request.Name), "请写网格的名字，例如：第一网格。最多 60 字。");
         }
 
-        var lead = request.Lead is { } id ? await staff.FindAsync(id, cancellationToken) : null;
-        (grid.Name, grid.LeadAccountId, grid.LeadName) = (request.Name.Trim(), lead?.AccountId, lead?.Name);
+        grid.Name = request.Name.Trim();
+        await cover.SetLeadAsync(grid, village, request.Lead, cancellationToken);
         await cover.SetAsync(grid, village, request.Groups, cancellationToken);
         audit.Record("grid.grid.change", $"grid.grid/{grid.Code}");
         return true;
