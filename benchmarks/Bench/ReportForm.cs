@@ -22,7 +22,7 @@ internal sealed partial class ReportForm(HttpClient client, Uri page, string? co
         return new ReportForm(client, page, cookies, Token().Match(html).Groups["value"].Value);
     }
 
-    /// <summary>Something nobody told before, about fifty characters, so that no hint at a duplicate comes between.</summary>
+    /// <summary>Something nobody told before, about fifty characters, so that no hint at a duplicate comes between; nor was it told of the same lamp post.</summary>
     public static string NewText(Random random)
         => string.Concat(Enumerable.Range(0, 48).Select(_ => (char)random.Next(0x4E00, 0x9000)));
 
@@ -33,7 +33,7 @@ internal sealed partial class ReportForm(HttpClient client, Uri page, string? co
         {
             { new StringContent(key), "__FormKey" },
             { new StringContent(text), "Input.Text" },
-            { new StringContent("村口第二根灯杆旁边"), "Input.PlaceText" },
+            { new StringContent($"村口{text[..3]}灯杆旁边"), "Input.PlaceText" },
             { new StringContent(Categories[key.Sum(letter => letter) % Categories.Length]), "Input.Category" },
             { new StringContent("true"), "Input.Anonymous" },
             { new StringContent("false"), "Input.NotSame" },

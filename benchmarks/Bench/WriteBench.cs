@@ -80,7 +80,7 @@ internal sealed class WriteBench(Workshop shop, int rounds, int seconds)
         var settings = new GridSettings();
         var place = await desks.PlaceAsync(village, cancellation, Place);
         var draft = new ReportDraft { Place = place, Category = new Category { Key = Lamp, ClassName = "", Name = "" }, Text = text, Anonymous = true };
-        var (report, _) = Grid.Domain.Report.Submit(draft, numbers.Next(), await desks.FirstAsync(place.Area, false, settings, cancellation), settings, TimeProvider.System.GetUtcNow());
+        var (report, _) = Grid.Domain.Report.Submit(draft, numbers.Next(), await desks.FirstAsync(place.Area, false, null, settings, cancellation), settings, TimeProvider.System.GetUtcNow());
         scope.GetRequiredService<GridDbContext>().Reports.Add(report);
         return true;
     }
