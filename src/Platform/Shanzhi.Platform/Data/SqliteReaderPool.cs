@@ -5,7 +5,8 @@ namespace Shanzhi.Platform.Data;
 
 /// <summary>
 /// Keeps a bounded number of idle read connections over all tenants, closing the one unused for longest: a few for good, as each holds some 400 KB,
-/// and while many are asked for at once as many as come back within a moment, since opening one costs more than most requests.
+/// and while many of one tenant are asked for at once as many as come back within a moment, since opening one costs more than most requests.
+/// Those of many tenants asked one after the other are no crowd.
 /// </summary>
 internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : IDisposable
 {
@@ -15,6 +16,7 @@ internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : I
 
     private readonly Lock gate = new();
     private readonly LinkedList<(TenantConnection Connection, long Since)> idle = new();
+    private readonly Dictionary<int, int> idleOf = [];
     private readonly Dictionary<int, int> generations = [];
 
     public async ValueTask<(TenantConnection Connection, int Generation)> RentAsync(ShellSettings tenant, CancellationToken cancellation)
@@ -27,7 +29,7 @@ internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : I
             {
                 if (node.Value.Connection.Tenant.Id == tenant.Id)
                 {
-                    idle.Remove(node);
+                    Remove(node);
                     return (node.Value.Connection, generation);
                 }
             }
@@ -49,10 +51,11 @@ internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : I
             else
             {
                 idle.AddFirst((connection, time.GetTimestamp()));
-                while (idle.Count > Few && (idle.Count > Most || time.GetElapsedTime(idle.Last!.Value.Since) > Moment))
+                idleOf[connection.Tenant.Id] = idleOf.GetValueOrDefault(connection.Tenant.Id) + 1;
+                while (idle.Count > Few && (idle.Count > Most || IsLeftOver(idle.Last!.Value)))
                 {
                     surplus.Add(idle.Last!.Value.Connection);
-                    idle.RemoveLast();
+                    Remove(idle.Last);
                 }
             }
         }
@@ -73,7 +76,7 @@ internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : I
                 if (node.Value.Connection.Tenant.Id == tenantId)
                 {
                     closing.Add(node.Value.Connection);
-                    idle.Remove(node);
+                    Remove(node);
                 }
 
                 node = next;
@@ -91,5 +94,17 @@ internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : I
         }
 
         idle.Clear();
+    }
+
+    private bool IsLeftOver((TenantConnection Connection, long Since) one) => idleOf[one.Connection.Tenant.Id] == 1 || time.GetElapsedTime(one.Since) > Moment;
+
+    private void Remove(LinkedListNode<(TenantConnection Connection, long Since)> node)
+    {
+        idle.Remove(node);
+        var tenant = node.Value.Connection.Tenant.Id;
+        if (--idleOf[tenant] == 0)
+        {
+            idleOf.Remove(tenant);
+        }
     }
 }

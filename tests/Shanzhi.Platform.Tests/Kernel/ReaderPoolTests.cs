@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Hosting;
+using Shanzhi.Platform.Tenancy;
+using Shanzhi.Tenancy;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Platform.Tests.Kernel;
+
+/// <summary>Which readers stay open: few, unless one county is asked for by many at once.</summary>
+public sealed class ReaderPoolTests : IDisposable
+{
+    private const int Many = 40;
+    private const int Few = 16;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("shanzhi-readers-");
+    private readonly ManualTimeProvider time = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+    private readonly SqliteReaderPool pool;
+    private readonly TenantFiles files;
+
+    public ReaderPoolTests()
+    {
+        files = new TenantFiles(Options.Create(new PlatformOptions { DataPath = folder.FullName }));
+        pool = new SqliteReaderPool(files, time);
+    }
+
+    public void Dispose()
+    {
+        pool.Dispose();
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Of_many_counties_asked_one_after_the_other_few_readers_stay()
+    {
+        List<TenantConnection> first = [];
+        for (var id = 1; id <= Many; id++)
+        {
+            first.Add((await UseAsync(id, 1))[0]);
+        }
+
+        first.Reverse();
+        var kept = 0;
+        foreach (var reader in first)
+        {
+            kept += ReferenceEquals((await pool.RentAsync(Tenant(reader.Tenant.Id), Stop)).Connection, reader) ? 1 : 0;
+        }
+
+        kept.ShouldBe(Few);
+    }
+
+    [Fact]
+    public async Task Of_one_county_asked_by_many_at_once_all_stay_while_they_come_back_within_a_moment()
+    {
+        var first = await UseAsync(1, Many);
+        (await UseAsync(1, Many)).Intersect(first).Count().ShouldBe(Many);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await UseAsync(1, 1);
+        (await UseAsync(1, Many)).Intersect(first).Count().ShouldBeLessThanOrEqualTo(Few);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private ShellSettings Tenant(int id)
+    {
+        Directory.CreateDirectory(files.Folder(id));
+        using var connection = new SqliteConnection($"Data Source={files.Database(id)};Pooling=False");
+        connection.Open();
+        return new ShellSettings { Id = id, Identifier = $"t{id}", Name = $"t{id}" };
+    }
+
+    private async Task<IReadOnlyList<TenantConnection>> UseAsync(int id, int count)
+    {
+        var tenant = Tenant(id);
+        List<(TenantConnection Connection, int Generation)> rented = [];
+        for (var at = 0; at < count; at++)
+        {
+            rented.Add(await pool.RentAsync(tenant, Stop));
+        }
+
+        rented.ForEach(one => pool.Return(one.Connection, one.Generation));
+        return [.. rented.Select(one => one.Connection)];
+    }
+}
