@@ -1,3 +1,4 @@
+using Shanzhi.Modules;
 using Shanzhi.Navigation;
 
 namespace Shanzhi.Grid;
@@ -9,11 +10,16 @@ internal sealed class AdminMenu : INavigationProvider
     [
         new("待办", "/grid/work", "list", "网格管理", 1, GridPermissions.Handed),
         new("统计通报", "/grid/stats", "chart", "网格管理", 2, GridPermissions.Stats),
-        new("每周通报", "/grid/bulletins", "doc", "网格管理", 3, GridPermissions.Stats),
         new("交接", "/grid/reassign", "user", "网格管理", 4, GridPermissions.Reassign),
         new("网格", "/grid/grids", "grid", "网格管理", 5, GridPermissions.Manage),
         new("二维码点位", "/grid/places", "qr", "网格管理", 6, GridPermissions.Manage),
         new("事项分类", "/grid/categories", "doc", "网格管理", 7, GridPermissions.Manage, Everywhere: true),
         new("办理规则", "/grid/settings", "gear", "网格管理", 8, GridPermissions.Manage, Everywhere: true),
     ];
+}
+
+[Feature(GridFeatures.Bulletins)]
+internal sealed class BulletinMenu : INavigationProvider
+{
+    public IEnumerable<NavigationItem> GetItems() => [new("每周通报", "/grid/bulletins", "doc", "网格管理", 3, GridPermissions.Stats)];
 }

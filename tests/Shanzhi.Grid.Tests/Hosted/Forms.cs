@@ -128,7 +128,7 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
         => [.. new[] { "AcceptHours", "VillageDays", "TownshipDays", "CountyDays", "RedHours", "RedReplyHours", "YellowHours", "YellowReplyHours", "BlueHours", "AutoFileDays", "ReopenDays", "DuplicateRadius" }
             .Select(name => ($"Input.{name}", "12")),
             ("Input.VillageTeam", "村里的队"), ("Input.TownshipTeam", "镇里的队"), ("Input.CountyTeam", "县里的队"), ("Input.VillageTarget", "90"),
-            ("Input.LevelTargets[grid]", "75"), ("Input.LevelTargets[village]", "15"), ("Input.LevelTargets[above]", "10"), ("Input.AnonymousAllowed", "true"), ("Input.WeeklyBulletin", "true")];
+            ("Input.LevelTargets[grid]", "75"), ("Input.LevelTargets[village]", "15"), ("Input.LevelTargets[above]", "10"), ("Input.AnonymousAllowed", "true")];
 
     private static (string, string)[] Typed(string text)
         => [("Input.Text", text), ("Input.PlaceText", "桥头"), ("Input.Category", "sanitation.litter"), ("Input.Anonymous", "true"), ("Input.NotSame", "true")];

@@ -130,7 +130,7 @@ public sealed partial class GridHost : IAsyncLifetime
 
     private static string SetUp => $$"""
         { "name": "test", "displayName": "test", "steps": [
-          { "name": "features", "enable": ["Shanzhi.Grid"] },
+          { "name": "features", "enable": ["Shanzhi.Grid", "{{GridFeatures.Bulletins}}"] },
           { "name": "areas.divisions", "county": "{{SmallDivisions.County[..6]}}" },
           { "name": "roles" },
           { "name": "grid.categories" }

@@ -53,9 +53,6 @@ internal sealed record GridSettings
 
     public string CountyTeam { get; init; } = "县综合指挥中心";
 
-    /// <summary>The weekly bulletin (每周通报) is offered.</summary>
-    public bool WeeklyBulletin { get; init; } = true;
-
     /// <summary>Own words for states, by key; the glossary's where none is given.</summary>
     public Dictionary<string, string?> StateWords { get; init; } = new(StringComparer.Ordinal);
 

@@ -83,10 +83,8 @@ internal sealed class ReportBook(
             schedule.RunBy(AutoFileTask.TaskName, report.LastMovedAt.AddDays((await SettingsAsync(cancellation)).AutoFileDays));
         }
 
-        if ((await SettingsAsync(cancellation)).WeeklyBulletin)
-        {
-            schedule.RunBy(BulletinTask.TaskName, BulletinTask.After(Now));
-        }
+        // Nothing comes of it where bulletins are off.
+        schedule.RunBy(BulletinTask.TaskName, BulletinTask.After(Now));
 
         if (await areas.FindAsync(report.VillageId, cancellation) is { } village)
         {

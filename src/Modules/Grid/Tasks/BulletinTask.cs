@@ -9,11 +9,13 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Stats;
 using Shanzhi.Messaging;
+using Shanzhi.Modules;
 
 namespace Shanzhi.Grid;
 
-/// <summary>Makes the bulletins of the week past (每周通报) once it is over, where the tenant wants them.</summary>
-internal sealed class BulletinTask(GridDbContext db, IMediator mediator, GridSettingsReader settings, TimeProvider clock) : IBackgroundTask
+/// <summary>Makes the bulletins of the week past (每周通报) once it is over.</summary>
+[Feature(GridFeatures.Bulletins)]
+internal sealed class BulletinTask(GridDbContext db, IMediator mediator, TimeProvider clock) : IBackgroundTask
 {
     public const string TaskName = "grid.bulletins";
 
@@ -24,11 +26,6 @@ internal sealed class BulletinTask(GridDbContext db, IMediator mediator, GridSet
 
     public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellation)
     {
-        if (!(await settings.GetAsync(cancellation)).WeeklyBulletin)
-        {
-            return null;
-        }
-
         var now = clock.GetUtcNow();
         var past = Clock.Monday(Clock.Day(now)).AddDays(-7);
         if (!await db.Bulletins.AnyAsync(bulletin => bulletin.Monday == past, cancellation))
@@ -44,6 +41,7 @@ internal sealed class BulletinTask(GridDbContext db, IMediator mediator, GridSet
 [Repeatable("a week that has its bulletin gets no other")]
 internal sealed record MakeBulletins(DateOnly Monday) : ICommand<int>;
 
+[Feature(GridFeatures.Bulletins)]
 internal sealed class MakeBulletinsHandler(GridDbContext db, IAreaDirectory areas, IPageCache pages, TimeProvider clock) : IRequestHandler<MakeBulletins, int>
 {
     public async Task<int> Handle(MakeBulletins request, CancellationToken cancellationToken)

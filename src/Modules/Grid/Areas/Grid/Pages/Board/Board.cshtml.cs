@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Caching;
 using Shanzhi.Communities;
+using Shanzhi.Features;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
@@ -14,7 +15,7 @@ namespace Shanzhi.Grid.Board;
 /// <summary>小黑板: what was told in this village and what became of it. No private matters, no names of reporters.</summary>
 [AllowAnonymous]
 [CachedPage("village:{code}")]
-internal sealed class BoardModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, TimeProvider clock) : PageModel
+internal sealed class BoardModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, IFeatureState features, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
 
@@ -27,6 +28,8 @@ internal sealed class BoardModel(GridDbContext db, GridCatalogue catalogue, Fram
     public AreaView Village { get; private set; } = null!;
 
     public GridSettings Settings { get; private set; } = new();
+
+    public bool HasBulletins => features.IsEnabled(GridFeatures.Bulletins);
 
     public IReadOnlyList<BoardLine> Lines { get; private set; } = [];
 

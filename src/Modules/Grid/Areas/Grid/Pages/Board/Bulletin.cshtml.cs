@@ -9,12 +9,14 @@ using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Stats;
 using Shanzhi.Messaging;
+using Shanzhi.Modules;
 
 namespace Shanzhi.Grid.Board;
 
 /// <summary>每周通报 of a village, to be printed and posted: the week's figures as they were made, and what was told, with where each thing stands now.</summary>
 [AllowAnonymous]
 [CachedPage("village:{code}")]
+[Feature(GridFeatures.Bulletins)]
 internal sealed class BulletinModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, IAreaDirectory areas) : PageModel
 {
     private const int MostLines = 48;

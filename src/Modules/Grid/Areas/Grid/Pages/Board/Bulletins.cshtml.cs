@@ -7,14 +7,15 @@ using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
-using Shanzhi.Grid.Services;
+using Shanzhi.Modules;
 
 namespace Shanzhi.Grid.Board;
 
 /// <summary>The bulletins of a village, latest first.</summary>
 [AllowAnonymous]
 [CachedPage("village:{code}")]
-internal sealed class BulletinsModel(GridDbContext db, Frames frames, GridSettingsReader settings) : PageModel
+[Feature(GridFeatures.Bulletins)]
+internal sealed class BulletinsModel(GridDbContext db, Frames frames) : PageModel
 {
     public const int Size = 26;
 
@@ -23,8 +24,6 @@ internal sealed class BulletinsModel(GridDbContext db, Frames frames, GridSettin
 
     public AreaView Village { get; private set; } = null!;
 
-    public GridSettings Settings { get; private set; } = new();
-
     public IReadOnlyList<Bulletin> Bulletins { get; private set; } = [];
 
     public int Total { get; private set; }
@@ -32,7 +31,6 @@ internal sealed class BulletinsModel(GridDbContext db, Frames frames, GridSettin
     public async Task OnGetAsync(string code)
     {
         Village = await frames.VillageAsync(code, "每周通报");
-        Settings = await settings.GetAsync(HttpContext.RequestAborted);
         var query = db.Bulletins.AsNoTracking().Where(bulletin => bulletin.VillageId == Village.Id);
         Total = await query.CountAsync();
         Bulletins = await query.OrderByDescending(bulletin => bulletin.Monday).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();

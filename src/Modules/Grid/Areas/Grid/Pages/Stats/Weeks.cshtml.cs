@@ -8,6 +8,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
+using Shanzhi.Modules;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Spreadsheets;
@@ -17,6 +18,7 @@ namespace Shanzhi.Grid.Stats;
 
 /// <summary>每周通报 of all villages in reach: one week, each village's figures with its sheet to print, and the whole as a table to take away.</summary>
 [RequirePermission(GridPermissions.StatsName)]
+[Feature(GridFeatures.Bulletins)]
 internal sealed class WeeksModel(GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, ISpreadsheetWriter writer) : PageModel
 {
     private const int MostWeeks = 53;

@@ -1,0 +1,8 @@
+namespace Shanzhi.Grid;
+
+/// <summary>What of grid management a county switches on its own.</summary>
+internal static class GridFeatures
+{
+    /// <summary>每周通报: a sheet a village and week, made on Mondays.</summary>
+    public const string Bulletins = "Shanzhi.Grid.Bulletins";
+}
