@@ -67,6 +67,17 @@ public sealed class ScriptTests(Site site)
     }
 
     [Fact]
+    public async Task A_brand_is_seen_while_it_is_written()
+    {
+        await using var admin = await site.VisitorAsync(Sizes.Desk);
+        await admin.SignInAsync("admin");
+        await admin.OpenAsync("/admin/brand");
+        await admin.Page.Locator("#Input_Name").FillAsync("龙游善治");
+        (await admin.Page.Locator(".mini[data-brand=draft] .hero b").InnerTextAsync()).ShouldBe("龙游善治");
+        await admin.CheckBothAsync("brand-written");
+    }
+
+    [Fact]
     public async Task One_box_chooses_the_page_of_the_work_list_and_says_when_only_some_are_chosen()
     {
         await using var clerk = await site.VisitorAsync(Sizes.Desk);

@@ -136,13 +136,15 @@
   // 5. Speaking instead of typing: what records comes only to a page that asks for it.
   all('input[type=file][data-record]', async input => (await import(input.dataset.record)).offer(input));
 
-  // 5a. Colours of one's own (自己配颜色): the preview wears what is picked at once, and whoever picks one has chosen their own.
+  // 5a. The preview of a brand wears a name and colours of one's own (自己配颜色) at once; whoever picks one has chosen their own.
   const draft = document.querySelector('[data-brand=draft]'), own = document.querySelector('[data-own]');
   if (draft && own) {
     const wear = () => all('[data-token]', input => own.checked ? draft.style.setProperty(input.dataset.token, input.value) : draft.style.removeProperty(input.dataset.token));
     all('[data-token]', input => input.addEventListener('input', () => { own.checked = true; wear(); }));
     all(`[name="${own.name}"]`, radio => radio.addEventListener('change', wear));
     wear();
+    const called = document.getElementById('Input_Name');
+    called.addEventListener('input', () => { draft.querySelector('b').textContent = called.value; });
   }
 
   // 6. Long work: the server sends the same piece of page again; once it carries no address any more, the work is done.
