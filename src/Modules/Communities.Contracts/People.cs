@@ -40,6 +40,9 @@ public sealed record AccountPhoneChanged(Guid AccountId) : IIntegrationEvent;
 /// <param name="DisplayName">Masked unless the caller may see names there.</param>
 public sealed record HouseholdView(Guid Id, string Number, string DisplayName, AreaPath Area);
 
+/// <summary>Households came, went or changed (户主, 地址, 所在的组): look them up again. Many at once after an import; a move of their village is told by <see cref="AreaMoved"/>.</summary>
+public sealed record HouseholdsChanged(IReadOnlyList<Guid> HouseholdIds) : IIntegrationEvent;
+
 public interface IHouseholdDirectory
 {
     Task<HouseholdView?> FindAsync(Guid id, CancellationToken cancellation = default);

@@ -43,6 +43,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<GridCover>();
         services.AddScoped<GridMembers>();
+        services.AddScoped<IGridDirectory, GridDirectory>();
         services.AddScoped<Frames>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();
