@@ -36,6 +36,10 @@ internal sealed class Startup : StartupBase
         services.AddScoped<CategoryTree>();
         services.AddScoped<Desks>();
         services.AddScoped<GridSettingsReader>();
+        services.AddTenantSettings<OfficeHours>("grid.officeHours");
+        services.AddScoped<DispatchBook>();
+        services.AddScoped<Checks>();
+        services.AddScoped<ReportNumbers>();
         services.AddScoped<ReportNotices>();
         services.AddScoped<ReportBook>();
         services.AddScoped<Ownership>();
