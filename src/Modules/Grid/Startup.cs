@@ -38,6 +38,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<GridSettingsReader>();
         services.AddTenantSettings<OfficeHours>("grid.officeHours");
         services.AddScoped<DispatchBook>();
+        services.AddScoped<RulePublisher>();
+        services.AddScoped<Rules.RuleWords>();
         services.AddScoped<Checks>();
         services.AddScoped<ReportNumbers>();
         services.AddScoped<ReportNotices>();

@@ -30,7 +30,7 @@ internal sealed class DispatchBook(GridDbContext db, ITenantCache cache, ITenant
             async token =>
             {
                 var hours = await settings.GetAsync<OfficeHours>(token);
-                return hours.Calendar(await db.CalendarDays.AsNoTracking().ToDictionaryAsync(day => day.Day, day => day.Works, token));
+                return hours.Calendar(await db.CalendarDays.AsNoTracking().ToListAsync(token));
             },
             TimeSpan.FromSeconds(30), cancellation);
 

@@ -10,7 +10,17 @@ internal sealed record OfficeHours
     /// <summary>Days of the week off, as .NET names them.</summary>
     public List<DayOfWeek> Weekend { get; init; } = [DayOfWeek.Saturday, DayOfWeek.Sunday];
 
-    public WorkCalendar Calendar(IReadOnlyDictionary<DateOnly, bool> special) => new(Minutes(Opens), Minutes(Closes), Weekend, special);
+    /// <param name="own">What the county entered itself: it goes before the official days.</param>
+    public WorkCalendar Calendar(IEnumerable<CalendarDay> own)
+    {
+        var special = OfficialHolidays.Days.ToDictionary(day => day.Day, day => day.Works);
+        foreach (var day in own)
+        {
+            special[day.Day] = day.Works;
+        }
+
+        return new WorkCalendar(Minutes(Opens), Minutes(Closes), Weekend, special);
+    }
 
     private static int Minutes(TimeOnly time) => time.Hour * 60 + time.Minute;
 }
