@@ -20,6 +20,12 @@ internal sealed class AdminMenu : INavigationProvider
     ];
 }
 
+[Feature(GridFeatures.Whistles)]
+internal sealed class WhistleMenu : INavigationProvider
+{
+    public IEnumerable<NavigationItem> GetItems() => [new("吹哨报到", "/grid/whistles", "bell", "网格管理", 2, GridPermissions.Handed)];
+}
+
 [Feature(GridFeatures.Bulletins)]
 internal sealed class BulletinMenu : INavigationProvider
 {

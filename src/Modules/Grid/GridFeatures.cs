@@ -5,4 +5,7 @@ internal static class GridFeatures
 {
     /// <summary>每周通报: a sheet a village and week, made on Mondays.</summary>
     public const string Bulletins = "Shanzhi.Grid.Bulletins";
+
+    /// <summary>吹哨报到</summary>
+    public const string Whistles = "Shanzhi.Grid.Whistles";
 }

@@ -9,6 +9,7 @@ internal sealed class GridPermissions : IPermissionProvider
     public const string HandedName = "grid.reports.handed";
     public const string ViewName = "grid.reports.view";
     public const string ReassignName = "grid.reports.reassign";
+    public const string BlowName = "grid.whistle.blow";
     public const string StatsName = "grid.reports.stats";
     public const string ManageName = "grid.manage";
 
@@ -23,12 +24,13 @@ internal sealed class GridPermissions : IPermissionProvider
     public static readonly Permission Handle = new("grid.reports.handle", "处理和答复", Category);
     public static readonly Permission Escalate = new("grid.reports.escalate", "上报、退回", Category);
     public static readonly Permission Supervise = new("grid.reports.supervise", "督办", Category);
+    public static readonly Permission Blow = new(BlowName, "吹哨、打分、解散", Category);
     public static readonly Permission Reassign = new(ReassignName, "交接手上的事", Category);
     public static readonly Permission Stats = new(StatsName, "看统计和通报", Category);
     public static readonly Permission Manage = new(ManageName, "管网格、分类和规则", Category);
 
     private static readonly Permission[] Worker = [View, Triage, Assign, Handle, Escalate];
-    private static readonly Permission[] Centre = [.. Worker, Supervise, Reassign, Stats];
+    private static readonly Permission[] Centre = [.. Worker, Supervise, Blow, Reassign, Stats];
 
     public IEnumerable<Permission> GetPermissions() => [Handed, .. Centre, Manage];
 

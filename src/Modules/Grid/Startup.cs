@@ -41,6 +41,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<RulePublisher>();
         services.AddScoped<Rules.RuleWords>();
         services.AddScoped<Checks>();
+        services.AddScoped<WhistleBook>();
         services.AddScoped<ReportNumbers>();
         services.AddScoped<ReportNotices>();
         services.AddScoped<ReportBook>();

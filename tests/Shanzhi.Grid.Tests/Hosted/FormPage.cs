@@ -26,9 +26,12 @@ internal sealed class FormPage
 
     public static async Task<FormPage> OfAsync(string address, HttpResponseMessage answer) => new(address, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
-    public Task<HttpResponseMessage> PostAsync(HttpClient client, params (string Name, string Value)[] values)
+    public Task<HttpResponseMessage> PostAsync(HttpClient client, params (string Name, string Value)[] values) => PostToAsync(client, address, values);
+
+    /// <summary>Where the form at hand goes elsewhere than its page.</summary>
+    public Task<HttpResponseMessage> PostToAsync(HttpClient client, string to, params (string Name, string Value)[] values)
         => client.PostAsync(
-            address,
+            to,
             new FormUrlEncodedContent([.. fields.Where(field => values.All(value => value.Name != field.Key)), .. values.Select(value => KeyValuePair.Create(value.Name, value.Value))]),
             TestContext.Current.CancellationToken);
 

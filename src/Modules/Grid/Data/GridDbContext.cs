@@ -28,6 +28,10 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
 
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
 
+    public DbSet<Whistle> Whistles => Set<Whistle>();
+
+    public DbSet<WhistleCall> WhistleCalls => Set<WhistleCall>();
+
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
     public DbSet<PhoneKey> PhoneKeys => Set<PhoneKey>();

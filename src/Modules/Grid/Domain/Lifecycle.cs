@@ -54,6 +54,7 @@ internal static class Lifecycle
         new(Progress, InHand),
         new(Supervise, [.. Inbox, .. InHand, Checking]),
         new(Split, [.. Inbox, .. InHand]),
+        new(Join, [.. Inbox, .. InHand]),
     ];
 
     private static readonly Dictionary<ReportAct, Transition> ByAct = Table.ToDictionary(line => line.Act);

@@ -60,4 +60,7 @@ internal enum ReportAct
 
     /// <summary>The system: still nothing long after the deadline (红牌).</summary>
     RedCard = 31,
+
+    /// <summary>联合办理: others were summoned to it (吹哨).</summary>
+    Join = 32,
 }

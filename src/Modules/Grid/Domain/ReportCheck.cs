@@ -117,6 +117,10 @@ internal sealed partial class Report
         return (part, first, move);
     }
 
+    /// <summary>联合办理: who is summoned to it.</summary>
+    public ReportMove Join(Actor actor, IReadOnlyList<string> called, DateTimeOffset now)
+        => Step(ReportAct.Join, State, actor, now, new Said(Public: $"请{string.Join('、', called)}一起来办"));
+
     private void GuardOther(Actor actor)
     {
         if (actor.AccountId is { } id && id == FinishedById)

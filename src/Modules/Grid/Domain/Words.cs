@@ -71,6 +71,7 @@ internal static class Words
         ReportAct.Progress => "记进展",
         ReportAct.Supervise => "督办",
         ReportAct.Split => "拆分",
+        ReportAct.Join => "联合办理",
         _ => "超时红牌",
     };
 

@@ -51,6 +51,11 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue cat
             }
         }
 
+        foreach (var whistle in await db.Whistles.Within(whistle => whistle.Path, request.From).ToListAsync(cancellationToken))
+        {
+            whistle.Path = whistle.Path.Moved(request.From, request.To);
+        }
+
         foreach (var bulletin in await db.Bulletins.Within(bulletin => bulletin.VillagePath, request.From).ToListAsync(cancellationToken))
         {
             bulletin.VillagePath = bulletin.VillagePath.Moved(request.From, request.To);

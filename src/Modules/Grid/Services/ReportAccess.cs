@@ -15,7 +15,7 @@ internal static class ReportAccess
     public static Permission Right(ReportAct act) => act switch
     {
         ReportAct.Confirm or ReportAct.Accept or ReportAct.Decline or ReportAct.Merge or ReportAct.Reopen => GridPermissions.Triage,
-        ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown or ReportAct.Split or ReportAct.Pass or ReportAct.SendBack => GridPermissions.Assign,
+        ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown or ReportAct.Split or ReportAct.Join or ReportAct.Pass or ReportAct.SendBack => GridPermissions.Assign,
         ReportAct.Supervise => GridPermissions.Supervise,
         ReportAct.Escalate or ReportAct.Return => GridPermissions.Escalate,
         ReportAct.HandOver => GridPermissions.Reassign,

@@ -33,7 +33,7 @@ internal static class TenantModel
 
         if (context.Provider == DatabaseProvider.PostgreSql)
         {
-            foreach (var path in entity.GetProperties().Where(property => property.ClrType == typeof(AreaPath)))
+            foreach (var path in entity.GetProperties().Where(property => property.ClrType == typeof(AreaPath) || property.ClrType == typeof(AreaPath?)))
             {
                 // Ranges of paths compare by bytes; a language's collation would not.
                 path.SetCollation("C");

@@ -46,7 +46,7 @@ internal sealed record FlowStep(string Name, FlowPhase Phase)
     public static FlowPhase? Of(ReportAct act, ReportState to) => act switch
     {
         ReportAct.Accept => FlowPhase.Receive,
-        ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown or ReportAct.Escalate => FlowPhase.Sort,
+        ReportAct.Assign or ReportAct.Join or ReportAct.Transfer or ReportAct.SendDown or ReportAct.Escalate => FlowPhase.Sort,
         ReportAct.StartHandling => FlowPhase.Handle,
         ReportAct.Progress => FlowPhase.Follow,
         ReportAct.Supervise or ReportAct.MarkOverdue or ReportAct.RedCard => FlowPhase.Supervise,

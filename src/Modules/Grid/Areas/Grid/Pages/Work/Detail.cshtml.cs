@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.Audit;
+using Shanzhi.Features;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -15,7 +15,7 @@ namespace Shanzhi.Grid.Work;
 
 /// <summary>One report as staff see it: what was told, who has it, what can be done now, and all that was done.</summary>
 [RequirePermission(GridPermissions.HandedName)]
-internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
+internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, IFeatureState features, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
 {
     public const string RefusedKey = "Grid.Refused";
 
@@ -35,6 +35,12 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
     public IReadOnlyList<StepMark> Steps { get; private set; } = [];
 
     public string? WholeNumber { get; private set; }
+
+    /// <summary>Whistles blown for it, latest first.</summary>
+    public IReadOnlyList<(Guid Id, string RuleName, DateTimeOffset BlownAt)> Whistles { get; private set; } = [];
+
+    /// <summary>Others may be summoned to it (吹哨).</summary>
+    public bool MayBlow { get; private set; }
 
     public IReadOnlyList<ActForm> Acts { get; private set; } = [];
 
@@ -68,6 +74,13 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
         WholeNumber = Report.SplitFrom is { } whole ? await db.Reports.Where(row => row.Id == whole).Select(row => row.Number).SingleOrDefaultAsync() : null;
         var rules = (await book.OfAsync(Report.RulesVersion, HttpContext.RequestAborted)).Rules;
         Steps = FlowStep.Marks(rules, Moves.Reverse(), Report.State);
+        if (features.IsEnabled(GridFeatures.Whistles))
+        {
+            Whistles = [.. (await db.Whistles.Where(whistle => whistle.ReportId == id).OrderByDescending(whistle => whistle.BlownAt).Select(whistle => new { whistle.Id, whistle.RuleName, whistle.BlownAt }).ToListAsync())
+                .Select(row => (row.Id, row.RuleName, row.BlownAt))];
+            MayBlow = Lifecycle.Allows(ReportAct.Join, Report.State) && ReportAccess.May(user.Caller, ReportAct.Join, Report) && user.Caller.CanAnywhere(GridPermissions.Blow);
+        }
+
         Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, rules))];
         if (!Acts.Any(act => act.Main))
         {

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+using Shanzhi.Messaging;
+using Shanzhi.Modules;
+using Shanzhi.Pages;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Grid.Whistles;
+
+/// <summary>吹哨: first by which way and where, then what it is about and who is called.</summary>
+[Feature(GridFeatures.Whistles)]
+[RequirePermission(GridPermissions.BlowName)]
+internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book, ICurrentUser user) : PageModel
+{
+    [BindProperty]
+    public WhistleForm Input { get; set; } = new();
+
+    /// <summary>The report it is about, when the caller comes from one.</summary>
+    public Report? Report { get; private set; }
+
+    public IReadOnlyList<WhistleChoice> Choices { get; private set; } = [];
+
+    /// <summary>The way chosen; null until one is.</summary>
+    public WhistleChoice? Choice { get; private set; }
+
+    public IReadOnlyList<PostHolder> People { get; private set; } = [];
+
+    public async Task OnGetAsync(Guid? report, string? rule, Guid? area)
+    {
+        (Input.ReportId, Input.Rule, Input.AreaId) = (report, rule, area ?? Guid.Empty);
+        await LoadAsync();
+        if (Report is { } about)
+        {
+            (Input.Title, Input.Text, Input.PlaceText) = (ReportText.Title(about.Wording, ""), about.Wording, about.PlaceText);
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await LoadAsync();
+        var command = new BlowWhistle(Input.Rule ?? "", Input.AreaId, Input.Title ?? "", Input.Text ?? "", Input.PlaceText ?? "", Input.Called, Input.Lead, Input.ReportId);
+        var (done, id) = ModelState.IsValid ? await this.TrySendAsync(command) : default;
+        if (!done)
+        {
+            return Page();
+        }
+
+        this.Done("哨吹了，叫来的人都收到了");
+        return Redirect(Url.Content($"~/grid/whistles/{id}"));
+    }
+
+    private async Task LoadAsync()
+    {
+        frames.Staff("吹哨");
+        var cancellation = HttpContext.RequestAborted;
+        Report = Input.ReportId is { } id ? await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) : null;
+        if (Input.ReportId is not null && (Report is null || !ReportAccess.Sees(user.Caller, Report)))
+        {
+            throw new NotFoundException();
+        }
+
+        Choices = await book.ChoicesAsync(Report?.Path, cancellation);
+        Choice = Choices.FirstOrDefault(choice => choice.Rule.Key == Input.Rule && choice.Area.Id == Input.AreaId) ?? (Choices is [var only] ? only : null);
+        if (Choice is { } chosen)
+        {
+            (Input.Rule, Input.AreaId) = (chosen.Rule.Key, chosen.Area.Id);
+            People = [.. (await book.CalledAsync(chosen, cancellation)).Where(holder => !NamedPerson.Is(Report?.AboutName, holder.Name))];
+        }
+    }
+}
+
+internal sealed class WhistleForm
+{
+    public string? Rule { get; set; }
+
+    public Guid AreaId { get; set; }
+
+    public Guid? ReportId { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? PlaceText { get; set; }
+
+    public List<Guid> Called { get; set; } = [];
+
+    public Guid? Lead { get; set; }
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Services;
+
+/// <summary>A way to blow that is open to the caller: by which rule, at which place.</summary>
+internal sealed record WhistleChoice(WhistleRule Rule, AreaView Area);
+
+/// <summary>Who may blow, who may be called, and whose a whistle is.</summary>
+internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user)
+{
+    private const int MostChoices = 60;
+
+    /// <summary>The rules of today at the places whose whistle the caller holds.</summary>
+    /// <param name="place">Only those of the line above it, when given.</param>
+    public async Task<IReadOnlyList<WhistleChoice>> ChoicesAsync(AreaPath? place, CancellationToken cancellation)
+    {
+        List<WhistleChoice> choices = [];
+        foreach (var rule in (await dispatch.CurrentAsync(cancellation)).Rules.Whistles)
+        {
+            foreach (var reach in user.Caller.Reach(GridPermissions.Blow))
+            {
+                var level = rule.From.Area() ?? AreaLevel.Grid;
+                var own = place is { } here
+                    ? (await areas.LineageAsync(here, cancellation)).Where(area => area.Level == level && reach.Contains(area.Path))
+                    : await areas.BelowAsync(reach, level, cancellation);
+                choices.AddRange(own.Take(MostChoices).Select(area => new WhistleChoice(rule, area)));
+            }
+        }
+
+        return [.. choices.DistinctBy(choice => (choice.Rule.Key, choice.Area.Id)).Take(MostChoices)];
+    }
+
+    /// <summary>Whom a whistle reaches: holders of its roles in the whistler's own line, each once.</summary>
+    public async Task<IReadOnlyList<PostHolder>> CalledAsync(WhistleChoice choice, CancellationToken cancellation)
+    {
+        var line = await areas.LineageAsync(choice.Area.Path, cancellation);
+        var among = line.FirstOrDefault(area => area.Level == choice.Rule.At) ?? choice.Area;
+        List<PostHolder> called = [];
+        foreach (var role in choice.Rule.Roles)
+        {
+            called.AddRange(await staff.InRoleAsync(role, among.Path, cancellation));
+        }
+
+        return [.. called.Where(holder => holder.AccountId != user.Caller.AccountId).DistinctBy(holder => holder.AccountId)];
+    }
+
+    /// <summary>Whether the caller leads it: may blow where it was blown.</summary>
+    public bool Leads(Whistle whistle) => user.Caller.Can(GridPermissions.Blow, whistle.Path);
+
+    /// <exception cref="NotFoundException">Not there, or neither the caller's to lead nor to answer nor to see.</exception>
+    public async Task<(Whistle Whistle, List<WhistleCall> Calls)> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        var whistle = await db.Whistles.SingleOrDefaultAsync(row => row.Id == id, cancellation) ?? throw new NotFoundException();
+        var calls = await db.WhistleCalls.Where(call => call.WhistleId == id).OrderByDescending(call => call.Lead).ThenBy(call => call.Name).ToListAsync(cancellation);
+        return Leads(whistle) || user.Caller.Can(GridPermissions.Stats, whistle.Path) || calls.Exists(call => call.AccountId == user.Caller.AccountId)
+            ? (whistle, calls) : throw new NotFoundException();
+    }
+
+    /// <summary>The caller's own call.</summary>
+    /// <exception cref="NotFoundException">The caller was not called.</exception>
+    public async Task<(Whistle Whistle, WhistleCall Call)> OwnAsync(Guid id, CancellationToken cancellation)
+    {
+        var (whistle, calls) = await FindAsync(id, cancellation);
+        whistle.Refuse();
+        return (whistle, calls.Find(call => call.AccountId == user.Caller.AccountId) ?? throw new NotFoundException());
+    }
+
+    /// <summary>For the one who leads it.</summary>
+    /// <exception cref="NotAllowedException">The caller only answers or sees it.</exception>
+    public async Task<(Whistle Whistle, List<WhistleCall> Calls)> LedAsync(Guid id, CancellationToken cancellation)
+    {
+        var found = await FindAsync(id, cancellation);
+        return Leads(found.Whistle) ? found : throw new NotAllowedException("只有吹哨的一方能这样做。");
+    }
+}
