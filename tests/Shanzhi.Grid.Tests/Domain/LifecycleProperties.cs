@@ -120,6 +120,7 @@ public sealed class LifecycleProperties
             ReportAct.Progress => report.NoteProgress(World.Worker, "料到了", now),
             ReportAct.Supervise => report.Supervise(World.Township, "催一催", seed % 2 == 0 ? now.AddHours(seed % 50 + 1) : null, rules, now),
             ReportAct.Split => report.SplitOff(World.Township, "路也坏了", World.Lamp, "26112049", rules, now).Move,
+            ReportAct.Join => report.Join(World.Township, ["交通局"], now),
             ReportAct.RedCard => report.IsOverdue(now) ? report.ShowRed(now) : null,
             _ => null,
         };

@@ -50,7 +50,7 @@ internal sealed class Practice
         var tenant = await host.Host.AddTenantAsync($"{blueprint}-{Interlocked.Increment(ref count)}", "试县（示例）");
         tenant = await host.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(tenant.Id, row => row with { AreaCode = SmallDivisions.County[..6] }, cancellation);
         // A tenant of the tests begins with all there is; a county with what its blueprint says.
-        tenant = await host.Host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(tenant, [GridFeatures.Bulletins, "Shanzhi.Grid"]);
+        tenant = await host.Host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(tenant, [.. tenant.EnabledFeatures.Where(id => id.StartsWith("Shanzhi.Grid", StringComparison.Ordinal)).OrderByDescending(id => id.Length)]);
         await executor.ExecuteAsync(tenant, executor.Recipes.Single(recipe => recipe.Name == blueprint && recipe.Blueprint), cancellation: cancellation);
         var practice = new Practice(host, host.Host.Services.GetRequiredService<IMultiTenantStore>().Find(tenant.Id)!);
         await practice.PeopleAsync();
@@ -64,6 +64,17 @@ internal sealed class Practice
     public Task<Report> ReportAsync(Guid id) => ReadAsync(db => db.Reports.Single(report => report.Id == id));
 
     public Task<GridSettings> SettingsAsync() => host.Host.InTenantAsync(Tenant, scope => scope.GetRequiredService<GridSettingsReader>().GetAsync(default).AsTask());
+
+    /// <summary>What a report that is told now begins with.</summary>
+    public Task<Dispatch> RulesAsync() => host.Host.InTenantAsync(Tenant, scope => scope.GetRequiredService<DispatchBook>().CurrentAsync(default).AsTask());
+
+    /// <summary>How far a report has come in the practice's own steps.</summary>
+    public async Task<IReadOnlyList<StepMark>> StepsAsync(Guid id)
+    {
+        var report = await ReportAsync(id);
+        var moves = await ReadAsync(db => db.ReportMoves.Where(move => move.ReportId == id).OrderBy(move => move.Sequence).ToList());
+        return FlowStep.Marks((await RulesAsync()).Rules, moves, report.State);
+    }
 
     /// <summary>Told without a name from the group that the grid covers, or from another village.</summary>
     public Task<SubmitReportResult> TellAsync(string text, Guid? area = null, string category = "roads.lamp")
