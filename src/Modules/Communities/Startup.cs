@@ -32,5 +32,6 @@ internal sealed class Startup : StartupBase
         services.Configure<MvcOptions>(options => options.Filters.Add<VillageBehind>());
         services.AddVillageBarEntry<Startup>("通知公示", "notices", "bell", 20);
         services.AddScoped<IHouseholdDirectory, HouseholdDirectory>();
+        services.AddScoped<IHouseholdReach, HouseholdReach>();
     }
 }

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Broadcast.Data;
+using Shanzhi.Broadcast.Domain;
+
+namespace Shanzhi.Broadcast.Circulars;
+
+/// <summary>How far a circular has come: told, opened, answered.</summary>
+internal sealed record CircularCounts(int Told, int Sms, int Read, int Coming, int Cannot, int Arrived)
+{
+    public int Answered => Coming + Cannot + Arrived;
+
+    public int Silent(bool answers) => Told - (answers ? Answered : Read);
+
+    public static async Task<CircularCounts> OfAsync(BroadcastDbContext db, Guid circular, CancellationToken cancellation)
+        => (await ManyAsync(db, [circular], cancellation)).GetValueOrDefault(circular, new CircularCounts(0, 0, 0, 0, 0, 0));
+
+    public static async Task<Dictionary<Guid, CircularCounts>> ManyAsync(BroadcastDbContext db, IReadOnlyCollection<Guid> circulars, CancellationToken cancellation)
+        => await db.Addressees.AsNoTracking().Where(one => circulars.Contains(one.CircularId)).GroupBy(one => one.CircularId)
+            .Select(all => new
+            {
+                all.Key,
+                Counts = new CircularCounts(
+                    all.Count(), all.Count(one => one.Delivery == Delivery.Sms), all.Count(one => one.ReadAt != null),
+                    all.Count(one => one.Answer == Answer.Coming), all.Count(one => one.Answer == Answer.Cannot), all.Count(one => one.Answer == Answer.Arrived)),
+            })
+            .ToDictionaryAsync(row => row.Key, row => row.Counts, cancellation);
+}
