@@ -18,6 +18,10 @@ public sealed partial class AuditedCommandsTests
         ["FollowPhone"] = "follows the change of number, which is recorded",
         ["SendPhoneChangeCodes"] = "sends codes; the notifications are kept",
         ["SendFollowCode"] = "sends a code; the notification is kept",
+        ["ReadCircular"] = "is kept with the one who opened it, and nowhere else",
+        ["AnswerCall"] = "is kept with the one who answered, and shown on the board",
+        ["RefuseOrdinary"] = "a person's own wish, which nobody is to look up",
+        ["TellDuty"] = "sends a reminder of what is recorded; the notification is kept",
         ["ProveFollowCode"] = "uses a code up and opens what is the asker's own",
     };
 

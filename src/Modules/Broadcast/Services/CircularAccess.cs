@@ -7,12 +7,23 @@ using Shanzhi.Permissions;
 
 namespace Shanzhi.Broadcast.Services;
 
-/// <summary>Which circulars the caller may see and act on: those held wholly within an area of theirs.</summary>
+/// <summary>
+/// Which circulars the caller may see and act on. Those held wholly within an area of theirs; and to read, with their own people alone, those that came down from above:
+/// whoever has to ring the silent of a village needs no right over the township.
+/// </summary>
 internal sealed class CircularAccess(BroadcastDbContext db, ICurrentUser user)
 {
     public Caller Caller => user.Caller;
 
-    public IQueryable<Circular> Seen() => db.Circulars.AsNoTracking().Within(circular => circular.Path, user.Caller.Reach(BroadcastPermissions.View));
+    public IReadOnlyList<AreaPath> Reach => user.Caller.Reach(BroadcastPermissions.View);
+
+    public IQueryable<Circular> Seen()
+    {
+        var above = Reach.SelectMany(Above).Distinct().ToList();
+        return db.Circulars.AsNoTracking().Within(circular => circular.Path, Reach).Union(db.Circulars.AsNoTracking().Where(circular => above.Contains(circular.Path) && circular.StartedAt != null));
+    }
+
+    public bool SeesWhole(Circular circular) => user.Caller.Can(BroadcastPermissions.View, circular.Path);
 
     /// <exception cref="NotFoundException">None, or not the caller's to see.</exception>
     public async Task<Circular> SeeAsync(Guid id, CancellationToken cancellation)
@@ -40,6 +51,15 @@ internal sealed class CircularAccess(BroadcastDbContext db, ICurrentUser user)
         if (!user.Caller.Can(permission, path))
         {
             throw new NotAllowedException("这里要有“{0}”的权限。", permission.Title);
+        }
+    }
+
+    private static IEnumerable<AreaPath> Above(AreaPath path)
+    {
+        var text = path.ToString();
+        for (var end = text.IndexOf('.', StringComparison.Ordinal); end >= 0 && end < text.Length - 1; end = text.IndexOf('.', end + 1))
+        {
+            yield return new AreaPath(text[..(end + 1)]);
         }
     }
 }

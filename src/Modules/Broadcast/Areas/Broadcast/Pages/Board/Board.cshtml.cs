@@ -71,7 +71,7 @@ internal sealed class BoardModel(BroadcastDbContext db, CircularAccess access, I
         ByTeam = [.. (await people.GroupBy(one => one.Team).Select(all => new BoardRow(all.Key, all.Count(), all.Count(one => one.Answer == Answer.Coming), all.Count(one => one.Answer == Answer.Cannot), all.Count(one => one.Answer == Answer.Arrived)))
             .ToListAsync(cancellation)).OrderByDescending(row => row.Told)];
         ByPlace = [.. (await people.Where(one => one.Answer == Answer.Arrived && one.PlaceText != null).GroupBy(one => one.PlaceText!).Select(all => new { all.Key, Count = all.Count() }).OrderByDescending(row => row.Count).Take(20).ToListAsync(cancellation)).Select(row => (row.Key, row.Count))];
-        Latest = await people.Where(one => one.Answer != null).OrderByDescending(one => one.AnsweredAt).Take(MostLatest).ToListAsync(cancellation);
+        Latest = await people.Within(one => one.Path, access.Reach).Where(one => one.Answer != null).OrderByDescending(one => one.AnsweredAt).Take(MostLatest).ToListAsync(cancellation);
         var rows = await people.GroupBy(one => one.Path).Select(all => new { all.Key, Told = all.Count(), Coming = all.Count(one => one.Answer == Answer.Coming), Cannot = all.Count(one => one.Answer == Answer.Cannot), Arrived = all.Count(one => one.Answer == Answer.Arrived) }).ToListAsync(cancellation);
         ByArea = await NamedAsync([.. rows.Select(row => (row.Key, new BoardRow("", row.Told, row.Coming, row.Cannot, row.Arrived)))], cancellation);
     }

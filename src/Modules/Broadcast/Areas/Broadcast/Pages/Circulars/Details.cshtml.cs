@@ -97,7 +97,7 @@ internal sealed class DetailsModel(BroadcastDbContext db, CircularAccess access,
         if (Circular.Kind == CircularKind.Lost)
         {
             Lost = await db.LostPeople.AsNoTracking().SingleOrDefaultAsync(row => row.CircularId == id, cancellation);
-            Sightings = await db.Sightings.AsNoTracking().Where(row => row.CircularId == id).OrderByDescending(row => row.At).Take(MostSightings).ToListAsync(cancellation);
+            Sightings = !access.SeesWhole(Circular) ? [] : await db.Sightings.AsNoTracking().Where(row => row.CircularId == id).OrderByDescending(row => row.At).Take(MostSightings).ToListAsync(cancellation);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
 using Shanzhi.Broadcast.Data;
 using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Pages;
@@ -34,7 +35,7 @@ internal sealed class PeopleModel(BroadcastDbContext db, CircularAccess access, 
     {
         Circular = await access.SeeAsync(id, cancellation);
         frames.Staff(Circular.Answers ? "没回的人" : "没看的人");
-        var people = (All ? db.Addressees.Where(one => one.CircularId == id) : SendJob.Silent(db, Circular)).AsNoTracking();
+        var people = (All ? db.Addressees.Where(one => one.CircularId == id) : SendJob.Silent(db, Circular)).AsNoTracking().Within(one => one.Path, access.Reach);
         Total = await people.CountAsync(cancellation);
         People = await people.OrderBy(one => one.Path).ThenBy(one => one.Name).ThenBy(one => one.Id).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync(cancellation);
     }

@@ -1,0 +1,38 @@
+using Shanzhi.Broadcast.Duty;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Broadcast.Tests;
+
+/// <summary>值班: hangs on the village's page, and is told the evening before.</summary>
+public sealed class OnDuty(BroadcastHost host) : IClassFixture<BroadcastHost>
+{
+    private static readonly DateOnly Today = new(2026, 11, 23);
+
+    [Fact]
+    public async Task A_rota_is_shown_told_the_evening_before_and_swapped()
+    {
+        var day = host.Time.Now;
+        await host.SendAsync(new SaveDuty(host.Village.Id, "村委会", [new(Today, "余小满", null), new(Today.AddDays(1), "张三妹", "138 0000 0088"), new(Today.AddDays(2), "徐一禾", "")]), host.Committee);
+        using var guest = host.Host.CreateClient(host.Host.A);
+        var page = await guest.GetStringAsync($"/v/{SmallDivisions.North}", TestContext.Current.CancellationToken);
+        page.ShouldContain("今天谁值班");
+        page.ShouldContain("13800000011");
+        host.Time.Now = day.AddHours(10);
+        await host.RunAsync("broadcast.duty");
+        await host.RunAsync("broadcast.duty");
+        host.Post.To("13800000088").ShouldHaveSingleItem().Text.ShouldContain("轮到您在北村村委会值班");
+        await host.SendAsync(new SwapDuty(host.Village.Id, "村委会", Today.AddDays(1), Today.AddDays(2)), host.Committee);
+        await host.RunAsync("broadcast.duty");
+        host.Post.To("13800000012").ShouldContain(message => message.Purpose == "broadcast.duty");
+        host.Time.Now = day;
+        await Should.ThrowAsync<InputException>(() => host.SendAsync(new SwapDuty(host.Village.Id, "村委会", Today.AddDays(1), Today.AddDays(40)), host.Committee));
+    }
+
+    [Fact]
+    public async Task Another_village_writes_no_rota_here_and_a_wrong_number_is_refused()
+    {
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new SaveDuty(host.Village.Id, "村委会", [new(Today, "外人", null)]), host.Other));
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new SwapDuty(host.Village.Id, "村委会", Today, Today.AddDays(1)), host.Other));
+        await Should.ThrowAsync<InputException>(() => host.SendAsync(new SaveDuty(host.Village.Id, "茶室", [new(Today, "外人", "123")]), host.Committee));
+    }
+}
