@@ -13,8 +13,6 @@ namespace Shanzhi.Broadcast.Tests;
 /// <summary>A notice on its way: who is meant, once each, not at night, not too often, and what can still be done about it.</summary>
 public sealed class Telling(BroadcastHost host) : IClassFixture<BroadcastHost>
 {
-    private const string First = "13800000091";
-
     [Fact]
     public async Task Preview_counts_people_without_number_and_households_nobody_reaches()
     {
@@ -49,7 +47,7 @@ public sealed class Telling(BroadcastHost host) : IClassFixture<BroadcastHost>
         try
         {
             host.Time.Now = day.AddHours(13);
-            var notice = await host.TellAsync(BroadcastHost.Notice("夜里写的"));
+            var notice = await host.TellAsync(BroadcastHost.Notice("夜里写的") with { People = "徐大山 13800000065\n王小河 13800000066" });
             (await host.CircularAsync(notice)).State.ShouldBe(CircularState.Queued);
             host.Post.About("夜里写的").ShouldBeEmpty();
             await host.TellAsync(BroadcastHost.Notice("夜里要紧的") with { Kind = CircularKind.Urgent });
@@ -88,26 +86,28 @@ public sealed class Telling(BroadcastHost host) : IClassFixture<BroadcastHost>
     [Fact]
     public async Task Who_opened_it_is_not_reminded_and_reminding_has_its_limits()
     {
-        var id = await host.TellAsync(BroadcastHost.Notice("看了没有"));
-        await host.SendAsync(new Personal.ReadCircular(host.CodeOf(First, "看了没有")), Caller.Guest);
+        const string read = "13800000063", silent = "13800000064";
+        var id = await host.TellAsync(BroadcastHost.Notice("看了没有") with { People = $"徐大山 {read}\n王小河 {silent}" });
+        await host.SendAsync(new Personal.ReadCircular(host.CodeOf(read, "看了没有")), Caller.Guest);
         (await host.SendAsync(new RemindCircular(id), host.Committee)).ShouldBe(1);
         await host.RunAsync("kernel.jobs");
-        host.Post.To(First).Count(message => message.Text.Contains("看了没有")).ShouldBe(1);
-        host.Post.To("13800000092").Count(message => message.Text.Contains("看了没有")).ShouldBe(2);
+        host.Post.To(read).Count(message => message.Text.Contains("看了没有")).ShouldBe(1);
+        host.Post.To(silent).Count(message => message.Text.Contains("看了没有")).ShouldBe(2);
         await Should.ThrowAsync<InputException>(() => host.SendAsync(new RemindCircular(id), host.Committee));
     }
 
     [Fact]
     public async Task A_correction_goes_to_the_same_people_and_a_withdrawn_one_says_so()
     {
-        var id = await host.TellAsync(BroadcastHost.Notice("停水时间"));
+        const string one = "13800000061", other = "13800000062";
+        var id = await host.TellAsync(BroadcastHost.Notice("停水时间") with { People = $"徐大山 {one}\n王小河 {other}" });
         var next = await host.SendAsync(new EndCircular(id, Ending.Withdraw, "不停水了，大家照常用。", true), host.Committee);
         await host.RunAsync("kernel.jobs");
         (await host.CircularAsync(id)).State.ShouldBe(CircularState.Withdrawn);
-        host.Post.About("撤回：停水时间").Select(message => message.To).ShouldBe([First, "13800000092"], ignoreOrder: true);
+        host.Post.About("撤回：停水时间").Select(message => message.To).ShouldBe([one, other], ignoreOrder: true);
         (await host.CircularAsync(next!.Value)).State.ShouldBe(CircularState.Sent);
         using var client = host.Host.CreateClient(host.Host.A);
-        (await client.GetStringAsync($"/b/{host.CodeOf(First, "点开看")}", TestContext.Current.CancellationToken)).ShouldContain("不停水了");
+        (await client.GetStringAsync($"/b/{host.CodeOf(one, "明天上午停水")}", TestContext.Current.CancellationToken)).ShouldContain("不停水了");
         await Should.ThrowAsync<ConflictException>(() => host.SendAsync(new EndCircular(id, Ending.Correct, "再改", true), host.Committee));
     }
 

@@ -31,14 +31,14 @@ internal sealed class Outgoing(BroadcastDbContext db, Keys keys, INotifier notif
         return (Math.Min(left.Count, most), left.Count > most);
     }
 
-    /// <summary>The same people as before; told of how it went on.</summary>
+    /// <summary>The same people as before, in the same way; told of how it went on.</summary>
     public async Task TellAgainAsync(Circular circular, IReadOnlyList<Addressee> before, CancellationToken cancellation)
     {
         var all = before.Select(one => one.PersonKey).ToList();
         var told = await db.Addressees.AsNoTracking().Where(one => one.CircularId == circular.Id && all.Contains(one.PersonKey)).Select(one => one.PersonKey).ToListAsync(cancellation);
         await AddAsync(circular, [.. before.Where(one => !told.Contains(one.PersonKey, StringComparer.Ordinal)).Select(one => new Addressee
         {
-            CircularId = circular.Id, PersonKey = one.PersonKey, AccountId = one.AccountId, Name = one.Name, Team = one.Team, Phone = one.Phone, Path = one.Path, At = clock.GetUtcNow(),
+            CircularId = circular.Id, PersonKey = one.PersonKey, AccountId = one.AccountId, Name = one.Name, Team = one.Team, Phone = one.Phone, Path = one.Path, At = clock.GetUtcNow(), Delivery = one.Delivery,
         })], cancellation);
     }
 
@@ -52,7 +52,7 @@ internal sealed class Outgoing(BroadcastDbContext db, Keys keys, INotifier notif
         foreach (var one in people)
         {
             one.Code = Keys.HashOf(await keys.CodeAsync(one.Id, cancellation));
-            one.Delivery = unwilling.Contains(one.PersonKey) ? Delivery.OptedOut : one.Phone is null ? Delivery.Inbox : enough.Contains(one.PersonKey) ? Delivery.Capped : Delivery.Sms;
+            one.Delivery = one.Delivery != default ? one.Delivery : unwilling.Contains(one.PersonKey) ? Delivery.OptedOut : one.Phone is null ? Delivery.Inbox : enough.Contains(one.PersonKey) ? Delivery.Capped : Delivery.Sms;
             db.Addressees.Add(one);
             if (one.Delivery == Delivery.Sms)
             {

@@ -74,7 +74,7 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
     private async Task<(string? Cursor, int Told)> FollowAsync(Circular circular, Guid first, string after, CancellationToken cancellation)
     {
         var before = await db.Addressees.AsNoTracking()
-            .Where(one => one.CircularId == first && one.PersonKey.CompareTo(after) > 0 && (one.Delivery == Delivery.Sms || one.Delivery == Delivery.Inbox))
+            .Where(one => one.CircularId == first && one.PersonKey.CompareTo(after) > 0)
             .OrderBy(one => one.PersonKey).Take(Slice).ToListAsync(cancellation);
         await outgoing.TellAgainAsync(circular, before, cancellation);
         return (before.Count < Slice ? null : before[^1].PersonKey, before.Count);

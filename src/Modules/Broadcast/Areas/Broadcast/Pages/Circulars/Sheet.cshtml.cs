@@ -22,6 +22,9 @@ internal sealed class SheetModel(BroadcastDbContext db, CircularAccess access, I
     /// <summary>Only what is public has a page to scan.</summary>
     public IHtmlContent? Qr { get; private set; }
 
+    /// <summary>To hang at each gathering place: whoever is signed in scans and is there.</summary>
+    public IReadOnlyList<(string Place, IHtmlContent Qr)> Places { get; private set; } = [];
+
     public string Loud => Words.Loud(Circular);
 
     public string Group => Words.Group(Circular, Lost is { CallPhone.Length: > 0 } lost ? $"{lost.CallName} {lost.CallPhone}" : null);
@@ -34,5 +37,6 @@ internal sealed class SheetModel(BroadcastDbContext db, CircularAccess access, I
         Lost = Circular.Kind == CircularKind.Lost ? await db.LostPeople.AsNoTracking().SingleOrDefaultAsync(row => row.CircularId == id, cancellation) : null;
         frames.Paper(Circular.Title);
         Qr = Circular.Public ? qr.Image($"{Request.Origin()}/broadcasts/{id}", Circular.Title) : null;
+        Places = [.. Circular.PlaceLines.Select((place, at) => (place, qr.Image($"{Request.Origin()}/my/inbox?call={id}&place={at}", place)))];
     }
 }

@@ -104,17 +104,17 @@ internal sealed class SaveDutyHandler(
 /// <summary>换班: two days change holders, and both are told.</summary>
 internal sealed record SwapDuty(Guid AreaId, string Station, DateOnly One, DateOnly Other) : ICommand<bool>, IIdempotent;
 
-internal sealed class SwapDutyHandler(BroadcastDbContext db, PublicPages pages, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<SwapDuty, bool>
+internal sealed class SwapDutyHandler(BroadcastDbContext db, IAreaDirectory areas, PublicPages pages, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<SwapDuty, bool>
 {
     public async Task<bool> Handle(SwapDuty request, CancellationToken cancellationToken)
     {
-        var today = ChineseDates.DayOf(clock.GetUtcNow());
-        var slots = await db.DutySlots.Where(slot => slot.AreaId == request.AreaId && slot.Station == request.Station && (slot.Day == request.One || slot.Day == request.Other)).ToListAsync(cancellationToken);
-        if (slots.Any(slot => !user.Caller.Can(BroadcastPermissions.Duty, slot.Path)))
+        if (await areas.FindAsync(request.AreaId, cancellationToken) is not { } place || !user.Caller.Can(BroadcastPermissions.Duty, place.Path))
         {
             throw new NotFoundException();
         }
 
+        var today = ChineseDates.DayOf(clock.GetUtcNow());
+        var slots = await db.DutySlots.Where(slot => slot.AreaId == request.AreaId && slot.Station == request.Station && (slot.Day == request.One || slot.Day == request.Other)).ToListAsync(cancellationToken);
         if (slots is not [var one, var other] || one.Day < today || other.Day < today)
         {
             throw new InputException("Other", "请选两个已经排了人、还没过去的日子。");

@@ -30,13 +30,15 @@ internal sealed class InboxModel(BroadcastDbContext db, ICurrentUser user, Keys 
     public bool Refused { get; private set; }
 
     /// <param name="open">Leads on to the page behind the addressee's own link.</param>
-    public async Task<IActionResult> OnGetAsync(Guid? open, CancellationToken cancellation)
+    /// <param name="call">The mobilisation whose QR hangs at a gathering place: leads on likewise.</param>
+    /// <param name="place">Which of its places, from 0.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? open, Guid? call, int? place, CancellationToken cancellation)
     {
         var account = user.Caller.AccountId;
-        if (open is { } id)
+        if (open is not null || call is not null)
         {
-            var one = await db.Addressees.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.AccountId == account, cancellation);
-            return one is { Code: not null } ? Redirect(Url.Content($"~/b/{await keys.CodeAsync(id, cancellation)}")) : NotFound();
+            var one = await db.Addressees.AsNoTracking().Where(row => row.AccountId == account && (row.Id == open || row.CircularId == call)).FirstOrDefaultAsync(cancellation);
+            return one is { Code: not null } ? Redirect(Url.Content($"~/b/{await keys.CodeAsync(one.Id, cancellation)}{(place is { } at ? $"?at={at}" : "")}")) : NotFound();
         }
 
         frames.Public("收到的通知");

@@ -42,9 +42,11 @@ internal sealed class OpenModel(BroadcastDbContext db, Ticket ticket, Frames fra
     [BindProperty]
     public bool Refuse { get; set; }
 
-    public async Task OnGetAsync(string code, CancellationToken cancellation)
+    /// <param name="at">The gathering place whose QR was scanned, from 0.</param>
+    public async Task OnGetAsync(string code, int? at, CancellationToken cancellation)
     {
         await LoadAsync(code, cancellation);
+        Place = at is { } number && number >= 0 && number < Circular.PlaceLines.Count ? Circular.PlaceLines[number] : One.PlaceText;
         if (One.ReadAt is null && HttpMethods.IsGet(Request.Method))
         {
             await this.TrySendAsync(new ReadCircular(code));
