@@ -77,6 +77,9 @@ internal sealed class Circular : Entity, IConcurrent
     /// <summary>When the first were told; minutes are counted from here.</summary>
     public DateTimeOffset? StartedAt { get; set; }
 
+    /// <summary>How many were meant when it was sent off; counted by the page, so that nobody's change waits for it.</summary>
+    public int Expected { get; set; }
+
     /// <summary>When the last were told.</summary>
     public DateTimeOffset? SentAt { get; set; }
 

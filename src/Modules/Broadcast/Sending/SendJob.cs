@@ -19,6 +19,9 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
     public const string JobKind = "broadcast.send";
     public const int Slice = 200;
 
+    /// <summary>Villages looked through in one slice before somebody is found who was not told.</summary>
+    private const int MostLooked = 10;
+
     public string Kind => JobKind;
 
     public async Task<LongJobStep> RunSliceAsync(LongJobState state, CancellationToken cancellation)
@@ -35,7 +38,6 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
             return new LongJobStep(null, 0, null, [], Finished: true);
         }
 
-        int? total = state.Cursor is null ? (await recipients.CountAsync(circular, cancellation)).People : null;
         var (cursor, told) = circular.FollowsId is { } first
             ? await FollowAsync(circular, first, state.Cursor ?? "", cancellation)
             : await TellAsync(circular, int.Parse(state.Cursor ?? "0", System.Globalization.CultureInfo.InvariantCulture), cancellation);
@@ -45,7 +47,7 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
             book.Note(circular, "发完了，一共 {0} 人", await db.Addressees.CountAsync(one => one.CircularId == circular.Id, cancellation) + db.Addressees.Local.Count(one => db.Entry(one).State == EntityState.Added));
         }
 
-        return new LongJobStep(cursor, told, total, [], cursor is null);
+        return new LongJobStep(cursor, told, circular.Expected > 0 ? circular.Expected : null, [], cursor is null);
     }
 
     /// <param name="at">0 for those named, then one more than the village's place in the row.</param>
@@ -55,17 +57,12 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
         var places = await recipients.AreasAsync(circular.Id, cancellation);
         var villages = circular.Households ? await recipients.VillagesAsync(places, cancellation) : [];
         var told = 0;
-        while (at <= villages.Count && told < Slice)
+        for (var looked = 0; at <= villages.Count && told == 0 && looked < MostLooked; looked++)
         {
             var people = at == 0 ? await recipients.NamedAsync(circular, places, cancellation) : await recipients.HouseholdsAsync(villages[at - 1], cancellation);
-            var (done, rest) = await outgoing.TellAsync(circular, people, Slice - told, cancellation);
-            told += done;
+            var (done, rest) = await outgoing.TellAsync(circular, people, Slice, cancellation);
+            told = done;
             at += rest ? 0 : 1;
-            if (done > 0)
-            {
-                // A village of a hundred is a slice; one that has been told already costs a look and no more.
-                break;
-            }
         }
 
         return (at > villages.Count ? null : $"{at}", told);

@@ -15,6 +15,9 @@ internal sealed record Reach(int People, int WithoutPhone, int HouseholdsMissed)
 /// <summary>Who is meant by a circular, today: read when it goes out, not when it is written.</summary>
 internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, IHouseholdReach households, IAreaDirectory areas, Keys keys)
 {
+    /// <summary>The team of whoever was written on the form.</summary>
+    public const string Named = "点名的人";
+
     public Task<List<AreaPath>> AreasAsync(Guid circular, CancellationToken cancellation)
         => db.CircularAreas.AsNoTracking().Where(area => area.CircularId == circular).OrderBy(area => area.Path).Select(area => area.Path).ToListAsync(cancellation);
 
@@ -24,7 +27,7 @@ internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, I
         List<Guid> owners = [circular.Id, .. circular.GroupIds];
         var names = await db.Groups.AsNoTracking().Where(group => owners.Contains(group.Id)).ToDictionaryAsync(group => group.Id, group => group.Name, cancellation);
         var contacts = await db.Contacts.AsNoTracking().Where(contact => owners.Contains(contact.OwnerId)).OrderBy(contact => contact.PersonKey).ToListAsync(cancellation);
-        List<Recipient> people = [.. contacts.Select(contact => new Recipient(keys.Show(contact.Phone), null, contact.Name, names.GetValueOrDefault(contact.OwnerId, ""), circular.Path))];
+        List<Recipient> people = [.. contacts.Select(contact => new Recipient(keys.Show(contact.Phone), null, contact.Name, names.GetValueOrDefault(contact.OwnerId, Named), circular.Path))];
         foreach (var role in circular.RoleKeys)
         {
             foreach (var place in places)

@@ -45,7 +45,7 @@ internal sealed class Start : Migration
         .Path("Path").Text("PlaceName", 60).Text("Origin", 200).Bool("Households").Text("Roles", 400).Text("Groups", 800).Bool("Named").Guid("FollowsId", true)
         .Bool("Public").Instant("HideAt", true).Text("Places", 400).Integer("TargetMinutes")
         .Guid("AuthorId", true).Text("AuthorName", 60).Text("AuthorOffice", 60).Instant("CreatedAt").Text("ApproverName", 60, true)
-        .Instant("StartsAt", true).Instant("StartedAt", true).Instant("SentAt", true).Guid("JobId", true)
+        .Instant("StartsAt", true).Instant("StartedAt", true).Integer("Expected").Instant("SentAt", true).Guid("JobId", true)
         .Integer("Steps").Instant("NextStepAt", true).Integer("Reminders").Instant("RemindedAt", true)
         .Instant("EndedAt", true).Text("EndText", 500, true).Instant("ForgetAt", true)
         .Index("Path", "CreatedAt").Index("AuthorId", "StartedAt").Index("State", "StartsAt").SparseIndex("NextStepAt").SparseIndex("ForgetAt").SparseIndex("FollowsId");

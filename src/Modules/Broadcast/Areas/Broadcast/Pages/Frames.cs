@@ -21,7 +21,8 @@ internal sealed class Frames(IPageShell shell, IStringLocalizer<SharedStrings> t
         shell.PlaceName = place ?? shell.PlaceName;
     }
 
-    public void Paper(string title) => (shell.Kind, shell.Title) = (ShellKind.Print, title);
+    /// <param name="back">Where the way back from the paper leads.</param>
+    public void Paper(string title, string place, string back) => (shell.Kind, shell.Title, shell.PlaceName, shell.PlaceHref) = (ShellKind.Print, title, place, back);
 }
 
 internal static class Said

@@ -30,7 +30,8 @@ internal sealed class DetailsModel(BroadcastDbContext db, CircularAccess access,
 
     public CircularCounts Counts { get; private set; } = null!;
 
-    public LongJobView? Job { get; private set; }
+    /// <summary>The job gave up: stopping and going on tries again, and tells nobody twice.</summary>
+    public bool Stuck { get; private set; }
 
     public IReadOnlyList<CircularEvent> Events { get; private set; } = [];
 
@@ -55,7 +56,8 @@ internal sealed class DetailsModel(BroadcastDbContext db, CircularAccess access,
 
     public async Task OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation);
 
-    public Task<IActionResult> OnPostSendAsync(Guid id) => ActAsync(id, new SendCircular(id), "已经交出去了");
+    public async Task<IActionResult> OnPostSendAsync(Guid id, CancellationToken cancellation)
+        => await ActAsync(id, new SendCircular(id, (await recipients.CountAsync(await access.SeeAsync(id, cancellation), cancellation)).People), "已经交出去了");
 
     public Task<IActionResult> OnPostApproveAsync(Guid id) => ActAsync(id, new ApproveCircular(id, true, null), "审过了，开始发");
 
@@ -92,7 +94,7 @@ internal sealed class DetailsModel(BroadcastDbContext db, CircularAccess access,
             NotBefore = !Circular.Kind.IsPressing() && at > clock.GetUtcNow() ? at : null;
         }
 
-        Job = Circular.JobId is { } job && Circular.State == CircularState.Sending ? await jobs.FindAsync(job, cancellation) : null;
+        Stuck = Circular is { State: CircularState.Sending, JobId: { } job } && await jobs.FindAsync(job, cancellation) is { Status: LongJobStatus.Failed };
         Follows = Circular.FollowsId is { } first ? await access.Seen().SingleOrDefaultAsync(row => row.Id == first, cancellation) : null;
         if (Circular.Kind == CircularKind.Lost)
         {

@@ -74,7 +74,7 @@ internal sealed class EndCircularHandler(BroadcastDbContext db, CircularAccess a
         {
             Kind = CircularKind.Notice, Title = Domain.Words.Cut($"{mark}：{(circular.Kind == CircularKind.Lost ? "走失寻人" : circular.Title)}", Circular.TitleLength), Text = words, FollowsId = circular.Id,
             Path = circular.Path, PlaceName = circular.PlaceName, Origin = circular.Origin, Public = circular.Public,
-            AuthorId = access.Caller.AccountId, AuthorName = access.Caller.Name, AuthorOffice = access.Caller.Office ?? "", CreatedAt = book.Now, HideAt = circular.Public ? book.Now.AddDays(1) : null,
+            Expected = await db.Addressees.CountAsync(one => one.CircularId == circular.Id, cancellation), AuthorId = access.Caller.AccountId, AuthorName = access.Caller.Name, AuthorOffice = access.Caller.Office ?? "", CreatedAt = book.Now, HideAt = circular.Public ? book.Now.AddDays(1) : null,
         };
         db.Circulars.Add(next);
         db.CircularAreas.AddRange((await db.CircularAreas.AsNoTracking().Where(area => area.CircularId == circular.Id).ToListAsync(cancellation))

@@ -9,7 +9,11 @@ using Shanzhi.Settings;
 namespace Shanzhi.Broadcast.Circulars;
 
 /// <summary>Lets a draft out, once it was looked over. A search goes to a second pair of eyes first, unless the sender may ring the alarm.</summary>
-internal sealed record SendCircular(Guid Id) : ICommand<CircularState>, IIdempotent;
+/// <param name="Expected">How many it reaches, as the page counted them.</param>
+internal sealed record SendCircular(Guid Id, int Expected = 0) : ICommand<CircularState>, IIdempotent
+{
+    object IIdempotent.HashedPayload => Id;
+}
 
 internal sealed class SendCircularHandler(BroadcastDbContext db, CircularAccess access, CircularBook book, ITenantSettings settings) : IRequestHandler<SendCircular, CircularState>
 {
@@ -27,7 +31,7 @@ internal sealed class SendCircularHandler(BroadcastDbContext db, CircularAccess 
         }
 
         await CheckRateAsync(cancellationToken);
-        circular.AuthorId = access.Caller.AccountId;
+        (circular.AuthorId, circular.Expected) = (access.Caller.AccountId, Math.Max(0, request.Expected));
         if (circular.Kind == CircularKind.Lost && !access.Caller.Can(BroadcastPermissions.Urgent, circular.Path))
         {
             circular.State = CircularState.Waiting;

@@ -35,7 +35,7 @@ internal sealed class SheetModel(BroadcastDbContext db, CircularAccess access, I
     {
         Circular = await access.SeeAsync(id, cancellation);
         Lost = Circular.Kind == CircularKind.Lost ? await db.LostPeople.AsNoTracking().SingleOrDefaultAsync(row => row.CircularId == id, cancellation) : null;
-        frames.Paper(Circular.Title);
+        frames.Paper(Circular.Title, Circular.PlaceName, $"~/broadcast/{id}");
         Qr = Circular.Public ? qr.Image($"{Request.Origin()}/broadcasts/{id}", Circular.Title) : null;
         Places = [.. Circular.PlaceLines.Select((place, at) => (place, qr.Image($"{Request.Origin()}/my/inbox?call={id}&place={at}", place)))];
     }

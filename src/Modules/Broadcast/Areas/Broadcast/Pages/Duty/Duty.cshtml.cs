@@ -30,8 +30,10 @@ internal sealed class DutyModel(BroadcastDbContext db, PlaceChooser places, ISta
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public string Station { get; set; } = DutySlot.Committee;
+    [BindProperty(SupportsGet = true, Name = "station")]
+    public string? Asked { get; set; }
+
+    public string Station => string.IsNullOrWhiteSpace(Asked) ? DutySlot.Committee : Asked.Trim();
 
     [BindProperty]
     public List<DutyInput> Lines { get; set; } = [];
