@@ -104,7 +104,7 @@ internal sealed class SaveDutyHandler(
 /// <summary>换班: two days change holders, and both are told.</summary>
 internal sealed record SwapDuty(Guid AreaId, string Station, DateOnly One, DateOnly Other) : ICommand<bool>, IIdempotent;
 
-internal sealed class SwapDutyHandler(BroadcastDbContext db, IAreaDirectory areas, PublicPages pages, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<SwapDuty, bool>
+internal sealed class SwapDutyHandler(BroadcastDbContext db, IAreaDirectory areas, PublicPages pages, IBackgroundSchedule schedule, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<SwapDuty, bool>
 {
     public async Task<bool> Handle(SwapDuty request, CancellationToken cancellationToken)
     {
@@ -123,6 +123,7 @@ internal sealed class SwapDutyHandler(BroadcastDbContext db, IAreaDirectory area
         var (account, name, phone) = (one.AccountId, one.Name, one.Phone);
         one.Give(other.AccountId, other.Name, other.Phone);
         other.Give(account, name, phone);
+        schedule.RunBy(DutyTask.TaskName, clock.GetUtcNow());
         await pages.EvictAsync(one.Path, cancellationToken);
         audit.Record("broadcast.duty.swap", $"area/{request.AreaId}");
         return true;
