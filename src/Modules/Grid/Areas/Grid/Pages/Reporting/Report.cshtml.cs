@@ -169,6 +169,9 @@ internal sealed class ReportInput
 
     public bool Private { get; set; }
 
+    /// <summary>When it was written, as the phone says: it may have waited there for a network.</summary>
+    public DateTimeOffset? OccurredAt { get; set; }
+
     /// <summary>The reporter looked at what is alike and says it is another thing.</summary>
     public bool NotSame { get; set; }
 
@@ -191,5 +194,6 @@ internal sealed class ReportInput
         Anonymous = Anonymous,
         Private = Private,
         AboutName = AboutName,
+        OccurredAt = OccurredAt,
     };
 }
