@@ -13,6 +13,7 @@ public sealed class Site : IAsyncLifetime
     private static readonly Dictionary<string, string> OneAddress = new()
     {
         ["Shanzhi__ReadsPerMinute"] = "100000",
+        ["Shanzhi__WritesPerMinute"] = "100000",
         ["Accounts__OneTimeCodes__PerMinute"] = "10",
         ["Accounts__OneTimeCodes__PerAddressPerHour"] = "1000",
     };
@@ -67,17 +68,24 @@ public sealed class Site : IAsyncLifetime
     /// <summary>One person with a browser of their own: nothing is shared with the others.</summary>
     /// <param name="size">Width and height, such as <c>360x780</c>.</param>
     /// <param name="county">Path prefix of the county visited; empty for the operator.</param>
-    internal async Task<Visitor> VisitorAsync(string size, string county = "longyou", bool script = true)
+    /// <param name="through">Another way to the host, such as a network that breaks; its own address when null.</param>
+    /// <param name="worker">Whether the browser has service workers; WeChat's and Apple's have none.</param>
+    internal async Task<Visitor> VisitorAsync(string size, string county = "longyou", bool script = true, Uri? through = null, bool worker = true)
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (through ?? Address).ToString(),
             ViewportSize = Sizes.Of(size),
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(30_000);
+        if (!worker)
+        {
+            await context.AddInitScriptAsync("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });");
+        }
+
         return new Visitor(context, await context.NewPageAsync(), size, county, script);
     }
 

@@ -45,19 +45,22 @@ async function importFrom(text) {
 function drawEntry(entry, form) {
   const row = form.content.cloneNode(true).firstElementChild, slot = (name) => row.querySelector(`[data-slot=${name}]`), act = (name) => row.querySelector(`[data-act=${name}]`);
   const mine = entry.account === account;
+  // What is wrong with no field in particular is wrong with the moment.
+  const state = entry.state === 'mend' && entry.errors.every((error) => !error.field) ? 'moved' : entry.state;
   slot('label').textContent = entry.label;
-  slot('state').textContent = T(sending === entry.id ? '正在交' : STATES[entry.state]);
+  slot('state').textContent = T(sending === entry.id ? '正在交' : STATES[state]);
   // Of somebody else's no word is shown, only whose it is.
   slot('text').textContent = mine ? entry.text : '';
-  slot('about').textContent = [time(entry.at), entry.count && mine ? T('{0} 个照片或录音', entry.count) : '', entry.tries && mine ? T('试过 {0} 次', entry.tries) : ''].filter(Boolean).join(' · ');
+  slot('about').textContent = [time(entry.at), entry.count && mine ? T('{0} 个照片或录音', entry.count) : ''].filter(Boolean).join(' · ');
   const why = mine ? entry.why : entry.account ? T('这是{0}写的，要他本人登录才会交。', entry.name) : T('这是没登录的时候写的。退出登录会自动交，或者用您的账号交。');
   slot('why').hidden = !why;
   slot('reason').textContent = why;
-  slot('hint').textContent = HINTS[entry.state] && mine ? T(HINTS[entry.state]) : '';
+  slot('hint').textContent = HINTS[state] && mine ? T(HINTS[state]) : '';
   const busy = sending === entry.id, person = mine && !ready(entry) && !busy;
-  const offered = { send: mine && !busy && (ready(entry) || entry.state === 'refused'), own: !mine && !entry.account && account, sign: mine && entry.state === 'sign', look: person && entry.state !== 'sign', edit: mine && !busy && entry.state !== 'sign', save: mine, drop: mine && !busy };
+  const offered = { send: mine && !busy && (ready(entry) || entry.state === 'refused'), own: !mine && !entry.account && account, sign: mine && entry.state === 'sign', look: person && entry.subject && entry.state !== 'sign', edit: mine && !busy && entry.state !== 'sign', save: mine, drop: mine && !busy };
   Object.entries(offered).forEach(([name, on]) => { act(name).hidden = !on; });
-  act('look').href = entry.subject || entry.page;
+  act('look').href = entry.subject;
+  act('edit').classList.toggle('btn--line', !person);
   act('edit').href = `${entry.page}#field=${entry.id}`;
   act('sign').href = signIn();
   act('send').onclick = () => store.change(entry.id, { state: 'waiting', next: 0, why: '' }).then(() => { changed(); run(true); });
@@ -66,7 +69,7 @@ function drawEntry(entry, form) {
   const sure = (on) => { slot('sure').hidden = !on; slot('acts').hidden = on; (on ? act('stay') : act('drop')).focus(); };
   act('drop').onclick = () => sure(true);
   act('stay').onclick = () => sure(false);
-  act('gone').onclick = () => store.drop(entry.id).then(changed);
+  act('gone').onclick = () => { slot('sure').hidden = true; store.drop(entry.id).then(changed); };
   row.dataset.entry = entry.id;
   return row;
 }

@@ -5,16 +5,15 @@ async function drawBadge() {
   if (!badge) {
     const site = document.querySelector('.site__in');
     if (!site || !count) return;
-    badge = link('', `${base}field`, 'site__act');
+    badge = link('', `${base}field`, 'site__act unsent');
     badge.dataset.fieldBadge = '';
-    badge.append(icon('offline'), make('span', ''));
+    badge.append(icon('offline'), make('b', ''), make('span', 'unsent__what', T('{0} 件待发送', '').trim()));
     // Before the reader's own name, or last.
-    const last = site.querySelector('.site__act:last-of-type');
+    const last = site.querySelector('.site__act');
     if (last) last.before(badge); else site.append(badge);
   }
   badge.hidden = count === 0;
-  const said = T('{0} 件待发送', count);
-  if (badge.lastChild.textContent !== said) badge.lastChild.textContent = said;
+  if (badge.children[1].textContent !== String(count)) badge.children[1].textContent = count;
 }
 
 // A page read from the phone's own keep says so, and since when.
@@ -22,9 +21,12 @@ function sayKept() {
   const at = Number(document.documentElement.dataset.kept), main = document.querySelector('main');
   if (!at || !main) return;
   const note = make('div', 'note', '', { role: 'status' }), words = make('div', 'grow');
-  words.append(make('b', '', T('现在没信号，照常办')), make('br'), T('这一页是 {0} 存下的。', time(at)));
+  words.append(make('b', '', T('现在没信号，照常办')));
+  // The list of what waits is never old.
+  if (!document.querySelector('[data-field-page]')) words.append(make('br'), T('这一页是 {0} 存下的。', time(at)));
   note.append(icon('offline'), words);
   main.prepend(note);
+  addEventListener('online', () => note.remove());
 }
 
 // Pages read again without a network, where the browser has service workers: only those of staff that ask for it, only for their account.
