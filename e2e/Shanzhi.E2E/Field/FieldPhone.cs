@@ -23,7 +23,22 @@ internal sealed class FieldPhone(Visitor visitor, string login)
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
-    public Task OpenAsync(string path) => Page.GotoAsync(visitor.At(path));
+    /// <summary>The page that is left may be on its way to a receipt at that very moment: whoever is later wins.</summary>
+    public async Task OpenAsync(string path)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await Page.GotoAsync(visitor.At(path));
+                return;
+            }
+            catch (PlaywrightException overtaken) when (tries < 5 && (overtaken.Message.Contains("ERR_ABORTED", StringComparison.Ordinal) || overtaken.Message.Contains("interrupted", StringComparison.Ordinal)))
+            {
+                await Page.WaitForTimeoutAsync(100);
+            }
+        }
+    }
 
     /// <summary>Swiped away, as it stands.</summary>
     public async Task KillAsync()

@@ -57,7 +57,7 @@ function drawEntry(entry, form) {
   slot('reason').textContent = why;
   slot('hint').textContent = HINTS[state] && mine ? T(HINTS[state]) : '';
   const busy = sending === entry.id, person = mine && !ready(entry) && !busy;
-  const offered = { send: mine && !busy && (ready(entry) || entry.state === 'refused'), own: !mine && !entry.account && account, sign: mine && entry.state === 'sign', look: person && entry.subject && entry.state !== 'sign', edit: mine && !busy && entry.state !== 'sign', save: mine, drop: mine && !busy };
+  const offered = { send: mine && !busy && (ready(entry) || entry.state === 'refused'), own: !mine && !entry.account && account, sign: mine ? entry.state === 'sign' : !account, look: person && entry.subject && entry.state !== 'sign', edit: mine && !busy && entry.state !== 'sign', save: mine, drop: mine && !busy };
   Object.entries(offered).forEach(([name, on]) => { act(name).hidden = !on; });
   act('look').href = entry.subject;
   act('edit').classList.toggle('btn--line', !person);

@@ -44,6 +44,9 @@ async function keepPages() {
   worker?.postMessage({ account, assets: [...styles, own.icons].map((address) => new URL(address, location.href).href), pages: [...new Set([location.href.split('#')[0], new URL(`${base}field`, location.href).href, ...ahead])] });
 }
 
+// Come back to by the back button, a form whose words are kept already must not look as if it were still being handed in.
+addEventListener('pageshow', (event) => { if (event.persisted && document.querySelector('form[data-editing]')) location.reload(); });
+
 (async () => {
   await wordsReady;
   sayKept();
