@@ -36,7 +36,7 @@ internal sealed class FieldAnswers : IPageFilter
         {
             RedirectResult redirect => Receipt(context, key, later, redirect.Url),
             LocalRedirectResult redirect => Receipt(context, key, later, redirect.Url),
-            RedirectToPageResult { UrlHelper: null } redirect => Receipt(context, key, later, PageUrl(context, redirect)),
+            RedirectToPageResult redirect => Receipt(context, key, later, PageUrl(context, redirect)),
             PageResult => ToMend(context, key),
             var other => other,
         };

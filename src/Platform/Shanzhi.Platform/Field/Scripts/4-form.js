@@ -162,7 +162,7 @@ async function follow(form, entry, submitter) {
   await run(true);
   await look();
 }
-const signIn = () => `${base}sign-in/staff?back=${encodeURIComponent(`${base}field`)}`;
+const signIn = () => `${base}sign-in${document.querySelector('.app') ? '/staff' : ''}?back=${encodeURIComponent(`${base}field`)}`;
 
 function unkept(form, submitter, error) {
   form.hidden = false;

@@ -84,7 +84,11 @@ internal static class UploadReceiving
 
         file.Position = 0;
         var item = await media.SaveAsync(file, ticket.Kind, "", ticket.Nameless, cancellation);
-        await File.WriteAllTextAsync(UploadFolder.Done(folder, id), item.Id.ToString(null, CultureInfo.InvariantCulture), cancellation);
+
+        // Nobody reads half an id.
+        var own = UploadFolder.Done(folder, id) + ".new";
+        await File.WriteAllTextAsync(own, item.Id.ToString(null, CultureInfo.InvariantCulture), CancellationToken.None);
+        File.Move(own, UploadFolder.Done(folder, id), overwrite: true);
         File.Delete(UploadFolder.Part(folder, id));
         return (UploadStep.Done, ticket.Length, item.Id);
     }
