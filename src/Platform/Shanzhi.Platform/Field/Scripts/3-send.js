@@ -28,11 +28,13 @@ async function call(path, entry, options = {}) {
   } finally { clearTimeout(timer); }
 }
 
-// Who is signed in at this moment, with a token made for them: that of a page opened in the morning may be stale, or another's.
-async function whoami() {
-  const { status, body } = await call(`${base}field/me`, null);
-  if (status !== 200 || !body?.token) throw new Later('no token');
-  return body;
+// A token made for whoever is signed in at this moment: that of a page opened in the morning may be stale, or another's. Never one of another than the entry's own.
+async function token(entry) {
+  const { status, body: who } = await call(`${base}field/me`, null);
+  if (status !== 200 || !who?.token) throw new Later('no token');
+  if (entry.account && !who.account) throw new Ask('sign', T('登录过期了，东西都还在。重新登录以后自动交。'));
+  if (entry.account !== who.account) throw new Ask('other', entry.account ? T('这是{0}写的，要他本人登录才会交。', entry.name) : T('这是没登录的时候写的。退出登录会自动交，或者用您的账号交。'));
+  return who;
 }
 
 function common(answer) {
@@ -77,9 +79,7 @@ async function post(entry, files, who) {
 
 // Photos first, then the form. A photo that is not there any more on the server (it waits two days to be claimed) is sent again, and the form once more.
 async function send(entry) {
-  const who = await whoami();
-  if (entry.account && !who.account) throw new Ask('sign', T('登录过期了，东西都还在。重新登录以后自动交。'));
-  if (entry.account !== who.account) throw new Ask('other', entry.account ? T('这是{0}写的，要他本人登录才会交。', entry.name) : T('这是没登录的时候写的。退出登录会自动交，或者用您的账号交。'));
+  let who = await token(entry);
   for (let again = 0; ; again++) {
     const files = await store.files(entry.id);
     if (files.length !== entry.count) throw new Ask('lost', T('有照片不在这台手机上了，先别删，请存成文件，找人看看。'));
@@ -97,7 +97,7 @@ async function send(entry) {
       if (body.asks) throw new Ask('asks', T('交之前还有话要问您，打开看一眼再交。'));
       throw new Ask(answer.status === 409 ? 'moved' : 'mend', body.errors.map((error) => error.message).join(' '), body.errors);
     }
-    if (answer.status === 400 && again < 2) { Object.assign(who, await whoami()); continue; }
+    if (answer.status === 400 && again < 2) { who = await token(entry); continue; }
     const said = body?.detail;
     if (answer.status === 403) throw new Ask('moved', said || T('现在不归您办了。'));
     if (answer.status === 404) throw new Ask('moved', T('这件事不在您这里了，可能转给了别人。'));

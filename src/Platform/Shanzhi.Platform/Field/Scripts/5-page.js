@@ -46,7 +46,7 @@ function drawEntry(entry, form) {
   const row = form.content.cloneNode(true).firstElementChild, slot = (name) => row.querySelector(`[data-slot=${name}]`), act = (name) => row.querySelector(`[data-act=${name}]`);
   const mine = entry.account === account;
   // What is wrong with no field in particular is wrong with the moment.
-  const state = entry.state === 'mend' && entry.errors.every((error) => !error.field) ? 'moved' : entry.state;
+  const state = !mine ? 'other' : entry.state === 'mend' && entry.errors.every((error) => !error.field) ? 'moved' : entry.state;
   slot('label').textContent = entry.label;
   slot('state').textContent = T(sending === entry.id ? '正在交' : STATES[state]);
   // Of somebody else's no word is shown, only whose it is.
