@@ -134,6 +134,13 @@ internal sealed class FieldPhone(Visitor visitor, string login)
                 throw new ShouldAssertException($"Still on the phone: {await Page.Locator("[data-field-list]").InnerTextAsync()}");
             }
 
+            // Written after the session had ended, it is nobody's until somebody takes it on.
+            var unowned = Page.Locator("[data-act=own]:visible");
+            if (await unowned.CountAsync() > 0)
+            {
+                await unowned.First.ClickAsync();
+            }
+
             await Page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
         }
     }

@@ -1,6 +1,6 @@
 // Sends what waits: oldest first, one at a time, in the page. No Background Sync and no worker is counted on: WeChat's and Apple's browsers lack them.
 // An entry is done only by our own 201 that says its key again. Everything else leaves it where it is.
-const LONGEST_WAIT = 5 * 60_000, FIRST_WAIT = 2_000, PIECE = 512 * 1024, PATIENCE = 60_000, OVERTAKEN = 5;
+const LONGEST_WAIT = 5 * 60_000, FIRST_WAIT = 2_000, PIECE = 512 * 1024, PATIENCE = 60_000, LEASE = 15_000, OVERTAKEN = 5;
 const me = newKey();
 
 class Later extends Error {}      // no network, a portal, a server in trouble: the whole queue waits
@@ -159,8 +159,9 @@ let sending = null, watched = null, running = null, timer = 0, again = false;
 function wake(after) { clearTimeout(timer); timer = setTimeout(run, Math.max(50, after)); }
 async function leased(work) {
   if (navigator.locks) return navigator.locks.request(`shanzhi-field:${base}`, { ifAvailable: true }, (lock) => lock ? work() : wake(FIRST_WAIT));
-  if (!await store.lease(me, Date.now() + PATIENCE * 2)) { wake(FIRST_WAIT * 5); return undefined; }
-  const renew = setInterval(() => store.lease(me, Date.now() + PATIENCE * 2).catch(() => {}), PATIENCE / 2);
+  // Short: a page that was closed cannot give it back. Should two pages send after all, the form's key lets the server do it once.
+  if (!await store.lease(me, Date.now() + LEASE)) { wake(FIRST_WAIT); return undefined; }
+  const renew = setInterval(() => store.lease(me, Date.now() + LEASE).catch(() => {}), LEASE / 3);
   try { return await work(); } finally { clearInterval(renew); await store.lease(me, 0).catch(() => {}); }
 }
 function run(hurry = false) {
