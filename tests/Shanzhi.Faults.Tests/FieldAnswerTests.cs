@@ -60,7 +60,8 @@ public sealed class FieldAnswerTests(SharedCounty shared)
         var county = await shared.Value;
         using var phone = await county.StaffAsync("grid");
         using var guest = county.Browse();
-        var page = await phone.ReadAsync("/grid/work");
+        using var admin = await county.StaffAsync("admin");
+        var page = await admin.ReadAsync("/grid/work?tab=all");
         var report = page.Document.QuerySelectorAll("main a[href*='/grid/reports/']").Select(link => link.GetAttribute("href")!).First();
         var key = FieldCalls.NewKey();
         var refused = await guest.SendAsync($"{report}/ask", key, ("Input.Text", "请补充"));
