@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -9,11 +10,14 @@ namespace Shanzhi.E2E;
 /// <summary>The real host in its own process on a free port, with the two sample counties, and a browser to look at it.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    /// <summary>Writes that one account or address may send: more than as shipped, since one phone plays many.</summary>
+    internal const int WritesPerMinute = 300;
+
     /// <summary>All counties, at all tests' hands, are played from one address; otherwise the host is as shipped.</summary>
     private static readonly Dictionary<string, string> OneAddress = new()
     {
         ["Shanzhi__ReadsPerMinute"] = "100000",
-        ["Shanzhi__WritesPerMinute"] = "100000",
+        ["Shanzhi__WritesPerMinute"] = WritesPerMinute.ToString(CultureInfo.InvariantCulture),
         ["Accounts__OneTimeCodes__PerMinute"] = "10",
         ["Accounts__OneTimeCodes__PerAddressPerHour"] = "1000",
     };
@@ -31,7 +35,7 @@ public sealed class Site : IAsyncLifetime
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Metadata("RepositoryRoot"), "artifacts", "screenshots")).FullName;
 
     /// <summary>Folder of one county's data.</summary>
-    public string FolderOf(int tenant) => Path.Combine(data, "tenants", tenant.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public string FolderOf(int tenant) => Path.Combine(data, "tenants", tenant.ToString(CultureInfo.InvariantCulture));
 
     public async ValueTask InitializeAsync()
     {

@@ -117,7 +117,7 @@ internal sealed class FieldRuns(Site site, int seed)
             await phone.SignInAsync();
         }
 
-        await phone.DrainAsync(TimeSpan.FromSeconds(40));
+        await phone.DrainAsync(TimeSpan.FromSeconds(75));
     }
 
     private async Task CheckAsync(int run)
