@@ -23,12 +23,12 @@ public sealed class FieldAnswerTests(SharedCounty shared)
         var fields = Report($"渠边的栏杆松了 {key}", ("Input.Photos", photo.ToString()));
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => phone.SendAsync(Form, key, fields)));
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created && answer.Said == key && answer.Body!.Value.GetProperty("key").GetString() == key);
-        answers.Select(answer => answer.Body!.Value.GetProperty("link").GetString()).Distinct().ShouldHaveSingleItem().ShouldContain("/received?k=");
+        answers.Select(answer => answer.Body!.Value.GetProperty("link").GetString()!).Distinct().ShouldHaveSingleItem().ShouldContain("/received?k=");
 
         // The same key for another content is a conflict that somebody sees.
         var other = await phone.SendAsync(Form, key, Report("别的事"));
         (other.Status, other.Body!.Value.GetProperty("asks").GetBoolean()).ShouldBe((HttpStatusCode.Conflict, false));
-        other.Body!.Value.GetProperty("errors")[0].GetProperty("message").GetString().ShouldContain("已经交过别的内容");
+        other.Body!.Value.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("已经交过别的内容");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed record FieldAnswer(HttpStatusCode Status, string? Said, JsonElem
 /// <summary>What the field script of a phone asks, call by call.</summary>
 internal static class FieldCalls
 {
-    public static string NewKey() => Guid.NewGuid().ToString("N");
+    public static string NewKey() => Guid.CreateVersion7().ToString("N");
 
     public static async Task<FieldAnswer> CallAsync(this Browser phone, HttpMethod method, string path, string? key = null, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
@@ -47,7 +47,7 @@ internal static class FieldCalls
     /// <summary>A whole file, as a phone sends it that is not disturbed.</summary>
     public static async Task<Guid> UploadAsync(this Browser phone, byte[] bytes, string query = "")
     {
-        var id = Guid.NewGuid();
+        var id = Guid.CreateVersion7();
         (await phone.OpenAsync(id, bytes, query: query)).Status.ShouldBe(HttpStatusCode.Created);
         return (await phone.AddAsync(id, 0, bytes, query)).Media.ShouldNotBeNull();
     }

@@ -6,7 +6,7 @@ namespace Shanzhi.Ui;
 
 /// <summary>
 /// A form that loses nothing where there is no network: with script it is kept on the phone first (待发送，仅在本机), then sent, exactly once.
-/// <c>&lt;form method="post" offline-queue="@T["随手拍"]"&gt;</c>. Without script it is the form it was.
+/// <c>&lt;form method="post" offline-queue="随手拍"&gt;</c>. Without script it is the form it was.
 /// A file input says by <c>data-kept="Input.Photos"</c> which field takes the ids of its files once they are in the media store; by <c>data-occurred</c> a hidden field takes the moment of doing.
 /// </summary>
 [HtmlTargetElement("form", Attributes = QueueName)]
