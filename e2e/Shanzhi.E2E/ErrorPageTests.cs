@@ -3,9 +3,6 @@ namespace Shanzhi.E2E;
 /// <summary>When something goes wrong the county's own face says so, and says what to do.</summary>
 public sealed class ErrorPageTests(Site site)
 {
-    /// <summary>Writes that one address may send as the host is shipped.</summary>
-    private const int PerMinute = 60;
-
     [Fact]
     public async Task Each_kind_of_trouble_is_told_in_the_countys_brand()
     {
@@ -64,7 +61,7 @@ public sealed class ErrorPageTests(Site site)
                   const body = new URLSearchParams(new FormData(document.querySelector('form[method=post]')));
                   for (let at = 0; at < times; at++) await fetch(location.href, { method: 'POST', body });
                 }
-                """, PerMinute);
+                """, Site.WritesPerMinute);
             await villager.LeaveAsync(() => villager.PressAsync("发验证码"));
             if (await villager.Page.GetByText("按得太快了").IsVisibleAsync())
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -9,10 +10,14 @@ namespace Shanzhi.E2E;
 /// <summary>The real host in its own process on a free port, with the two sample counties, and a browser to look at it.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    /// <summary>Writes that one account or address may send: more than as shipped, since one phone plays many.</summary>
+    internal const int WritesPerMinute = 300;
+
     /// <summary>All counties, at all tests' hands, are played from one address; otherwise the host is as shipped.</summary>
     private static readonly Dictionary<string, string> OneAddress = new()
     {
         ["Shanzhi__ReadsPerMinute"] = "100000",
+        ["Shanzhi__WritesPerMinute"] = WritesPerMinute.ToString(CultureInfo.InvariantCulture),
         ["Accounts__OneTimeCodes__PerMinute"] = "10",
         ["Accounts__OneTimeCodes__PerAddressPerHour"] = "1000",
     };
@@ -30,7 +35,7 @@ public sealed class Site : IAsyncLifetime
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Metadata("RepositoryRoot"), "artifacts", "screenshots")).FullName;
 
     /// <summary>Folder of one county's data.</summary>
-    public string FolderOf(int tenant) => Path.Combine(data, "tenants", tenant.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public string FolderOf(int tenant) => Path.Combine(data, "tenants", tenant.ToString(CultureInfo.InvariantCulture));
 
     public async ValueTask InitializeAsync()
     {
@@ -67,17 +72,24 @@ public sealed class Site : IAsyncLifetime
     /// <summary>One person with a browser of their own: nothing is shared with the others.</summary>
     /// <param name="size">Width and height, such as <c>360x780</c>.</param>
     /// <param name="county">Path prefix of the county visited; empty for the operator.</param>
-    internal async Task<Visitor> VisitorAsync(string size, string county = "longyou", bool script = true)
+    /// <param name="through">Another way to the host, such as a network that breaks; its own address when null.</param>
+    /// <param name="worker">Whether the browser has service workers; WeChat's and Apple's have none.</param>
+    internal async Task<Visitor> VisitorAsync(string size, string county = "longyou", bool script = true, Uri? through = null, bool worker = true)
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (through ?? Address).ToString(),
             ViewportSize = Sizes.Of(size),
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(30_000);
+        if (!worker)
+        {
+            await context.AddInitScriptAsync("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });");
+        }
+
         return new Visitor(context, await context.NewPageAsync(), size, county, script);
     }
 

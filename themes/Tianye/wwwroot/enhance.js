@@ -87,7 +87,7 @@
   document.addEventListener('submit', event => {
     const form = event.target, button = event.submitter;
     // A file taken away leaves the page as it is: its button stays.
-    if (form.method !== 'post' || event.defaultPrevented || 'download' in form.dataset) return;
+    if (form.method !== 'post' || event.defaultPrevented || form.matches('[data-download],[data-queue]')) return;
     if (sent.has(form)) { event.preventDefault(); return; }
     sent.set(form, { button, html: button?.innerHTML, timer: setTimeout(release, RELEASE) });
     if (button) { button.setAttribute('aria-disabled', 'true'); button.textContent = say('busy'); }

@@ -56,6 +56,12 @@ public interface IPageShell
 
     /// <summary>Where that name leads.</summary>
     string UserHref => "~/my";
+
+    /// <summary>The account signed in, by which the phone tells whose unsent work lies on it; null for guests.</summary>
+    string? AccountKey => null;
+
+    /// <summary>Address of the script that keeps work on the phone, with its version in it; empty where there is no tenant.</summary>
+    string FieldScript => "";
 }
 
 /// <summary>One entry of the bottom bar.</summary>

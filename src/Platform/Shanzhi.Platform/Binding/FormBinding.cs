@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
+using Shanzhi.Platform.Field;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Binding;
@@ -23,6 +24,7 @@ internal static class FormBinding
         {
             options.Filters.Add(new ReadFormFirst());
             options.Filters.Add(new RefuseUnknownMethods());
+            options.Filters.Add(new FieldAnswers());
             options.ModelBinderProviders.Insert(0, new Binders());
             options.ModelMetadataDetailsProviders.Add(new RequiredWords());
             Say(options.ModelBindingMessageProvider, texts.Create(typeof(SharedStrings)));

@@ -75,7 +75,7 @@ internal static partial class ErrorPages
             await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
             {
                 HttpContext = context,
-                ProblemDetails = new ProblemDetails { Status = context.Response.StatusCode, Extensions = { ["reference"] = reference } },
+                ProblemDetails = new ProblemDetails { Status = context.Response.StatusCode, Detail = Message(context), Extensions = { ["reference"] = reference } },
             });
             return;
         }

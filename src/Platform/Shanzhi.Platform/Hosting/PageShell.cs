@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Branding;
 using Shanzhi.Platform.Caching;
+using Shanzhi.Platform.Field;
 using Shanzhi.Tenancy;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Hosting;
 
 /// <summary>The frame of a page, filled from tenant and reader; the page adds its own place and title.</summary>
-internal sealed class PageShell(IMultiTenantContextAccessor accessor, IHttpContextAccessor http, ICurrentUser user) : IPageShell
+internal sealed class PageShell(IMultiTenantContextAccessor accessor, IHttpContextAccessor http, ICurrentUser user, FieldScripts scripts) : IPageShell
 {
     private readonly ShellSettings? tenant = accessor.TenantInfo;
 
@@ -46,4 +47,8 @@ internal sealed class PageShell(IMultiTenantContextAccessor accessor, IHttpConte
     public string? UserName => user.Caller.AccountId is null ? null : user.Caller.Name;
 
     public string UserHref => tenant is null ? "~/operator/account" : "~/my";
+
+    public string? AccountKey => user.Caller.AccountId?.ToString("N");
+
+    public string FieldScript => tenant is null ? "" : $"~/field/{scripts.Version}/field.js";
 }

@@ -20,6 +20,7 @@ using Shanzhi.Platform.Caching;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Divisions;
 using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Field;
 using Shanzhi.Platform.Keys;
 using Shanzhi.Platform.Localization;
 using Shanzhi.Platform.LongJobs;
@@ -89,6 +90,7 @@ public static class ShanzhiHosting
         services.AddNotifications();
         services.Configure<NotificationOptions>(notifications => notifications.ShowSecrets = builder.Environment.IsDevelopment());
         services.AddMedia();
+        services.AddField();
         services.AddScoped<IPersonalData, KernelPersonalData>();
         services.AddLongJobs();
         services.AddBackgroundTasks<CatalogDbContext>();

@@ -6,8 +6,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shanzhi.Platform.Branding;
 using Shanzhi.Platform.Features;
+using Shanzhi.Platform.Field;
 using Shanzhi.Platform.Localization;
 using Shanzhi.Platform.Media;
+using Shanzhi.Platform.Media.Uploads;
 using Shanzhi.Platform.Navigation;
 using Shanzhi.Platform.Permissions;
 using Shanzhi.Platform.Recipes;
@@ -41,6 +43,7 @@ public static class ShanzhiPipeline
         // Before all that a stranger's page out of memory does not need: what it keeps is the same for every stranger, headers and compression included.
         app.UseOutputCache();
         app.UseSecurityHeaders();
+        app.UseFieldHeaders();
         app.UseRequestLocalization(Localization);
         app.UseErrorPages();
         app.UseResponseCompression();
@@ -61,6 +64,8 @@ public static class ShanzhiPipeline
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthAnswer.WriteAsync }).WithMetadata(new AnyHostMetadata()).AllowAnonymous();
         app.MapBrand();
         app.MapMedia();
+        app.MapUploads();
+        app.MapField();
         app.MapDesk();
         app.MapRazorPages();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Assemblies)

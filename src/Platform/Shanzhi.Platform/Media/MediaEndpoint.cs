@@ -7,6 +7,7 @@ using Microsoft.Net.Http.Headers;
 using Shanzhi.Media;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Media.Uploads;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Media;
@@ -17,6 +18,7 @@ internal static class MediaEndpoint
         => services
             .AddHttpContextAccessor()
             .AddSingleton<MediaFolder>()
+            .AddSingleton<UploadFolder>()
             .AddSingleton<MediaLinkKey>()
             .AddSingleton<MediaLinks>()
             .AddScoped<IMediaStore, MediaStore>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shanzhi.BackgroundTasks;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Data;
+using Shanzhi.Platform.Media.Uploads;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Media;
@@ -13,7 +14,7 @@ namespace Shanzhi.Platform.Media;
 /// What a process that died between the two left lying, erased photos too, goes within two days.
 /// </summary>
 internal sealed class MediaSweep(
-    KernelDbContext database, ITenantWriter writer, MediaFolder folder, IMultiTenantContextAccessor tenancy, IOptions<MediaOptions> options, TimeProvider time) : IBackgroundTask
+    KernelDbContext database, ITenantWriter writer, MediaFolder folder, UploadFolder uploads, IMultiTenantContextAccessor tenancy, IOptions<MediaOptions> options, TimeProvider time) : IBackgroundTask
 {
     public const string TaskName = "kernel.media";
     private const int BatchSize = 200;
@@ -26,6 +27,11 @@ internal sealed class MediaSweep(
         var tenant = tenancy.Tenant;
         var before = time.GetUtcNow() - options.Value.UnclaimedLifetime;
         SweepIncoming(folder.IncomingFolder(tenant.Id), before);
+        foreach (var own in Directory.Exists(uploads.Of(tenant.Id)) ? Directory.EnumerateDirectories(uploads.Of(tenant.Id)) : [])
+        {
+            uploads.Sweep(own);
+        }
+
         var old = await database.Set<MediaFile>().Where(file => file.Owner == null && file.At < before).Take(BatchSize).Select(file => file.Id).ToListAsync(cancellation);
         if (old.Count > 0)
         {

@@ -2,14 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Media;
+using Shanzhi.Platform.Media.Uploads;
 using Shanzhi.Platform.Notifications;
 using Shanzhi.Privacy;
+using Shanzhi.Tenancy;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Platform.Privacy;
 
 /// <summary>Messages sent to the number, and who sent which file. The audit trail names no villager, so its chain stays whole.</summary>
-internal sealed class KernelPersonalData(KernelDbContext database, IUnitOfWork unit, IStringLocalizer<SharedStrings> texts) : IPersonalData
+internal sealed class KernelPersonalData(KernelDbContext database, IUnitOfWork unit, UploadFolder uploads, IMultiTenantContextAccessor tenancy, IStringLocalizer<SharedStrings> texts) : IPersonalData
 {
     private const int Newest = 200;
 
@@ -37,6 +39,14 @@ internal sealed class KernelPersonalData(KernelDbContext database, IUnitOfWork u
         if (subject.AccountId is { } account)
         {
             await database.Set<MediaFile>().Where(file => file.UploaderId == account).ExecuteUpdateAsync(set => set.SetProperty(file => file.UploaderId, (Guid?)null), cancellation);
+            var unfinished = uploads.Of(tenancy.Tenant.Id, account);
+            unit.AfterCommit(() =>
+            {
+                if (Directory.Exists(unfinished))
+                {
+                    Directory.Delete(unfinished, recursive: true);
+                }
+            });
         }
 
         unit.Batch.LeavesNoTrace = true;

@@ -11,7 +11,15 @@ internal sealed class FormKey
 {
     private string? sent;
 
-    public void Take(IFormCollection form) => sent = Guid.TryParseExact(form[FormKeyTagHelper.Field].ToString(), "N", out var key) ? key.ToString("N") : null;
+    public void Take(IFormCollection form) => sent = TryParse(form[FormKeyTagHelper.Field].ToString(), out var key) ? key : null;
+
+    /// <summary>Any key of the right shape: one is made by the page, or by a phone that fills in a page a second time.</summary>
+    public static bool TryParse(string text, out string key)
+    {
+        var parsed = Guid.TryParseExact(text, "N", out var value);
+        key = parsed ? value.ToString("N") : "";
+        return parsed;
+    }
 
     /// <summary>A command's own key, or the form's. One form may send several commands: each kind has its own.</summary>
     public string? For(IIdempotent command) => command.IdempotencyKey

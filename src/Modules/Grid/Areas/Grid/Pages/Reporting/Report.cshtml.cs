@@ -173,6 +173,9 @@ internal sealed class ReportInput
 
     public bool Private { get; set; }
 
+    /// <summary>When it was written, as the phone says: it may have waited there for a network.</summary>
+    public DateTimeOffset? OccurredAt { get; set; }
+
     /// <summary>The reporter looked at what is alike and says it is another thing.</summary>
     public bool NotSame { get; set; }
 
@@ -195,5 +198,6 @@ internal sealed class ReportInput
         Anonymous = Anonymous,
         Private = Private,
         AboutName = AboutName,
+        OccurredAt = OccurredAt,
     };
 }

@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace Shanzhi.E2E.Field;
+
+/// <summary>What cannot simply be handed in is shown to a person, and stays until they have decided.</summary>
+public sealed class RefusedTests(Site site)
+{
+    [Fact]
+    public async Task What_the_server_will_not_take_is_shown_and_mended_where_it_stands()
+    {
+        await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
+        await visitor.SignInAsync("grid");
+        var phone = new FieldPhone(visitor, "grid");
+        await phone.OpenAsync(FieldPhone.Form);
+        await phone.PressAsync();
+        await visitor.Page.Locator("main .errs").WaitForAsync();
+        (await visitor.Page.TitleAsync()).ShouldStartWith("错误：");
+        await visitor.CheckBothAsync("field-mend", error: true);
+        var text = $"渠口堵了 {Random.Shared.Next():D10}";
+        await visitor.Page.Locator("#Input_Text").FillAsync(text);
+        await visitor.Page.Locator("#Input_PlaceText").FillAsync("桥头");
+        await phone.PressAsync();
+        await visitor.Page.WaitForURLAsync("**/received*");
+        (await Ledger.ReportsAsync(site.FolderOf(1), text))[text].Rows.ShouldBe(1);
+        await phone.OpenAsync("/field");
+        (await phone.WaitingAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_moved_on_meanwhile_is_a_conflict_that_a_person_resolves()
+    {
+        await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
+        await visitor.SignInAsync("grid");
+        var phone = new FieldPhone(visitor, "grid");
+        await phone.WriteAsync($"树倒在路上 {Random.Shared.Next():D10}", []);
+        await phone.PressAsync();
+        await visitor.Page.WaitForURLAsync("**/received*");
+        await visitor.Page.GotoAsync(visitor.Page.Url.Split("/received")[0]);
+        var report = await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "去办这件事" }).GetAttributeAsync("href");
+        await visitor.Page.GotoAsync($"{report}/accept");
+        await visitor.Page.Locator("#Input_Text").FillAsync("已经清走了，路能走了");
+        await visitor.Page.Context.SetOfflineAsync(true);
+        await phone.PressAsync();
+        await visitor.SeeAsync("有信号就自动送出");
+
+        await using (var other = await site.VisitorAsync(Sizes.Desk))
+        {
+            await other.SignInAsync("grid");
+            await other.Page.GotoAsync($"{report}/accept");
+            await other.Page.Locator("#Input_Text").FillAsync("已经有人去清了");
+            await new FieldPhone(other, "grid").PressAsync();
+            await other.Page.WaitForURLAsync($"**{report}");
+        }
+
+        await visitor.Page.Context.SetOfflineAsync(false);
+        await visitor.OpenAsync("/field");
+        await visitor.SeeAsync("不能");
+        await visitor.CheckBothAsync("field-conflict", error: true);
+        (await phone.WaitingAsync()).ShouldBe(1);
+        (await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "看看现在的情况" }).GetAttributeAsync("href")).ShouldBe(report);
+
+        // Kept as a file, given up, and taken back from the file: it is not sent by itself.
+        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.Locator("li").GetByRole(AriaRole.Button, new() { Name = "存成文件" }).ClickAsync());
+        var path = Path.GetTempFileName();
+        await file.SaveAsAsync(path);
+        using (var kept = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)))
+        {
+            kept.RootElement.GetProperty("entries").GetArrayLength().ShouldBe(1);
+        }
+
+        await visitor.Page.Locator("li").GetByRole(AriaRole.Button, new() { Name = "放弃" }).ClickAsync();
+        await visitor.CheckBothAsync("field-sure", error: true);
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "不要了，删掉" }).ClickAsync();
+        await visitor.SeeAsync("都交上去了");
+        await visitor.Page.Locator("summary", new() { HasText = "从文件里拿回来" }).ClickAsync();
+        await visitor.Page.Locator("[data-field-import]").SetInputFilesAsync(path);
+        await visitor.SeeAsync("从文件来的");
+        await visitor.Page.Context.SetOfflineAsync(false);
+        (await phone.WaitingAsync()).ShouldBe(1);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public async Task What_one_account_wrote_another_does_not_send_and_does_not_read()
+    {
+        await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
+        var phone = new FieldPhone(visitor, "grid");
+        await phone.SignInAsync();
+        var text = $"井盖松了 {Random.Shared.Next():D10}";
+        await phone.WriteAsync(text, []);
+        await phone.LoseSessionAsync();
+        await phone.PressAsync();
+        await visitor.SeeAsync("重新登录以后自动交");
+        await visitor.CheckBothAsync("field-signed-out", error: true);
+
+        await phone.SignInAsync(phone.Page, "village");
+        await phone.OpenAsync("/field");
+        await visitor.SeeAsync("要他本人登录才会交");
+        (await visitor.Page.Locator("main").InnerTextAsync()).ShouldNotContain("井盖松了");
+        await visitor.CheckBothAsync("field-others", error: true);
+        (await phone.WaitingAsync()).ShouldBe(1);
+        (await Ledger.ReportsAsync(site.FolderOf(1), text)).ShouldBeEmpty();
+
+        await phone.LoseSessionAsync();
+        await phone.SignInAsync();
+        await phone.DrainAsync(TimeSpan.FromSeconds(20));
+        (await Ledger.ReportsAsync(site.FolderOf(1), text))[text].Rows.ShouldBe(1);
+    }
+}

@@ -1,0 +1,195 @@
+// Forms that wait on the phone (<form data-queue>): kept whole first, then sent. What cannot be kept is sent as any form is.
+const ENOUGH = 12_000;
+
+const kindOf = (input) => /image/.test(input.accept) ? 'photo' : /audio/.test(input.accept) ? 'voice' : 'document';
+const keyField = (form) => form.querySelector('[name=__FormKey]');
+
+async function gather(form) {
+  const data = new FormData(form), nameless = !!form.dataset.queueNameless && !!form.querySelector(`[name="${form.dataset.queueNameless}"]:checked`);
+  const fields = [...data].filter(([name, value]) => typeof value === 'string' && name !== '__FormKey' && name !== '__RequestVerificationToken');
+  const files = [];
+  let left = fields;
+  for (const input of form.querySelectorAll('input[type=file][name]')) {
+    for (const chosen of input.files) {
+      if (!chosen.size && !chosen.name) continue;
+      const blob = await shrink(chosen);
+      if (!input.multiple && input.dataset.kept) left = left.filter(([name]) => name !== input.dataset.kept);
+      files.push({ input: input.name, kept: input.dataset.kept || null, kind: kindOf(input), name: blob === chosen ? chosen.name : `${chosen.name.replace(/\.\w+$/, '')}.jpg`, blob, digest: await digest(blob), nameless, upload: null, media: null });
+    }
+  }
+  return { fields: left, files };
+}
+
+// The first words a person wrote: by them they know it again in the list.
+function summary(form, fields) {
+  const shown = fields.find(([name, value]) => value.trim().length > 1 && form.querySelector(`textarea[name="${name}"]`)) || fields.find(([name, value]) => value.trim().length > 1 && form.querySelector(`input[name="${name}"]:not([type]), input[name="${name}"][type=text]`));
+  return (shown ? shown[1].trim() : '').slice(0, 80);
+}
+
+function panel(form) {
+  const shown = form.queuePanel ||= make('div', 'card stack-s', '', { role: 'status', 'aria-live': 'polite', tabindex: '-1' });
+  if (!shown.isConnected) form.after(shown);
+  return shown;
+}
+function show(form, kind, title, text, ...acts) {
+  const place = panel(form), note = make('div', `note note--${kind}`), words = make('div', 'grow');
+  words.append(make('b', '', title), make('br'), text);
+  note.append(icon(kind === 'done' ? 'ok' : kind === 'stop' ? 'alert' : 'offline'), words);
+  // Hidden with the form, its heading must not leave the page without one.
+  const heading = form.hidden ? form.querySelector('h1') : null;
+  const row = make('p', 'acts');
+  row.append(...acts);
+  place.replaceChildren(...(heading ? [make('h1', '', heading.textContent)] : []), note, ...(acts.length ? [row] : []));
+  return place;
+}
+const link = (text, href, className = 'btn btn--line') => make('a', className, text, { href });
+const button = (text, act, className = 'btn btn--line') => Object.assign(make('button', className, text, { type: 'button' }), { onclick: act });
+
+function native(form, submitter) {
+  // Without the mark it is a form like any other, for this script and for the others.
+  delete form.dataset.queue;
+  form.requestSubmit(submitter);
+}
+
+async function keep(form, submitter) {
+  const key = keyField(form);
+  // A page read from the phone's own keep carries the key it was drawn with: the second thing written on it needs another.
+  if (form.dataset.editing !== key.value && (document.documentElement.dataset.kept || await store.find(key.value) || await store.receipt(key.value))) key.value = newKey();
+  form.querySelectorAll('[data-occurred]').forEach((field) => { field.value ||= new Date().toISOString(); });
+  const { fields, files } = await gather(form);
+  const entry = {
+    id: key.value, at: Date.now(), label: form.dataset.queue, text: summary(form, fields), page: location.pathname + location.search, subject: form.dataset.queueSubject || null,
+    action: new URL(form.action, location.href).pathname + new URL(form.action, location.href).search, account, name: own.name || '', fields, count: files.length,
+    state: 'waiting', tries: 0, next: 0, stuck: false, why: '', errors: [],
+  };
+  await store.save(entry, files, form.dataset.replaces);
+  delete form.dataset.replaces;
+  form.dataset.editing = entry.id;
+  navigator.storage?.persist?.().catch(() => {});
+  changed();
+  return entry;
+}
+
+// What the server wants mended, said where it is to be mended; the form stands as it was and keeps its key.
+function mend(form, errors, title) {
+  form.querySelectorAll('[data-queue-error]').forEach((old) => old.remove());
+  form.querySelectorAll('[aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
+  form.querySelectorAll('.bad').forEach((step) => step.classList.remove('bad'));
+  const place = panel(form), list = make('ul', '');
+  for (const { field, message } of errors) {
+    const control = field && document.getElementById(field.replace(/[^\w-]/g, '_')), line = make('li', control ? '' : 'err', control ? '' : message);
+    if (control) {
+      line.append(link(message, `#${control.id}`, ''));
+      control.setAttribute('aria-invalid', 'true');
+      const said = make('p', 'err', '', { 'data-queue-error': '', id: `${control.id}-q` }), step = control.closest('.field') ? null : control.closest('fieldset');
+      said.append(icon('alert'), make('span', '', message));
+      control.setAttribute('aria-describedby', said.id);
+      step?.classList.add('bad');
+      const legend = step?.querySelector(':scope > legend');
+      if (legend) legend.after(said); else control.before(said);
+    }
+    list.append(line);
+  }
+  const box = make('div', 'errs', '', { role: 'alert', tabindex: '-1' });
+  box.append(make('h2', '', title), make('p', 'sm mute', T('您填好的都还在，也存在这台手机上。改了再交。')), list);
+  place.replaceChildren(box);
+  form.before(place);
+  form.hidden = false;
+  if (!document.title.startsWith(T('错误：'))) document.title = T('错误：') + document.title;
+  box.focus();
+}
+
+async function follow(form, entry, submitter) {
+  watched = entry.id;
+  const began = Date.now();
+  form.hidden = true;
+  const again = () => [link(T('再写一件'), location.pathname + location.search), link(T('看待发送的'), `${base}field`)];
+  const place = show(form, 'move', T('已存在这台手机上'), T('正在交…'));
+  place.focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+  const look = async () => {
+    const now = await store.find(entry.id);
+    if (!now) {
+      watchers.delete(look);
+      const receipt = await store.receipt(entry.id);
+      if (!receipt) { form.hidden = false; return; }
+      if (receipt.link && Date.now() - began < ENOUGH && !document.hidden) { location.assign(receipt.link); return; }
+      watched = null;
+      show(form, 'done', T('交上去了'), `${time(receipt.at)} ${receipt.said || ''}`, ...(receipt.link ? [link(T('看结果'), receipt.link, 'btn')] : []), ...again());
+    } else if (now.state === 'mend') {
+      watchers.delete(look);
+      mend(form, now.errors, T('还有 {0} 处要改', now.errors.length));
+    } else if (now.state === 'asks') {
+      // The page asks something back: it is opened as it would be without this script, and what is handed in there takes this one's place.
+      watchers.delete(look);
+      sessionStorage.setItem(`field:${location.pathname}`, entry.id);
+      form.hidden = false;
+      native(form, submitter);
+    } else if (now.state === 'waiting' || (sending === entry.id && now.tries < 2)) {
+      show(form, 'move', T('已存在这台手机上'), T('正在交…'));
+    } else if (now.state === 'failed') {
+      watched = null;
+      show(form, 'done', T('已存在这台手机上'), T('现在没信号，有信号就自动送出。可以接着写别的，关掉也不会丢。'), ...again());
+    } else {
+      watchers.delete(look);
+      show(form, 'stop', T('存在这台手机上，还没交'), now.why, ...(now.state === 'sign' ? [link(T('重新登录'), signIn(), 'btn')] : []), link(T('看待发送的'), `${base}field`));
+    }
+  };
+  watchers.add(look);
+  await run(true);
+  await look();
+}
+const signIn = () => `${base}sign-in${document.querySelector('.app') ? '/staff' : ''}?back=${encodeURIComponent(`${base}field`)}`;
+
+function unkept(form, submitter, error) {
+  form.hidden = false;
+  const full = error?.name === 'QuotaExceededError';
+  show(form, 'stop', full ? T('这台手机存满了，这一件没存下') : T('这台手机存不了东西，这一件没存下'),
+    full ? T('写的和照片还在这一页上，先别关。以前存的都在。可以把待发送的存成文件腾地方，或者有网的话直接交。') : T('写的还在这一页上，先别关。有网就直接交。'),
+    button(T('直接交'), () => native(form, submitter), 'btn'), Object.assign(link(T('看待发送的'), `${base}field`), { target: '_blank' })).focus();
+}
+
+document.addEventListener('submit', async (event) => {
+  const { target: form, submitter } = event;
+  // A button with a name asks the page for something else (删掉这张照片); what another script holds back comes again.
+  if (!form.matches('form[data-queue]') || event.defaultPrevented || submitter?.name) return;
+  event.preventDefault();
+  if (form.queueBusy) return;
+  form.queueBusy = true;
+  // Making nine photos small takes a while.
+  show(form, 'move', T('正在存…'), '');
+  try { await follow(form, await keep(form, submitter), submitter); }
+  catch (error) { unkept(form, submitter, error); }
+  finally { form.queueBusy = false; }
+});
+
+// 改了再交: what waits is put back into the form it was written on. It keeps its key, so that what the server did take is not taken twice;
+// only where the server holds another content under that key does it become another thing.
+async function restore(form) {
+  const id = new URLSearchParams(location.hash.slice(1)).get('field'), entry = id && await store.find(id);
+  if (entry && (entry.account === account) && new URL(form.action, location.href).pathname === entry.action.split('?')[0]) {
+    const values = new Map();
+    entry.fields.forEach(([name, value]) => values.set(name, [...(values.get(name) || []), value]));
+    for (const control of form.elements) {
+      if (!control.name || control.name.startsWith('__') || control.type === 'file' || control.type === 'submit') continue;
+      const given = values.get(control.name) || [];
+      if (control.type === 'checkbox' || control.type === 'radio') control.checked = given.includes(control.value);
+      else if (given.length) control.value = given.shift();
+    }
+    const files = await store.files(id);
+    for (const input of form.querySelectorAll('input[type=file][name]')) {
+      const transfer = new DataTransfer();
+      files.filter((file) => file.input === input.name).forEach((file) => transfer.items.add(new File([file.blob], file.name, { type: file.blob.type })));
+      input.files = transfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    if (entry.state === 'moved') form.dataset.replaces = id;
+    else { keyField(form).value = id; form.dataset.editing = id; }
+    if (entry.errors?.length) mend(form, entry.errors, T('还有 {0} 处要改', entry.errors.length));
+    else if (entry.why) show(form, 'move', T('这一件还没交'), entry.why);
+  } else {
+    const asked = sessionStorage.getItem(`field:${location.pathname}`);
+    if (asked && await store.find(asked)) form.dataset.replaces = asked;
+  }
+  sessionStorage.removeItem(`field:${location.pathname}`);
+}
