@@ -16,8 +16,12 @@ public sealed class Scheduled
         await host.InitializeAsync();
         await host.CountAsync(SmallDivisions.North, (10, 10), (10, 10));
         await host.CountAsync(SmallDivisions.South, (1, 10), (1, 10));
+        host.Time.Now = ChinaDays.Start(new(2026, 11, 18));
         await host.SchemeAsync(save => save with { Cycle = Cycle.Weekly, Automatic = true, ObjectionDays = 2 });
+        (await host.TickAsync()).ShouldBe(ChinaDays.Start(new(2026, 11, 23)));
+        (await host.ReadAsync(db => db.Runs.Count())).ShouldBe(0, "what was over before there was a scheme is not judged by it");
 
+        host.Time.Now = ChinaDays.Start(new(2026, 11, 23)).AddHours(1);
         (await host.TickAsync()).ShouldBe(ChinaDays.Start(new(2026, 11, 26)), "two days for objections after the Monday");
         await host.TickAsync();
         var run = await host.ReadAsync(db => db.Runs.Single());
@@ -44,7 +48,7 @@ public sealed class Scheduled
     {
         await using var host = new AssessHost();
         await host.InitializeAsync();
-        const string Steps = """{ "name": "assessment.schemes" }, { "name": "assessment.demo", "scheme": "village" }""";
+        const string Steps = """{ "name": "assessment.schemes" }, { "name": "assessment.demo", "published": "village" }""";
         (await host.RunAsync(Steps)).Steps.SelectMany(step => step.Changes).Count().ShouldBe(2);
         (await host.RunAsync(Steps)).Steps.SelectMany(step => step.Changes).ShouldBeEmpty();
         var formula = await host.ReadAsync(db => db.SchemeVersions.Single().Formula);

@@ -26,8 +26,10 @@ internal sealed class RunTask(AssessmentDbContext db, SchemeBook schemes, IMedia
         List<DateTimeOffset> next = [];
         foreach (var scheme in await db.Schemes.AsNoTracking().Where(row => row.Active && row.Cycle != Cycle.None).ToListAsync(cancellation))
         {
+            // What was over before there was a scheme is not judged by it.
             var past = Period.Before(scheme.Cycle, today);
-            if (!await db.Runs.AnyAsync(run => run.SchemeId == scheme.Id && run.From == past.From && run.To == past.To && run.Path == top.Path, cancellation))
+            if (past.End > await db.SchemeVersions.Where(version => version.SchemeId == scheme.Id && version.Number == 1).Select(version => version.At).FirstAsync(cancellation)
+                && !await db.Runs.AnyAsync(run => run.SchemeId == scheme.Id && run.From == past.From && run.To == past.To && run.Path == top.Path, cancellation))
             {
                 var id = await mediator.Send(new MakeRun(scheme.Id, top.Id, past.From, past.To), cancellation);
                 if (scheme.Automatic)

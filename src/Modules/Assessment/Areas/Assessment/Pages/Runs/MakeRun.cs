@@ -61,9 +61,10 @@ internal sealed class MakeRunHandler(AssessmentDbContext db, SchemeBook schemes,
         var scope = await maker.ScopeAsync(request, cancellationToken);
         var period = maker.Period(request);
         var (scheme, version) = await schemes.FindAsync(request.SchemeId, cancellationToken);
-        if (await db.Runs.AnyAsync(row => row.SchemeId == scheme.Id && row.From == period.From && row.To == period.To && row.Path == scope.Path && row.State != RunState.Withdrawn, cancellationToken))
+        if (await db.Runs.FirstOrDefaultAsync(row => row.SchemeId == scheme.Id && row.From == period.From && row.To == period.To && row.Path == scope.Path && row.State != RunState.Withdrawn, cancellationToken) is { } settled)
         {
-            throw new InputException("", "这段时间已经定过了；要重新定，先撤下原来的。");
+            // The schedule may come twice: the first one stands.
+            return user.Caller.IsSystem ? settled.Id : throw new InputException("", "这段时间已经定过了；要重新定，先撤下原来的。");
         }
 
         var run = new Run

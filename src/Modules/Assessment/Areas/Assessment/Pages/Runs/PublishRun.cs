@@ -19,6 +19,12 @@ internal sealed class ShowRunHandler(AssessmentDbContext db, RunBook book, IStaf
     public async Task<Unit> Handle(ShowRun request, CancellationToken cancellationToken)
     {
         var run = await book.OwnAsync(request.Id, AssessmentPermissions.Run, cancellationToken);
+        if (run.State == RunState.Shown && book.Caller.IsSystem)
+        {
+            // The schedule came twice.
+            return Unit.Value;
+        }
+
         var days = await db.Schemes.Where(scheme => scheme.Id == run.SchemeId).Select(scheme => scheme.ObjectionDays).FirstAsync(cancellationToken);
         run.Show(days, book.Caller.AccountId, clock.GetUtcNow());
         await TellAsync(run, cancellationToken);
@@ -50,6 +56,12 @@ internal sealed class PublishRunHandler(AssessmentDbContext db, RunBook book, IA
         if (run.Kind is not (SubjectKind.Village or SubjectKind.Township))
         {
             throw new InputException("", "人员、网格和部门的考核只在内部看，不公开。");
+        }
+
+        if (run.State == RunState.Published && book.Caller.IsSystem)
+        {
+            // The schedule came twice.
+            return Unit.Value;
         }
 
         run.Publish(await db.Objections.CountAsync(row => row.RunId == run.Id && row.AnsweredAt == null, cancellationToken), clock.GetUtcNow());
