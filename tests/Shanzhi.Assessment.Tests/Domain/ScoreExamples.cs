@@ -52,11 +52,11 @@ public sealed class ScoreExamples
     }
 
     [Theory]
-    [InlineData(Cycle.Weekly, "2026-11-23", "2026-11-16", "2026-11-22")]
-    [InlineData(Cycle.Monthly, "2026-03-01", "2026-02-01", "2026-02-28")]
-    [InlineData(Cycle.Quarterly, "2026-01-15", "2025-10-01", "2025-12-31")]
-    public void The_period_past_is_over(Cycle cycle, string day, string from, string to)
-        => Period.Before(cycle, DateOnly.Parse(day, null)).ShouldBe(new Period(DateOnly.Parse(from, null), DateOnly.Parse(to, null)));
+    [InlineData(nameof(Cycle.Weekly), "2026-11-23", "2026-11-16", "2026-11-22")]
+    [InlineData(nameof(Cycle.Monthly), "2026-03-01", "2026-02-01", "2026-02-28")]
+    [InlineData(nameof(Cycle.Quarterly), "2026-01-15", "2025-10-01", "2025-12-31")]
+    public void The_period_past_is_over(string cycle, string day, string from, string to)
+        => Period.Before(Enum.Parse<Cycle>(cycle), DateOnly.Parse(day, null)).ShouldBe(new Period(DateOnly.Parse(from, null), DateOnly.Parse(to, null)));
 
     [Fact]
     public void A_result_is_shown_before_it_is_published_hangs_until_the_next_period_ends_and_is_taken_down_once()
