@@ -33,7 +33,8 @@ public sealed class Kept(AssessHost host) : IClassFixture<AssessHost>
         await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new Schemes.SaveScheme(null, "", "考核", SubjectKind.Village, "文件", new Formula { Measures = [new("test.done", 100)] }), host.Centre));
         var scheme = await host.SchemeAsync();
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new MakeRun(scheme, null, Month.From, Month.To), host.Town), "the county's is not the township's to settle");
-        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new MakeRun(scheme, (await host.AreaAsync(SmallDivisions.South)).Id, Month.From, Month.To), host.Town));
+        var south = (await host.AreaAsync(SmallDivisions.South)).Id;
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new MakeRun(scheme, south, Month.From, Month.To), host.Town));
         await Should.ThrowAsync<InputException>(() => host.SendAsync(new MakeRun(scheme, null, new(2026, 11, 1), new(2026, 11, 30)), host.Admin), "the month is not over");
         await Should.ThrowAsync<InputException>(() => host.SendAsync(new MakeRun(scheme, null, Month.To, Month.From), host.Admin));
         var own = await host.SendAsync(new MakeRun(scheme, (await host.AreaAsync(SmallDivisions.NorthTown)).Id, Month.From, Month.To), host.Town);
