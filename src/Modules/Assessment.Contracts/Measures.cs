@@ -41,6 +41,9 @@ public interface IMeasureSource
     Task<IReadOnlyList<MeasureCount>> CountAsync(
         IReadOnlyCollection<string> measures, SubjectKind kind, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation = default);
 
-    /// <summary>Address, below the tenant's root, of the list behind a number; null when there is none to show.</summary>
-    string? Behind(string measure, SubjectKind kind, Guid subject, DateTimeOffset from, DateTimeOffset until);
+    /// <summary>
+    /// Address, below the tenant's root, of the list behind a number; null when there is none to show. Opened by whoever reaches the areas, it lists exactly what
+    /// <see cref="CountAsync"/> counts for the subject there; what the reader may not read stands in it without its words.
+    /// </summary>
+    string? Behind(string measure, SubjectKind kind, Guid subject, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until);
 }

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Assessment;
 using Shanzhi.Communities;
 using Shanzhi.Data;
+using Shanzhi.Grid.Assessing;
 using Shanzhi.Grid.Components;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Catalogue;
+using Shanzhi.Grid.Figures;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Pages;
@@ -31,6 +34,10 @@ internal sealed class Startup : StartupBase
         services.AddPageSection<CaseloadViewComponent>("staff.hands", 10);
         services.AddTenantSettings<GridSettings>(GridSettingsReader.Key);
         services.AddScoped<IReferences, GridReferences>();
+        services.AddScoped<IMeasureSource, GridMeasures>();
+        services.AddScoped<AssessedReports>();
+        services.AddScoped<Subjects>();
+        services.AddScoped<FigureBook>();
         services.AddScoped<PhoneVault>();
         services.AddScoped<GridCatalogue>();
         services.AddScoped<CategoryTree>();

@@ -38,6 +38,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.HasIndex(report => new { report.TenantId, report.ReporterId }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.VillageId, report.ReceivedAt });
         builder.HasIndex(report => new { report.TenantId, report.VillagePath, report.ReceivedAt });
+        builder.HasIndex(report => new { report.TenantId, report.ReceivedAt });
         builder.HasIndex(report => new { report.TenantId, report.AreaId, report.CategoryKey, report.ReceivedAt });
         builder.HasIndex(report => new { report.TenantId, report.Latitude }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.State, report.LastMovedAt });

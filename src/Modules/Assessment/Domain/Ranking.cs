@@ -1,0 +1,38 @@
+namespace Shanzhi.Assessment.Domain;
+
+/// <summary>Which list a subject stands on.</summary>
+internal enum Board
+{
+    None = 0,
+
+    /// <summary>红榜</summary>
+    Red = 1,
+
+    /// <summary>黑榜: villages and townships only, never persons.</summary>
+    Black = 2,
+}
+
+/// <summary>A score's place among the others.</summary>
+/// <param name="Rank">1 for the most points, the same for the same points; null when there were too few cases.</param>
+internal readonly record struct Standing(int? Rank, Board Board);
+
+internal static class Ranking
+{
+    /// <summary>In the order of the scores. Where several of the same points stand at the end of a list, all get onto the red one and none onto the black one.</summary>
+    /// <param name="boards">Null where nobody is listed, as with persons.</param>
+    public static IReadOnlyList<Standing> Of(IReadOnlyList<Score> scores, BoardRule? boards)
+    {
+        var ranked = scores.Where(score => score.Ranked).ToList();
+        int Above(Score score) => ranked.Count(other => other.Points > score.Points);
+        int Below(Score score) => ranked.Count(other => other.Points < score.Points);
+        int Same(Score score) => ranked.Count(other => other.Points == score.Points);
+
+        Board List(Score score)
+            => boards is null ? Board.None
+                : boards.RedMost > 0 && score.Points >= boards.RedFrom && Above(score) < boards.RedMost ? Board.Red
+                : boards.BlackMost > 0 && score.Points < boards.BlackBelow && Below(score) + Same(score) <= boards.BlackMost ? Board.Black
+                : Board.None;
+
+        return [.. scores.Select(score => score.Ranked ? new Standing(Above(score) + 1, List(score)) : default)];
+    }
+}

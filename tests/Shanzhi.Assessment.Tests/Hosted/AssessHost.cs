@@ -1,0 +1,185 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
+using Shanzhi.Assessment.Data;
+using Shanzhi.Assessment.Domain;
+using Shanzhi.Assessment.Schemes;
+using Shanzhi.Communities;
+using Shanzhi.Data;
+using Shanzhi.Divisions;
+using Shanzhi.Messaging;
+using Shanzhi.Notifications;
+using Shanzhi.Permissions;
+using Shanzhi.Recipes;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Assessment.Tests.Hosted;
+
+internal sealed class SettableTime : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+internal sealed class Postbox : INotifier
+{
+    public List<(string To, string Text)> Sent { get; } = [];
+
+    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, text));
+}
+
+/// <summary>Stands for any module that lets something be assessed; a test writes down what it counts.</summary>
+internal sealed class TestMeasures : IMeasureSource
+{
+    public List<MeasureCount> Counts { get; } = [];
+
+    public IReadOnlyList<MeasureInfo> Measures { get; } =
+    [
+        new("test.done", "办结率", "办结的", "收到的", [SubjectKind.Village, SubjectKind.Township]),
+        new("test.content", "满意率", "满意的", "评价的", [SubjectKind.Village, SubjectKind.Township]),
+        new("party.entry", "录入率", "录入的", "应录入的", [SubjectKind.Worker]),
+        new("test.logins", "登录次数", "登录的", "天数", [SubjectKind.Village]),
+    ];
+
+    public Task<IReadOnlyList<MeasureCount>> CountAsync(IReadOnlyCollection<string> measures, SubjectKind kind, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation = default)
+        => Task.FromResult<IReadOnlyList<MeasureCount>>([.. Counts.Where(count => measures.Contains(count.Measure) && Measures.Single(measure => measure.Key == count.Measure).Subjects.Contains(kind))]);
+
+    public string? Behind(string measure, SubjectKind kind, Guid subject, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until) => $"/behind/{measure}";
+}
+
+/// <summary>The real kernel with Communities, Grid, Assessment and the theme, on a real store, and people in posts.</summary>
+public sealed partial class AssessHost : IAsyncLifetime
+{
+    internal const string Password = "柿子红了满山坡甜得很";
+
+    internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
+    internal SettableTime Time { get; } = new();
+
+    internal Postbox Post { get; } = new();
+
+    internal TestMeasures Source { get; } = new();
+
+    internal TestHost Host { get; private set; } = null!;
+
+    internal Caller Admin { get; private set; } = Caller.Guest;
+
+    internal Caller Centre { get; private set; } = Caller.Guest;
+
+    internal Caller Town { get; private set; } = Caller.Guest;
+
+    internal Caller North { get; private set; } = Caller.Guest;
+
+    internal Caller South { get; private set; } = Caller.Guest;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync(Provider, builder =>
+        {
+            AddPages(builder.Services);
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.AddSingleton<INotifier>(Post);
+            builder.Services.AddSingleton<IDivisions, SmallDivisions>();
+            builder.Services.AddSingleton<IMeasureSource>(Source);
+        });
+        await RunAsync($$"""
+            { "name": "areas.divisions", "county": "{{SmallDivisions.County[..6]}}" }, { "name": "roles" }, { "name": "accounts.demo", "accounts": [
+              {{Account("admin", "余小满", Roles.CountyAdmin, SmallDivisions.County, 11)}}, {{Account("centre", "方守正", Roles.CountyCentre, SmallDivisions.County, 12)}},
+              {{Account("town", "王思源", Roles.TownshipCentre, SmallDivisions.NorthTown, 13)}}, {{Account("north", "陈望禾", Roles.Committee, SmallDivisions.North, 14)}},
+              {{Account("south", "徐一禾", Roles.Committee, SmallDivisions.South, 15)}}, {{Account("road", "公路站", Roles.Department, SmallDivisions.County, 16)}},
+              {{Account("worker", "李水生", Roles.GridWorker, SmallDivisions.North, 17)}} ] }
+            """);
+        Admin = await CallerAsync(Roles.CountyAdmin, SmallDivisions.County);
+        Centre = await CallerAsync(Roles.CountyCentre, SmallDivisions.County);
+        Town = await CallerAsync(Roles.TownshipCentre, SmallDivisions.NorthTown);
+        North = await CallerAsync(Roles.Committee, SmallDivisions.North);
+        South = await CallerAsync(Roles.Committee, SmallDivisions.South);
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    internal Task<T> SendAsync<T>(ICommand<T> command, Caller? caller = null) => Host.SendAsync(Host.A, command, caller ?? Caller.System);
+
+    internal Task<T> ReadAsync<T>(Func<AssessmentDbContext, T> read) => Host.InTenantAsync(Host.A, scope => Task.FromResult(read(scope.GetRequiredService<AssessmentDbContext>())));
+
+    internal Task<AreaView> AreaAsync(string code) => Host.InTenantAsync(Host.A, async scope => (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(code))!);
+
+    internal Task<RecipeResult> RunAsync(string steps) => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(Host.A, new RecipeDescriptor("test", "", "", false, $$"""{ "name": "test", "displayName": "test", "steps": [ {{steps}} ] }"""));
+
+    /// <summary>Runs the schedule as it would run when due.</summary>
+    internal Task<DateTimeOffset?> TickAsync() => Host.InTenantAsync(Host.A, scope => scope.GetServices<BackgroundTasks.IBackgroundTask>().Single(task => task.Name == RunTask.TaskName).RunAsync(TestContext.Current.CancellationToken), Caller.System);
+
+    /// <summary>Two measures, forty and sixty points; red from 90, black below 60.</summary>
+    internal Task<Guid> SchemeAsync(Func<SaveScheme, SaveScheme>? change = null)
+    {
+        var scheme = new SaveScheme(null, "", "村级考核", SubjectKind.Village, "示例县考核办法", new Formula
+        {
+            Measures = [new("test.done", 4000), new("test.content", 6000)], MinimumSample = 5, Stars = [6000, 8000], Boards = new BoardRule { RedFrom = 9000, RedMost = 1, BlackBelow = 6000, BlackMost = 1 },
+        });
+        return SendAsync(change?.Invoke(scheme) ?? scheme, Admin);
+    }
+
+    /// <summary>So many of so many for a village.</summary>
+    internal async Task CountAsync(string code, (int Part, int Whole) done, (int Part, int Whole) content)
+    {
+        var area = await AreaAsync(code);
+        Source.Counts.RemoveAll(count => count.SubjectId == area.Id);
+        Source.Counts.Add(new MeasureCount("test.done", area.Id, area.Name, done.Part, done.Whole));
+        Source.Counts.Add(new MeasureCount("test.content", area.Id, area.Name, content.Part, content.Whole));
+    }
+
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
+    {
+        var form = await client.GetStringAsync(page.Split("?handler=")[0]);
+        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
+        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
+        return await client.PostAsync(page, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+    }
+
+    internal async Task<HttpClient> SignedInAsync(string login)
+    {
+        var client = Host.CreateClient(Host.A);
+        (await PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    internal static Task<string> GetAsync(HttpClient client, string page) => client.GetStringAsync(page, TestContext.Current.CancellationToken);
+
+    internal static async Task<HttpStatusCode> StatusAsync(HttpClient client, string page) => (await client.GetAsync(page, TestContext.Current.CancellationToken)).StatusCode;
+
+    internal async Task<Caller> CallerAsync(string role, string area)
+    {
+        var (place, top) = (await AreaAsync(area), await AreaAsync(SmallDivisions.County));
+        return await Host.InTenantAsync(Host.A, async scope =>
+        {
+            var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path);
+            var rights = new AssessmentPermissions().GetDefaultStereotypes().Single(stereotype => stereotype.Role == role).Permissions;
+            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = top.Path };
+        });
+    }
+
+    internal Task<PostHolder> CallerAccountAsync(string role) => Host.InTenantAsync(Host.A, async scope => (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, AreaPath.Root)).Single());
+
+    private static string Account(string login, string name, string role, string area, int tail)
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+
+    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
+    private static void AddPages(IServiceCollection services)
+    {
+        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
+        foreach (var name in new[] { "Shanzhi.Assessment", "Shanzhi.Grid", "Shanzhi.Communities", "Tianye" })
+        {
+            var assembly = System.Reflection.Assembly.Load(name);
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        }
+    }
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30000)]
+    private static partial Regex Hidden();
+}
