@@ -31,6 +31,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IVillageShell>(provider => provider.GetRequiredService<VillageShell>());
         services.Configure<MvcOptions>(options => options.Filters.Add<VillageBehind>());
         services.AddVillageBarEntry<Startup>("通知公示", "notices", "bell", 20);
-        services.AddScoped<IHouseholdDirectory, HouseholdDirectory>();
+        services.AddScoped<HouseholdDirectory>();
+        services.AddScoped<IHouseholdDirectory>(provider => provider.GetRequiredService<HouseholdDirectory>());
+        services.AddScoped<IHouseholdRegister, HouseholdRegister>();
     }
 }
