@@ -24,6 +24,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<PublicPages>();
         services.AddScoped<IdNumbers>();
         services.AddScoped<PeopleNames>();
+        services.AddScoped<HouseholdDirectory>();
+        services.AddScoped<IHouseholdRegister, HouseholdRegister>();
         services.AddScoped<PlaceChoices>();
         services.AddScoped<IResidentRoster, ResidentRoster>();
         services.AddScoped<NoticeBoard>();
@@ -31,8 +33,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IVillageShell>(provider => provider.GetRequiredService<VillageShell>());
         services.Configure<MvcOptions>(options => options.Filters.Add<VillageBehind>());
         services.AddVillageBarEntry<Startup>("通知公示", "notices", "bell", 20);
-        services.AddScoped<HouseholdDirectory>();
-        services.AddScoped<IHouseholdDirectory>(provider => provider.GetRequiredService<HouseholdDirectory>());
-        services.AddScoped<IHouseholdRegister, HouseholdRegister>();
+        services.AddScoped<IHouseholdDirectory, HouseholdDirectory>();
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
-using Shanzhi.Messaging;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Messaging;
 
 namespace Shanzhi.Communities.Accounts;
 
@@ -10,7 +10,7 @@ namespace Shanzhi.Communities.Accounts;
 internal sealed class HouseholdLinks(CommunitiesDbContext db, ITenantCache cache, IOutbox outbox)
 {
     /// <summary>Must follow each change of households or their people, inside the same command; saves first.</summary>
-    /// <param name="households">Households that changed, or that somebody changed in.</param>
+    /// <param name="households">Households that came, went or changed, or that somebody changed in.</param>
     public async Task FollowAsync(IReadOnlyCollection<Guid> households, CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);

@@ -31,9 +31,6 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
         => ids.Count == 0 ? new Dictionary<Guid, AreaPath>()
             : await db.Households.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Place }).ToDictionaryAsync(x => x.Id, x => x.Place, cancellation);
 
-    /// <summary>Named as the caller may see them; for the register beside it.</summary>
-    public async Task<IReadOnlyList<HouseholdView>> ManyAsync(IQueryable<Household> households, CancellationToken cancellation) => await ViewsAsync(households, own: false, cancellation);
-
     private async Task<List<HouseholdView>> ViewsAsync(IQueryable<Household> households, bool own, CancellationToken cancellation)
     {
         var rows = await households.AsNoTracking()
@@ -44,4 +41,7 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
         return [.. rows.Select(x => new HouseholdView(x.Id, x.Number,
             own ? x.Head?.Name ?? "" : !names.IsOpen(x.Place) && Resident.IsMinor(x.Head?.BirthDate, today) ? x.Number : names.Name(x.Head?.Name, x.Place), x.Place))];
     }
+
+    /// <summary>Named as the caller may see them; for the register beside it.</summary>
+    public async Task<IReadOnlyList<HouseholdView>> ManyAsync(IQueryable<Household> households, CancellationToken cancellation) => await ViewsAsync(households, own: false, cancellation);
 }
