@@ -1,7 +1,6 @@
 using Shanzhi.Areas;
 using Shanzhi.Assessment;
 using Shanzhi.Communities;
-using Shanzhi.Grid;
 using Shanzhi.Text;
 
 namespace Shanzhi.HouseholdFiles.Services;
@@ -44,19 +43,4 @@ internal sealed class EntryRateMeasure(EntryRates rates, GridsBelow grids, TimeP
         SubjectKind.Village => $"/files/lists?village={subject}",
         _ => null,
     };
-}
-
-/// <summary>Grids that lie in areas, each once; the one an area lies in is another's.</summary>
-internal sealed class GridsBelow(IGridDirectory grids)
-{
-    public async Task<IReadOnlyList<GridView>> FindAsync(IReadOnlyList<AreaPath> areas, CancellationToken cancellation)
-    {
-        List<GridView> found = [];
-        foreach (var area in areas)
-        {
-            found.AddRange((await grids.BelowAsync(area, cancellation)).Where(grid => area.Contains(grid.Path)));
-        }
-
-        return [.. found.DistinctBy(grid => grid.AreaId)];
-    }
 }

@@ -33,7 +33,7 @@ internal sealed class ExportFilesHandler(
             throw new NotFoundException();
         }
 
-        var reason = Reasons.Check(request.Reason);
+        var reason = Reasons.ToTake(request.Reason);
         var most = request.Sensitive ? ExportFiles.MostSensitive : ExportFiles.Most;
         if (await households.CountAsync(request.Area.Path, cancellationToken) is var count && count > most)
         {

@@ -28,7 +28,7 @@ internal sealed class ExportVotersHandler(ICurrentUser user, IAuditTrail audit) 
             throw new InputException(nameof(request.Day), "请填选举日，满 18 岁算到这一天。");
         }
 
-        audit.Record("files.voters.export", $"area/{request.Village.Id}", Reasons.Check(request.Reason));
+        audit.Record("files.voters.export", $"area/{request.Village.Id}", Reasons.ToTake(request.Reason));
         return Unit.Task;
     }
 }

@@ -6,7 +6,6 @@ using Shanzhi.HouseholdFiles.Domain;
 using Shanzhi.HouseholdFiles.Pages;
 using Shanzhi.HouseholdFiles.Services;
 using Shanzhi.Messaging;
-using Shanzhi.Permissions;
 
 namespace Shanzhi.HouseholdFiles.Files;
 
@@ -29,30 +28,9 @@ internal sealed class OpenFactsHandler(HouseholdFilesDbContext db, HouseholdAcce
             throw new NotFoundException();
         }
 
-        var reason = request.Own ? OwnReason : Reasons.Check(request.Reason);
+        var reason = request.Own ? OwnReason : Reasons.ToLook(request.Reason);
         lookups.Add(file.Household, hidden, reason, exported: false);
         audit.Record("files.fact.open", $"household/{request.HouseholdId}", reason);
         return Unit.Value;
-    }
-}
-
-/// <summary>Writes down who looked.</summary>
-internal sealed class LookupBook(HouseholdFilesDbContext db, ICurrentUser user, TimeProvider time)
-{
-    public void Add(Communities.HouseholdView household, IEnumerable<string> fields, string reason, bool exported)
-    {
-        var titles = string.Join('、', fields);
-        db.Lookups.Add(new Lookup
-        {
-            HouseholdId = household.Id,
-            Path = household.Area,
-            Fields = titles.Length > Lookup.MostFields ? titles[..(Lookup.MostFields - 1)] + "…" : titles,
-            ReaderId = user.Caller.AccountId,
-            ReaderName = user.Caller.Name,
-            ReaderOffice = user.Caller.Office ?? "",
-            Reason = reason,
-            Exported = exported,
-            At = time.GetUtcNow(),
-        });
     }
 }
