@@ -58,7 +58,8 @@ public abstract class Facts(FilesHost host)
         var stranger = (await host.PeopleAsync(Home(1)))[0].Id;
         await Should.ThrowAsync<NotFoundException>(() => host.WriteAsync(Home(0), "housing.built", "1998", host.OtherCommittee));
         await Should.ThrowAsync<NotFoundException>(() => host.WriteAsync(Home(0), "people.status", "在家", person: stranger));
-        await Should.ThrowAsync<NotFoundException>(() => host.WriteAsync(Home(0), "health.illness", "CANARY", host.Worker, (await host.PeopleAsync(Home(0)))[0].Id));
+        var own = (await host.PeopleAsync(Home(0)))[0].Id;
+        await Should.ThrowAsync<NotFoundException>(() => host.WriteAsync(Home(0), "health.illness", "CANARY", host.Worker, own));
         await Should.ThrowAsync<NotFoundException>(() => host.Host.SendAsync(host.Host.B, new SaveFacts(Home(0), null, [new TypedFact("housing.built", "1998")], FactSource.Household, null), Permissions.Caller.System));
     }
 

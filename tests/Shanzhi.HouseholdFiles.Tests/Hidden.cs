@@ -48,7 +48,8 @@ public sealed class Hidden(FilesHost host) : IClassFixture<FilesHost>
             Silent(text.Replace(words, "", StringComparison.Ordinal), "search");
         }
 
-        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new OpenFacts(home.Id, [(await host.FactAsync(home.Id, key)).Id], "要看"), host.Worker));
+        var hidden = (await host.FactAsync(home.Id, key)).Id;
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new OpenFacts(home.Id, [hidden], "要看"), host.Worker));
         (await worker.GetAsync(new Uri($"/files/{home.Id}/edit?group=健康", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var people in new[] { true, false })
         {
@@ -108,8 +109,8 @@ public sealed class Hidden(FilesHost host) : IClassFixture<FilesHost>
         await host.SendAsync(new OpenFacts(home.Id, [(await host.FactAsync(home.Id, "allowance.account")).Id], "核对"), host.Admin);
         await Should.ThrowAsync<InvalidOperationException>(() => host.InAsync<HouseholdFilesDbContext, int>(async db =>
         {
-            db.Lookups.Remove(await db.Lookups.FirstAsync(row => row.HouseholdId == home.Id));
-            return await db.SaveChangesAsync();
+            db.Lookups.Remove(await db.Lookups.FirstAsync(row => row.HouseholdId == home.Id, TestContext.Current.CancellationToken));
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }));
     }
 
