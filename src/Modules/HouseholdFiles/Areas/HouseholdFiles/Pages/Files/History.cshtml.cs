@@ -12,7 +12,7 @@ namespace Shanzhi.HouseholdFiles.Files;
 
 /// <summary>改过什么: what was written in a file, latest first, and for whoever may see it who looked at sensitive fields.</summary>
 [RequirePermission(FilePermissions.ViewName)]
-internal sealed class HistoryModel(HouseholdFilesDbContext db, HouseholdAccess access, FileReader reader, Frames frames, ICurrentUser user) : PageModel
+internal sealed class HistoryModel(HouseholdFilesDbContext db, HouseholdAccess access, FileReader reader, FileCatalogue catalogue, Frames frames, ICurrentUser user) : PageModel
 {
     public const int Size = 50;
 
@@ -35,7 +35,8 @@ internal sealed class HistoryModel(HouseholdFilesDbContext db, HouseholdAccess a
         frames.Staff("改过什么");
         var file = await access.StaffAsync(id, cancellation);
         Card = file.Card;
-        var all = db.Facts.Where(fact => fact.HouseholdId == id);
+        var keys = (await catalogue.FieldsAsync(cancellation)).Values.Where(file.Gate.Reads).Select(field => field.Key).ToList();
+        var all = db.Facts.Where(fact => fact.HouseholdId == id && keys.Contains(fact.FieldKey));
         Total = await all.CountAsync(cancellation);
         var page = all.OrderByDescending(fact => fact.WrittenAt).ThenByDescending(fact => fact.Id).Skip((Math.Max(1, At) - 1) * Size).Take(Size);
         Facts = [.. (await reader.ViewsAsync(page, file.Gate, cancellation)).OrderByDescending(fact => fact.WrittenAt).ThenByDescending(fact => fact.Id)];

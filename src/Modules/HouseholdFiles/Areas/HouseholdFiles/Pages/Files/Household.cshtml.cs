@@ -41,6 +41,7 @@ internal sealed class HouseholdModel(HouseholdFilesDbContext db, HouseholdAccess
         Papers = [.. facts.Where(fact => fact.Field.Type == FieldType.Paper)];
         MayAddPapers = fields.Exists(field => field.Type == FieldType.Paper && file.Gate.Writes(field));
         Stale = facts.Count(fact => fact.Stale);
-        Waiting = await db.Corrections.CountAsync(row => row.HouseholdId == id && row.State == CorrectionState.Waiting, cancellation);
+        var own = fields.Where(file.Gate.Writes).Select(field => field.Key).ToList();
+        Waiting = await db.Corrections.CountAsync(row => row.HouseholdId == id && row.State == CorrectionState.Waiting && own.Contains(row.FieldKey), cancellation);
     }
 }
