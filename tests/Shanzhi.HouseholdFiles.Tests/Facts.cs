@@ -46,7 +46,7 @@ public abstract class Facts(FilesHost host)
         await host.WriteAsync(home, "allowance.account", "622848CANARY01");
         var fact = await host.FactAsync(home, "allowance.account");
         fact.Value.ShouldBeNull();
-        fact.Cipher.ShouldNotContain("CANARY");
+        fact.Cipher!.ShouldNotContain("CANARY");
         (await host.WriteAsync(home, "allowance.account", "")).ShouldBe(0);
         (await host.WriteAsync(home, "allowance.account", null, clear: true)).ShouldBe(1);
         (await host.ReadAsync(db => db.Facts.Any(row => row.HouseholdId == home && row.Slot != null))).ShouldBeFalse();
@@ -107,7 +107,7 @@ public abstract class Facts(FilesHost host)
         var person = (await host.PeopleAsync(home.Id)).First(one => !one.IsHead);
         await host.WriteAsync(home.Id, "people.status", "外出", person: person.Id);
         using var admin = await host.SignedInAsync("admin");
-        var numbers = $"分-{Guid.NewGuid():N}"[..12];
+        var numbers = $"分-{Guid.CreateVersion7():N}"[..14];
         (await FilesHost.PostAsync(admin, $"/admin/households/{home.Id}/split", ("Input.Number", numbers), ("Input.Residents", $"{person.Id}"), ("Input.HeadResidentId", $"{person.Id}"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
         var now = (await host.InAsync<IHouseholdRegister, IReadOnlyDictionary<string, HouseholdView>>(register => register.ByNumberAsync([numbers])))[numbers];
         await host.SendAsync(new FollowHouseholds([home.Id]), Permissions.Caller.System);
