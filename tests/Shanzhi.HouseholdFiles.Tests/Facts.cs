@@ -49,7 +49,7 @@ public abstract class Facts(FilesHost host)
         fact.Cipher!.ShouldNotContain("CANARY");
         (await host.WriteAsync(home, "allowance.account", "")).ShouldBe(0);
         (await host.WriteAsync(home, "allowance.account", null, clear: true)).ShouldBe(1);
-        (await host.ReadAsync(db => db.Facts.Any(row => row.HouseholdId == home && row.Slot != null))).ShouldBeFalse();
+        (await host.ReadAsync(db => db.Facts.Any(row => row.HouseholdId == home && row.FieldKey == "allowance.account" && row.Slot != null))).ShouldBeFalse();
     }
 
     [Fact]
