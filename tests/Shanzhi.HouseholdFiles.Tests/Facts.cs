@@ -103,8 +103,9 @@ public abstract class Facts(FilesHost host)
     [Fact]
     public async Task What_is_known_of_a_person_follows_them_to_a_new_household_and_files_follow_their_village()
     {
-        var home = host.Homes[0];
-        var person = (await host.PeopleAsync(home.Id)).First(one => !one.IsHead);
+        var people = await host.InAsync<IHouseholdRegister, IReadOnlyList<HouseholdPerson>>(register => register.PeopleAsync([.. host.Homes.Select(one => one.Id)]));
+        var person = people.First(one => !one.IsHead);
+        var home = host.Homes.First(one => one.Id == person.HouseholdId);
         await host.WriteAsync(home.Id, "people.status", "外出", person: person.Id);
         using var admin = await host.SignedInAsync("admin");
         var numbers = $"分-{Guid.CreateVersion7():N}"[..14];

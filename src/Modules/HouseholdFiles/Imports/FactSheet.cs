@@ -17,7 +17,7 @@ internal static class FactSheet
         var twice = typed.GroupBy(field => field.Title, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         return new ImportSheet("民情档案",
         [
-            new(Number, "户号", true, "示例0001", "户编号", "家庭编号"),
+            new(Number, "户号", true, "示例001", "户编号", "家庭编号"),
             new(Name, "姓名", false, "示例张三", "成员姓名"),
             new(AsOf, "哪天的情况", false, "2026-01-01", "截至日期"),
             .. typed.Select(field => new ImportColumn(field.Key, twice.Contains(field.Title) ? field.Group + field.Title : field.Title, false, "")),
