@@ -24,6 +24,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<PublicPages>();
         services.AddScoped<IdNumbers>();
         services.AddScoped<PeopleNames>();
+        services.AddScoped<HouseholdDirectory>();
+        services.AddScoped<IHouseholdRegister, HouseholdRegister>();
         services.AddScoped<PlaceChoices>();
         services.AddScoped<IResidentRoster, ResidentRoster>();
         services.AddScoped<NoticeBoard>();

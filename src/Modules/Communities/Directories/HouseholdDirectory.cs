@@ -41,4 +41,7 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
         return [.. rows.Select(x => new HouseholdView(x.Id, x.Number,
             own ? x.Head?.Name ?? "" : !names.IsOpen(x.Place) && Resident.IsMinor(x.Head?.BirthDate, today) ? x.Number : names.Name(x.Head?.Name, x.Place), x.Place))];
     }
+
+    /// <summary>Named as the caller may see them; for the register beside it.</summary>
+    public async Task<IReadOnlyList<HouseholdView>> ManyAsync(IQueryable<Household> households, CancellationToken cancellation) => await ViewsAsync(households, own: false, cancellation);
 }

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Grid;
+using Shanzhi.HouseholdFiles.Data;
+using Shanzhi.HouseholdFiles.Domain;
+
+namespace Shanzhi.HouseholdFiles.Services;
+
+/// <summary>So many facts there of so many that each household owes (录入率).</summary>
+internal readonly record struct EntryRate(long Filled, long Due)
+{
+    /// <summary>In whole percent; null when nothing is due.</summary>
+    public int? Percent => Due == 0 ? null : (int)(Filled * 100 / Due);
+}
+
+/// <summary>How much of what has to be collected is there and holds (应采已采): fields of the household, each household the same. Those of its people stand in the collection list alone.</summary>
+internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catalogue, IHouseholdDirectory households, IGridDirectory grids, IAreaDirectory areas)
+{
+    public async Task<IReadOnlyDictionary<Guid, EntryRate>> OfGridsAsync(IReadOnlyCollection<GridView> asked, DateOnly day, CancellationToken cancellation)
+    {
+        var keys = await KeysAsync(cancellation);
+        Dictionary<Guid, EntryRate> rates = [];
+        foreach (var villageId in asked.Select(grid => grid.VillageId).Distinct())
+        {
+            if (await areas.FindAsync(villageId, cancellation) is not { } village)
+            {
+                continue;
+            }
+
+            var homes = await households.BelowAsync(village.Path, 0, int.MaxValue, cancellation);
+            var gridOf = await grids.OfAsync(homes, cancellation);
+            var filled = await Holding(keys, day).Within(fact => fact.Path, village.Path).GroupBy(fact => fact.HouseholdId).Select(of => new { of.Key, Count = of.Count() })
+                .ToDictionaryAsync(of => of.Key, of => of.Count, cancellation);
+            foreach (var grid in asked.Where(grid => grid.VillageId == villageId))
+            {
+                var own = homes.Where(home => gridOf.TryGetValue(home.Id, out var of) && of == grid.AreaId).ToList();
+                rates[grid.AreaId] = new EntryRate(own.Sum(home => (long)filled.GetValueOrDefault(home.Id)), (long)own.Count * keys.Count);
+            }
+        }
+
+        return rates;
+    }
+
+    /// <summary>Of all villages, or all townships, at or below the areas.</summary>
+    public async Task<IReadOnlyList<(AreaView Area, EntryRate Rate)>> OfAreasAsync(AreaLevel level, IReadOnlyList<AreaPath> within, DateOnly day, CancellationToken cancellation)
+    {
+        var keys = await KeysAsync(cancellation);
+        var filled = await Holding(keys, day).Within(fact => fact.Path, within).GroupBy(fact => fact.Path).Select(at => new { at.Key, Count = at.Count() }).ToListAsync(cancellation);
+        List<(AreaView, EntryRate)> rates = [];
+        foreach (var area in within)
+        {
+            foreach (var one in await areas.BelowAsync(area, level, cancellation))
+            {
+                var due = (long)await households.CountAsync(one.Path, cancellation) * keys.Count;
+                if (due > 0)
+                {
+                    rates.Add((one, new EntryRate(filled.Where(at => one.Path.Contains(at.Key)).Sum(at => (long)at.Count), due)));
+                }
+            }
+        }
+
+        return [.. rates.DistinctBy(rate => rate.Item1.Id)];
+    }
+
+    private IQueryable<Fact> Holding(List<string> keys, DateOnly day)
+        => db.Facts.AsNoTracking().Where(fact => fact.Slot != null && keys.Contains(fact.FieldKey) && (fact.ExpiresOn == null || fact.ExpiresOn >= day));
+
+    private async Task<List<string>> KeysAsync(CancellationToken cancellation)
+        => [.. (await catalogue.ActiveAsync(cancellation)).Where(field => field is { Required: true, PerPerson: false }).Select(field => field.Key)];
+}

@@ -1,0 +1,267 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shanzhi.Areas;
+using Shanzhi.Audit;
+using Shanzhi.Communities;
+using Shanzhi.Data;
+using Shanzhi.Divisions;
+using Shanzhi.Grid.Tests.Hosted;
+using Shanzhi.HouseholdFiles.Data;
+using Shanzhi.HouseholdFiles.Domain;
+using Shanzhi.HouseholdFiles.Files;
+using Shanzhi.Notifications;
+using Shanzhi.Permissions;
+using Shanzhi.Recipes;
+using Shanzhi.Testing;
+
+namespace Shanzhi.HouseholdFiles.Tests;
+
+/// <summary>A time that stands still until it is moved.</summary>
+internal sealed class SettableTime : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+internal sealed class Postbox : INotifier
+{
+    public List<(string To, string? Secret)> Sent { get; } = [];
+
+    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, secret));
+}
+
+/// <summary>All that was logged, to look for what must not be in it.</summary>
+internal sealed class LogBook : ILoggerProvider, ILogger
+{
+    private readonly List<string> lines = [];
+
+    public string Text
+    {
+        get
+        {
+            lock (lines)
+            {
+                return string.Join('\n', lines);
+            }
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull
+        => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (lines)
+        {
+            lines.Add(formatter(state, exception) + exception);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}
+
+/// <summary>The real kernel with Communities, Grid and household files, on a real store: a county with two townships, households, grids and people in posts.</summary>
+public partial class FilesHost : IAsyncLifetime
+{
+    internal const string Password = "柿子红了满山坡甜得很";
+
+    internal virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
+    internal SettableTime Time { get; } = new();
+
+    internal Postbox Post { get; } = new();
+
+    internal LogBook Logs { get; } = new();
+
+    internal TestHost Host { get; private set; } = null!;
+
+    internal AreaView Village { get; private set; } = null!;
+
+    internal AreaView OtherVillage { get; private set; } = null!;
+
+    internal AreaView County { get; private set; } = null!;
+
+    internal Caller Worker { get; private set; } = Caller.Guest;
+
+    internal Caller Committee { get; private set; } = Caller.Guest;
+
+    internal Caller OtherCommittee { get; private set; } = Caller.Guest;
+
+    internal Caller Township { get; private set; } = Caller.Guest;
+
+    internal Caller Admin { get; private set; } = Caller.Guest;
+
+    /// <summary>Households of <see cref="Village"/>, by number.</summary>
+    internal IReadOnlyList<HouseholdView> Homes { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync(Provider, builder =>
+        {
+            AddPages(builder.Services);
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.AddSingleton<INotifier>(Post);
+            builder.Services.AddSingleton<IDivisions, SmallDivisions>();
+            builder.Services.AddScoped<MediatR.IRequestHandler<Erase, bool>, EraseHandler>();
+            builder.Logging.AddProvider(Logs);
+            builder.Logging.SetMinimumLevel(LogLevel.Information);
+        });
+        await RunAsync(Recipe);
+        (Village, OtherVillage, County) = (await AreaAsync(SmallDivisions.North), await AreaAsync(SmallDivisions.South), await AreaAsync(SmallDivisions.County));
+        Worker = await CallerAsync(Roles.GridWorker, Village);
+        Committee = await CallerAsync(Roles.Committee, Village);
+        OtherCommittee = await CallerAsync(Roles.Committee, OtherVillage);
+        Township = await CallerAsync(Roles.TownshipCentre, await AreaAsync(SmallDivisions.NorthTown));
+        Admin = await CallerAsync(Roles.CountyAdmin, County);
+        Homes = await InAsync<IHouseholdDirectory, IReadOnlyList<HouseholdView>>(directory => directory.BelowAsync(Village.Path, 0, 100));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    internal Task<T> SendAsync<T>(MediatR.IRequest<T> request, Caller caller) => Host.SendAsync(Host.A, request, caller);
+
+    internal Task<T> ReadAsync<T>(Func<HouseholdFilesDbContext, T> read) => InAsync<HouseholdFilesDbContext, T>(db => Task.FromResult(read(db)));
+
+    internal Task<T> InAsync<TService, T>(Func<TService, Task<T>> work, Caller? caller = null)
+        where TService : notnull
+        => Host.InTenantAsync(Host.A, scope => work(scope.GetRequiredService<TService>()), caller ?? Caller.System);
+
+    internal Task<AreaView> AreaAsync(string code) => InAsync<IAreaDirectory, AreaView>(async areas => (await areas.FindByCodeAsync(code))!);
+
+    internal Task<IReadOnlyList<HouseholdPerson>> PeopleAsync(Guid household) => InAsync<IHouseholdRegister, IReadOnlyList<HouseholdPerson>>(register => register.PeopleAsync([household]));
+
+    internal Task<int> WriteAsync(Guid household, string key, string? value, Caller? caller = null, Guid? person = null, DateOnly? asOf = null, bool clear = false)
+        => SendAsync(new SaveFacts(household, person, [new TypedFact(key, value, clear)], FactSource.Household, asOf), caller ?? Admin);
+
+    internal Task<Fact> FactAsync(Guid household, string key) => ReadAsync(db => db.Facts.Single(fact => fact.HouseholdId == household && fact.FieldKey == key && fact.Slot != null));
+
+    internal Task<RecipeResult> RunAsync(string recipe) => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(Host.A, new RecipeDescriptor("test", "", "", false, recipe));
+
+    /// <summary>Sends a page's form as a browser would, with its token and its hidden fields.</summary>
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
+    {
+        var form = await GetAsync(client, page.Split("?handler=")[0]);
+        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
+        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
+        return await client.PostAsync(new Uri(page, UriKind.Relative), new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))), TestContext.Current.CancellationToken);
+    }
+
+    internal async Task<HttpClient> SignedInAsync(string login)
+    {
+        var client = Host.CreateClient(Host.A);
+        (await PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    internal static Task<string> GetAsync(HttpClient client, string page) => client.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>A browser of somebody who speaks for a household by an approved claim.</summary>
+    internal async Task<HttpClient> ClaimedAsync(HouseholdView home, string phone)
+    {
+        var person = (await PeopleAsync(home.Id)).First(one => one.IsHead);
+        var group = await InAsync<IAreaDirectory, AreaView>(async areas => (await areas.FindByPathAsync(home.Area))!);
+        var client = Host.CreateClient(Host.A);
+        await PostAsync(client, "/sign-in?handler=Send", ("Input.Phone", phone));
+        (await PostAsync(client, "/sign-in?handler=Enter", ("Input.Phone", phone), ("Input.Code", Post.Sent.Last(sent => sent.To == phone).Secret!))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PostAsync(client, $"/my/claim?place={group.Id}", ("Input.Name", person.DisplayName), ("Input.BirthDate", Periods.Key(person.BirthDate!.Value)))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var admin = await SignedInAsync("admin");
+        var claim = Claim().Match(await GetAsync(admin, "/admin/claims")).Value;
+        (await PostAsync(admin, $"{claim}?handler=Approve", ("resident", $"{person.Id}"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    /// <summary>With the rights the modules propose to the role.</summary>
+    internal async Task<Caller> CallerAsync(string role, AreaView place)
+        => await Host.InTenantAsync(Host.A, async scope =>
+        {
+            var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).First(post => post.Area == place.Path);
+            var rights = scope.GetServices<IPermissionProvider>().SelectMany(provider => provider.GetDefaultStereotypes()).Where(stereotype => stereotype.Role == role).SelectMany(stereotype => stereotype.Permissions);
+            var county = await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(SmallDivisions.County);
+            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path)).Distinct()]) { Office = holder.RoleTitle, Top = county!.Path };
+        });
+
+    internal static string Account(string login, string name, string role, string area, int tail)
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+
+    private static string Recipe => $$"""
+        { "name": "test", "displayName": "test", "steps": [
+          { "name": "features", "enable": ["Shanzhi.Grid", "Shanzhi.HouseholdFiles"] },
+          { "name": "areas.divisions", "county": "{{SmallDivisions.County[..6]}}" },
+          { "name": "roles" },
+          { "name": "grid.categories" },
+          { "name": "files.catalogue" },
+          { "name": "communities.demo", "households": 12, "villages": ["{{SmallDivisions.North}}", "{{SmallDivisions.South}}"] },
+          { "name": "accounts.demo", "accounts": [
+            {{Account("worker", "徐一禾", Roles.GridWorker, SmallDivisions.North, 11)}},
+            {{Account("village", "余小满", Roles.Committee, SmallDivisions.North, 12)}},
+            {{Account("other", "方守正", Roles.Committee, SmallDivisions.South, 13)}},
+            {{Account("town", "王思源", Roles.TownshipCentre, SmallDivisions.NorthTown, 14)}},
+            {{Account("admin", "陈望禾", Roles.CountyAdmin, SmallDivisions.County, 15)}} ] },
+          { "name": "grid.demo", "villages": ["{{SmallDivisions.North}}"], "reports": 1 }
+        ] }
+        """;
+
+    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
+    private static void AddPages(IServiceCollection services)
+    {
+        var manager = (ApplicationPartManager)services.Last(service => service.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
+        foreach (var name in new[] { "Shanzhi.HouseholdFiles", "Shanzhi.Grid", "Shanzhi.Communities", "Tianye" })
+        {
+            var assembly = System.Reflection.Assembly.Load(name);
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        }
+    }
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30000)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("/admin/claims/[0-9a-f-]{36}", RegexOptions.None, 30000)]
+    private static partial Regex Claim();
+}
+
+/// <summary>The same on PostgreSQL; where there is none, the tests that stand on it are skipped in plain sight.</summary>
+public sealed class PostgreSqlFilesHost : FilesHost, IAsyncLifetime
+{
+    private string? missing;
+
+    internal override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        try
+        {
+            await InitializeAsync();
+        }
+        catch (Xunit.Sdk.SkipException exception)
+        {
+            missing = exception.Message;
+        }
+    }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => missing is null ? DisposeAsync() : ValueTask.CompletedTask;
+
+    internal PostgreSqlFilesHost OrSkip()
+    {
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        return this;
+    }
+}
