@@ -23,8 +23,6 @@ internal static class GeoJson
     private const int MostRings = 500;
     private const int MostDepth = 16;
     private const double MostDegrees = 12;
-    private static readonly string[] CodeNames = ["code", "网格编码", "编码", "代码", "grid_code", "wgbm", "xzqdm"];
-    private static readonly string[] NameNames = ["name", "网格名称", "名称", "grid_name", "wgmc", "xzqmc"];
     private static readonly GeometryFactory Factory = new(new PrecisionModel(1e7), 4326);
 
     /// <summary>The shape of a geometry, a feature or a collection of one feature.</summary>
@@ -75,7 +73,7 @@ internal static class GeoJson
     private static GeoFeature Feature(JsonElement feature, int number, Datum datum, string? codeName, string? nameName)
     {
         var properties = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("properties", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
-        var (code, name) = (Text(properties, codeName, CodeNames), Text(properties, nameName, NameNames));
+        var (code, name) = (GeoProperties.Code(properties, codeName), GeoProperties.Name(properties, nameName));
         try
         {
             var geometry = Type(feature) == "Feature" && feature.TryGetProperty("geometry", out var inner) ? inner : feature;
@@ -111,7 +109,7 @@ internal static class GeoJson
                 return parts.Count is 0 or > MostRings ? throw new InputException("", "一块边界要有 1 到 {0} 个圈。", MostRings)
                     : parts.Count == 1 ? Polygon(parts[0]) : Factory.CreateMultiPolygon([.. parts.Select(Polygon)]);
             default:
-                throw new InputException("", "边界要是面（Polygon 或 MultiPolygon），这个是 {0}。", Shown(Type(geometry)));
+                throw new InputException("", "边界要是面（Polygon 或 MultiPolygon），这个是 {0}。", GeoProperties.Shown(Type(geometry)));
         }
     }
 
@@ -175,26 +173,6 @@ internal static class GeoJson
             ? throw new InputException("", "边界自己交叉或者重叠了，在纬度 {0}、经度 {1} 附近。", Math.Round(error.Coordinate?.Y ?? 0, 5), Math.Round(error.Coordinate?.X ?? 0, 5))
             : thin.IsEmpty || Flat.Area(thin) < 1 ? throw new InputException("", "这块边界没有面积。") : thin;
     }
-
-    private static string Text(JsonElement properties, string? chosen, string[] usual)
-    {
-        if (properties.ValueKind != JsonValueKind.Object)
-        {
-            return "";
-        }
-
-        foreach (var name in string.IsNullOrWhiteSpace(chosen) ? usual : [chosen.Trim()])
-        {
-            foreach (var property in properties.EnumerateObject().Where(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)))
-            {
-                return Shown(property.Value.ValueKind switch { JsonValueKind.String => property.Value.GetString()!.Trim(), JsonValueKind.Number => property.Value.GetRawText(), _ => "" });
-            }
-        }
-
-        return "";
-    }
-
-    private static string Shown(string text) => text.Length > 60 ? text[..60] : text;
 
     private static string Type(JsonElement element)
         => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";

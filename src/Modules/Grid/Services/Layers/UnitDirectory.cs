@@ -8,11 +8,27 @@ using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Services;
 
-/// <summary>A unit of any layer.</summary>
-/// <param name="Id">The area that it is, or the patch.</param>
-/// <param name="ParentId">The village, township or grid it lies in.</param>
-internal sealed record UnitView(Guid Id, string Layer, string Code, string Name, AreaPath Path, Guid ParentId, Guid? LeadId, string? LeadName)
+/// <summary>A unit of any layer. Set by name, so that a query may go on asking of it.</summary>
+internal sealed record UnitView
 {
+    /// <summary>The area that it is, or the patch.</summary>
+    public required Guid Id { get; init; }
+
+    public required string Layer { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required AreaPath Path { get; init; }
+
+    /// <summary>The village, township or grid it lies in.</summary>
+    public required Guid ParentId { get; init; }
+
+    public Guid? LeadId { get; init; }
+
+    public string? LeadName { get; init; }
+
     /// <summary>Where staff look at it.</summary>
     public string Href => $"~/grid/units/{Id}";
 }
@@ -63,8 +79,14 @@ internal sealed class UnitDirectory(GridDbContext db, IAreaDirectory areas, ICur
         => await areas.FindAsync(unit.ParentId, cancellation) is { } parent ? $"{parent.Name} {unit.Name}" : unit.Name;
 
     private static IQueryable<UnitView> Grids(IQueryable<GridInfo> grids)
-        => grids.Select(grid => new UnitView(grid.AreaId, GridLayer.DefaultKey, grid.Code, grid.Name, grid.Path, grid.VillageId, grid.LeadAccountId, grid.LeadName));
+        => grids.Select(grid => new UnitView
+        {
+            Id = grid.AreaId, Layer = GridLayer.DefaultKey, Code = grid.Code, Name = grid.Name, Path = grid.Path, ParentId = grid.VillageId, LeadId = grid.LeadAccountId, LeadName = grid.LeadName,
+        });
 
     private static IQueryable<UnitView> Patches(IQueryable<Patch> patches)
-        => patches.Select(patch => new UnitView(patch.Id, patch.LayerKey, patch.Code, patch.Name, patch.Path, patch.ParentId, patch.LeadAccountId, patch.LeadName));
+        => patches.Select(patch => new UnitView
+        {
+            Id = patch.Id, Layer = patch.LayerKey, Code = patch.Code, Name = patch.Name, Path = patch.Path, ParentId = patch.ParentId, LeadId = patch.LeadAccountId, LeadName = patch.LeadName,
+        });
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using NetTopologySuite.Geometries;
 using Shanzhi.Grid.Domain;
@@ -37,7 +37,7 @@ internal static class Sketch
         Coordinate Place(Coordinate at) => new(Margin + ((at.X - corner.X) * scale), Margin + ((far.Y - at.Y) * scale));
 
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"sketch\" viewBox=\"0 0 {(2 * Margin) + ((far.X - corner.X) * scale):F0} {(2 * Margin) + ((far.Y - corner.Y) * scale):F0}\" role=\"img\"><title>{HtmlEncoder.Default.Encode(title)}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"sketch\" viewBox=\"0 0 {(2 * Margin) + ((far.X - corner.X) * scale):F0} {(2 * Margin) + ((far.Y - corner.Y) * scale):F0}\" role=\"img\"><title>{WebUtility.HtmlEncode(title)}</title>");
         if (around is not null)
         {
             Path(svg, "sketch__land", ground.Lay(around), Place);
@@ -51,7 +51,7 @@ internal static class Sketch
         foreach (var shape in shapes)
         {
             var at = Place(ground.Lay(shape.Shape.InteriorPoint).Coordinate);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{at.X:F0}\" y=\"{at.Y:F0}\">{HtmlEncoder.Default.Encode(shape.Name)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{at.X:F0}\" y=\"{at.Y:F0}\">{WebUtility.HtmlEncode(shape.Name)}</text>");
         }
 
         return new HtmlString(svg.Append("</svg>").ToString());

@@ -27,7 +27,7 @@ internal sealed class EditModel(GridDbContext db, Frames frames, Outlines outlin
     public Datum Datum { get; set; } = Datum.Wgs84;
 
     [BindProperty]
-    public IFormFile? File { get; set; }
+    public IFormFile? Upload { get; set; }
 
     public OutlineOwner Owner { get; private set; } = null!;
 
@@ -48,14 +48,14 @@ internal sealed class EditModel(GridDbContext db, Frames frames, Outlines outlin
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        if (File is { Length: > 0 and <= ReadBoundary.MostCharacters } file)
+        if (Upload is { Length: > 0 and <= ReadBoundary.MostCharacters } file)
         {
             using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);
             Json = await reader.ReadToEndAsync(HttpContext.RequestAborted);
             ModelState.Remove(nameof(Json));
         }
 
-        return File is { Length: > ReadBoundary.MostCharacters } ? await AgainAsync(id, "文件太大。很多个网格的文件请用“导入边界”。")
+        return Upload is { Length: > ReadBoundary.MostCharacters } ? await AgainAsync(id, "文件太大。很多个网格的文件请用“导入边界”。")
             : (await this.TrySendAsync(new SaveBoundary(id, Json ?? "", Datum), "")).Done ? Leave(id, "边界已经保存") : await AgainAsync(id, null);
     }
 
@@ -70,7 +70,7 @@ internal sealed class EditModel(GridDbContext db, Frames frames, Outlines outlin
         await LoadAsync(id);
         if (problem is not null)
         {
-            ModelState.AddModelError(nameof(File), this.Texts()[problem]);
+            ModelState.AddModelError(nameof(Upload), this.Texts()[problem]);
         }
 
         return Page();

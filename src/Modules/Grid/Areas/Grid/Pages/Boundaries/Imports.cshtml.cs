@@ -105,7 +105,7 @@ internal sealed class ImportsModel(GridDbContext db, Frames frames, LayerBook la
         }
 
         Scopes = [.. scopes.DistinctBy(area => area.Id)];
-        Input.Scope ??= Scopes.FirstOrDefault()?.Id;
+        Input.Scope ??= Scopes is [var first, ..] ? first.Id : null;
         Drawable = [.. Scopes.Where(area => area.Level <= AreaLevel.Village)];
         var seen = db.BoundaryImports.AsNoTracking().Within(import => import.Scope, reach);
         Total = await seen.CountAsync(token);

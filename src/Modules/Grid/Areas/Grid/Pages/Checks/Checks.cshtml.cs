@@ -63,6 +63,7 @@ internal sealed class ChecksModel(GridDbContext db, Frames frames, LayerBook lay
         Places = [.. places.DistinctBy(area => area.Id)];
         Checks = await db.LayerChecks.AsNoTracking().Within(check => check.Path, reach).OrderByDescending(check => check.At).Take(Most).ToListAsync(token);
         var ids = Checks.Select(check => check.Id).ToList();
-        Counts = await db.LayerFindings.AsNoTracking().Where(finding => ids.Contains(finding.CheckId)).GroupBy(finding => finding.CheckId).ToDictionaryAsync(group => group.Key, group => group.Count(), token);
+        Counts = await db.LayerFindings.AsNoTracking().Where(finding => ids.Contains(finding.CheckId)).GroupBy(finding => finding.CheckId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, token);
     }
 }

@@ -64,7 +64,7 @@ internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser u
     public string? Out(GridInfo grid)
     {
         var (layer, held) = (Layers[0], Members.Count(grid.Id));
-        return layer.HouseholdsMost > 0 && held > layer.HouseholdsMost ? this.Texts()[LayerWords.Finding(FindingKind.TooMany)] : held < layer.HouseholdsLeast ? this.Texts()[LayerWords.Finding(FindingKind.TooFew)] : null;
+        return layer.HouseholdsMost > 0 && held > layer.HouseholdsMost ? this.Texts()[LayerWords.Finding(FindingKind.TooMany)].Value : held < layer.HouseholdsLeast ? this.Texts()[LayerWords.Finding(FindingKind.TooFew)].Value : null;
     }
 
     public Task OnGetAsync() => LoadAsync();

@@ -108,8 +108,8 @@ internal sealed class HandoversModel(GridDbContext db, Frames frames, UnitDirect
 
         var people = serving.GroupBy(member => member.AccountId!.Value);
         Total = await people.CountAsync(token);
-        Holders = await people.Select(group => new Holder(group.Key, group.Max(member => member.Name)!, group.Count())).OrderByDescending(holder => holder.Count).ThenBy(holder => holder.Id)
-            .Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync(token);
+        Holders = await people.OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Skip((Math.Max(1, At) - 1) * Size).Take(Size)
+            .Select(group => new Holder(group.Key, group.Max(member => member.Name)!, group.Count())).ToListAsync(token);
         var account = user.Caller.AccountId;
         Given = await db.TeamHandovers.AsNoTracking().Where(handover => handover.ActorId == account).OrderByDescending(handover => handover.At).Take(MostGiven).ToListAsync(token);
     }

@@ -69,8 +69,8 @@ internal sealed class PatchesModel(Frames frames, UnitDirectory units, LayerBook
         }
         else
         {
-            var area = Layer.FollowsTree ? await this.TrySendAsync(new AddArea(parent, AreaLevel.MicroGrid, Name.Trim()), "") : (true, Guid.Empty);
-            if (area.Done && await this.TrySendAsync(new AddPatch(Layer.Key, parent, Layer.FollowsTree ? area.Result : null, Name.Trim()), "") is (true, var id))
+            var (ready, area) = Layer.FollowsTree ? await this.TrySendAsync(new AddArea(parent, AreaLevel.MicroGrid, Name.Trim()), "") : (true, Guid.Empty);
+            if (ready && await this.TrySendAsync(new AddPatch(Layer.Key, parent, Layer.FollowsTree ? area : null, Name.Trim()), "") is (true, var id))
             {
                 this.Done("{0} 已经加好", Name);
                 return Redirect(Url.Content($"~/grid/patches/{id}"));
