@@ -65,7 +65,7 @@ function start(frame) {
     mark.on('dragstart', keep);
     mark.on('drag', () => { const { lat, lng } = mark.getLatLng(); polygons[at][which][index] = [lat, lng]; });
     mark.on('dragend', changed);
-    mark.on('click', () => { current = at; show(); });
+    mark.on('click', () => { if (current !== at) { current = at; show(); } });
     mark.on('dblclick', () => { keep(); polygons[at][which].splice(index, 1); changed(); });
   }
   function changed() {
