@@ -55,7 +55,7 @@ public sealed class BadGeoJson
             }
         }
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     [Fact]

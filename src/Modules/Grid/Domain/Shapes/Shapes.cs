@@ -9,6 +9,9 @@ internal static class Shapes
     /// <summary>Points kept of one boundary: what two of them cost to be laid over one another stays bounded.</summary>
     public const int MostVertices = 4000;
 
+    /// <summary>Distances measured over all tries; a shape that wants more is made to want it.</summary>
+    private const int MostSteps = 20_000_000;
+
     public static byte[] Write(Geometry geometry) => geometry.AsBinary();
 
     public static Geometry Read(byte[] shape) => new WKBReader().Read(shape);
@@ -21,9 +24,10 @@ internal static class Shapes
     public static Geometry Thin(Geometry geometry)
     {
         var shape = geometry;
-        for (var metres = 1; shape.NumPoints > MostVertices && metres <= 256; metres *= 2)
+        var steps = MostSteps;
+        for (var metres = 1; shape.NumPoints > MostVertices && metres <= 256 && steps > 0; metres *= 2)
         {
-            shape = Simplifier.Simplify(geometry, metres / 111320.0);
+            shape = Simplifier.Simplify(geometry, metres / 111320.0, ref steps);
         }
 
         return shape;

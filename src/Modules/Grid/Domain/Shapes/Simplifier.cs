@@ -4,19 +4,35 @@ namespace Shanzhi.Grid.Domain;
 
 /// <summary>
 /// Leaves out points that nobody would see (Douglas and Peucker), ring by ring. Written with a stack of its own:
-/// a line made for it would take a recursive one as deep as it has points, and the host with it.
+/// a line made for it would take a recursive one as deep as it has points, and the host with it. What it may cost is bounded too: then the rest stays as it is.
 /// </summary>
 internal static class Simplifier
 {
+    /// <summary>Distances measured before it gives up: a coast of twenty thousand points takes some hundred thousand.</summary>
+    private const int MostSteps = 10_000_000;
+
     /// <param name="tolerance">In the geometry's own unit.</param>
     public static Geometry Simplify(Geometry geometry, double tolerance)
+    {
+        var steps = MostSteps;
+        return Simplify(geometry, tolerance, ref steps);
+    }
+
+    /// <param name="steps">Left to be taken; none when it gave up.</param>
+    public static Geometry Simplify(Geometry geometry, double tolerance, ref int steps)
     {
         List<Polygon> kept = [];
         for (var at = 0; at < geometry.NumGeometries; at++)
         {
-            if (geometry.GetGeometryN(at) is Polygon polygon && Ring(polygon.ExteriorRing, tolerance) is { } shell)
+            if (geometry.GetGeometryN(at) is Polygon polygon && Ring(polygon.ExteriorRing, tolerance, ref steps) is { } shell)
             {
-                kept.Add(geometry.Factory.CreatePolygon(shell, [.. polygon.InteriorRings.Select(hole => Ring(hole, tolerance)).OfType<LinearRing>()]));
+                List<LinearRing> holes = [];
+                foreach (var hole in polygon.InteriorRings)
+                {
+                    holes.AddRange(Ring(hole, tolerance, ref steps) is { } ring ? [ring] : []);
+                }
+
+                kept.Add(geometry.Factory.CreatePolygon(shell, [.. holes]));
             }
         }
 
@@ -24,7 +40,7 @@ internal static class Simplifier
     }
 
     /// <summary>Null when nothing but a line would be left.</summary>
-    private static LinearRing? Ring(LineString ring, double tolerance)
+    private static LinearRing? Ring(LineString ring, double tolerance, ref int steps)
     {
         var points = ring.Coordinates;
         if (points.Length < 5)
@@ -39,6 +55,11 @@ internal static class Simplifier
         var spans = new Stack<(int From, int To)>([(0, far), (far, points.Length - 1)]);
         while (spans.TryPop(out var span))
         {
+            if ((steps -= span.To - span.From) < 0)
+            {
+                return (LinearRing)ring;
+            }
+
             var (at, distance) = Farthest(points, span.From, span.To);
             if (distance > tolerance)
             {
