@@ -10,6 +10,7 @@ public sealed partial class AuditedCommandsTests
         ["FollowArea"] = "follows a move of villages, which is recorded",
         ["FollowMovedArea"] = "follows a move of villages, which is recorded",
         ["FollowHouseholds"] = "follows a change of the register, which is recorded",
+        ["FollowMovedUnits"] = "follows a move of villages, which is recorded",
         ["ProposeRights"] = "follows a feature being switched on, which is recorded",
         ["MakeBulletins"] = "counts what is recorded anyway, by itself each week",
         ["AddStartCategories"] = "part of setting a county up, recorded as its recipe",

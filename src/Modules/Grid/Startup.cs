@@ -58,6 +58,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<GridCover>();
         services.AddScoped<GridMembers>();
         services.AddScoped<IGridDirectory, GridDirectory>();
+        services.AddLayers();
         services.AddScoped<Frames>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();

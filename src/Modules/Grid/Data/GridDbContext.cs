@@ -36,6 +36,28 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
 
     public DbSet<PhoneKey> PhoneKeys => Set<PhoneKey>();
 
+    public DbSet<Patch> Patches => Set<Patch>();
+
+    public DbSet<PatchArea> PatchAreas => Set<PatchArea>();
+
+    public DbSet<PatchHousehold> PatchHouseholds => Set<PatchHousehold>();
+
+    public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
+    public DbSet<TeamHandover> TeamHandovers => Set<TeamHandover>();
+
+    public DbSet<Boundary> Boundaries => Set<Boundary>();
+
+    public DbSet<BoundaryChange> BoundaryChanges => Set<BoundaryChange>();
+
+    public DbSet<BoundaryImport> BoundaryImports => Set<BoundaryImport>();
+
+    public DbSet<BoundaryImportRow> BoundaryImportRows => Set<BoundaryImportRow>();
+
+    public DbSet<LayerCheck> LayerChecks => Set<LayerCheck>();
+
+    public DbSet<LayerFinding> LayerFindings => Set<LayerFinding>();
+
     protected override string TablePrefix => "grid";
 
     protected override void OnModuleModelCreating(ModelBuilder modelBuilder)

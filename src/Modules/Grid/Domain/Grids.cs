@@ -63,6 +63,9 @@ internal sealed class PlacePoint : Entity
     public double? Longitude { get; set; }
 
     public bool Active { get; set; } = true;
+
+    /// <summary>The grid or group that this is the poster of, as a whole; null for a lamp post.</summary>
+    public Guid? StandsForId { get; init; }
 }
 
 /// <summary>The tenant's key for hashing phone numbers, itself encrypted.</summary>

@@ -58,6 +58,7 @@ internal sealed class PlacePointConfiguration : IEntityTypeConfiguration<PlacePo
         builder.Property(point => point.VillageCode).HasMaxLength(20);
         builder.HasIndex(point => new { point.TenantId, point.Code }).IsUnique();
         builder.HasIndex(point => new { point.TenantId, point.Path });
+        builder.HasIndex(point => new { point.TenantId, point.StandsForId }).IsUnique();
     }
 }
 

@@ -8,15 +8,16 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Grids;
 
 /// <summary>What a grid is given: groups, each in one grid only, and who leads it.</summary>
-internal sealed class GridCover(GridDbContext db, GridCatalogue catalogue, IAreaDirectory areas, IStaffDirectory staff)
+internal sealed class GridCover(GridDbContext db, GridCatalogue catalogue, TeamBook team, IAreaDirectory areas, IStaffDirectory staff)
 {
-    /// <summary>网格长: one who serves the grid's village; null while nobody is named.</summary>
+    /// <summary>网格长: one who serves the grid's village; null while nobody is named. The team follows.</summary>
     /// <exception cref="InputException">The account serves elsewhere, or there is none.</exception>
     public async Task SetLeadAsync(GridInfo grid, AreaView village, Guid? account, CancellationToken cancellation)
     {
         var lead = account is null ? null
             : (await staff.ServingAsync(village.Path, cancellation: cancellation)).FirstOrDefault(holder => holder.AccountId == account) ?? throw new InputException("Lead", "这个人不管这一片，请另选一个。");
         (grid.LeadAccountId, grid.LeadName) = (lead?.AccountId, lead?.Name);
+        await team.FollowLeadAsync(grid, cancellation);
     }
 
     public async Task SetAsync(GridInfo grid, AreaView village, IReadOnlyList<Guid> groups, CancellationToken cancellation)

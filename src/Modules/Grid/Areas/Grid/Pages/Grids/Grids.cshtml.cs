@@ -1,11 +1,14 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
+using Shanzhi.Grid.Atlas;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Ui;
@@ -14,7 +17,7 @@ namespace Shanzhi.Grid.Grids;
 
 /// <summary>网格: the list, and adding one below a village.</summary>
 [RequirePermission(GridPermissions.ManageName)]
-internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, GridMembers members) : PageModel
+internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, GridMembers members, LayerBook layers, UnitDirectory units, Gaps lacking, Sketches sketches) : PageModel
 {
     public const int Size = 50;
 
@@ -46,6 +49,23 @@ internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser u
     public IReadOnlyList<PostHolder> People { get; private set; } = [];
 
     public int Total { get; private set; }
+
+    public IReadOnlyList<GridLayer> Layers { get; private set; } = [];
+
+    /// <summary>What the chosen village's grids lack.</summary>
+    public VillageGaps? Gaps { get; private set; }
+
+    public IHtmlContent? Sketch { get; private set; }
+
+    /// <summary>Those that have a boundary.</summary>
+    public IReadOnlySet<Guid> Drawn { get; private set; } = new HashSet<Guid>();
+
+    /// <summary>What is amiss with how many households a grid has; null when it is as the county wants it.</summary>
+    public string? Out(GridInfo grid)
+    {
+        var (layer, held) = (Layers[0], Members.Count(grid.Id));
+        return layer.HouseholdsMost > 0 && held > layer.HouseholdsMost ? this.Texts()[LayerWords.Finding(FindingKind.TooMany)].Value : held < layer.HouseholdsLeast ? this.Texts()[LayerWords.Finding(FindingKind.TooFew)].Value : null;
+    }
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -93,5 +113,13 @@ internal sealed class GridsModel(GridDbContext db, Frames frames, ICurrentUser u
         Total = await query.CountAsync();
         Grids = await query.OrderBy(grid => grid.Code).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();
         Members = await members.OfAsync([.. Grids.Select(grid => grid.VillageId).Distinct()]);
+        Layers = (await layers.GetAsync(HttpContext.RequestAborted)).InUse;
+        var shown = Grids.Select(grid => grid.AreaId).ToList();
+        Drawn = await db.Boundaries.Where(boundary => shown.Contains(boundary.UnitId)).Select(boundary => boundary.UnitId).ToHashSetAsync();
+        if (Villages.FirstOrDefault(area => area.Id == Village) is { } chosen)
+        {
+            Gaps = await lacking.OfAsync(chosen, HttpContext.RequestAborted);
+            Sketch = await sketches.OfAsync(chosen.Id, await units.OfParentAsync(Layers[0], chosen.Id, HttpContext.RequestAborted), null, this.Texts()["{0}的网格", chosen.Name], HttpContext.RequestAborted);
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed record SavePlace(Guid? Id, Guid AreaId, string Name, string Desc
 internal sealed class SavePlaceHandler(GridDbContext db, Desks desks, IAreaDirectory areas, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SavePlace, Guid>
 {
     /// <summary>Without I, O, 0 and 1, which look alike on a poster.</summary>
-    private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    internal const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     public async Task<Guid> Handle(SavePlace request, CancellationToken cancellationToken)
     {
