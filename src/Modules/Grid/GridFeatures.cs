@@ -5,4 +5,7 @@ internal static class GridFeatures
 {
     /// <summary>每周通报: a sheet a village and week, made on Mondays.</summary>
     public const string Bulletins = "Shanzhi.Grid.Bulletins";
+
+    /// <summary>指挥中心: one screen a level, trends, month and special reports.</summary>
+    public const string Command = "Shanzhi.Grid.Command";
 }

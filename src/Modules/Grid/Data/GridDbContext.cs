@@ -28,6 +28,16 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
 
     public DbSet<PhoneKey> PhoneKeys => Set<PhoneKey>();
 
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+
+    public DbSet<Mark> Marks => Set<Mark>();
+
+    public DbSet<Brief> Briefs => Set<Brief>();
+
+    public DbSet<BriefLine> BriefLines => Set<BriefLine>();
+
+    public DbSet<BriefPrint> BriefPrints => Set<BriefPrint>();
+
     protected override string TablePrefix => "grid";
 
     protected override void OnModuleModelCreating(ModelBuilder modelBuilder)
