@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Data;
+using Shanzhi.Grid.Briefs;
 using Shanzhi.Grid.Components;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -10,6 +11,8 @@ using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
+using Shanzhi.Grid.Trends;
+using Shanzhi.LongJobs;
 using Shanzhi.Modules;
 using Shanzhi.Grid.Work;
 using Shanzhi.Sections;
@@ -61,6 +64,11 @@ internal sealed class Startup : StartupBase
         services.AddScoped<FilterShelf>();
         services.AddScoped<MapReader>();
         services.AddScoped<DuplicateGroups>();
+        services.AddScoped<TrendReader>();
+        services.AddScoped<MarkReader>();
+        services.AddScoped<SheetMarkup>();
+        services.AddSingleton<PdfPrinter>();
+        services.AddLongJob<BriefJob>();
         services.AddScoped<IMapLayer, OverdueLayer>();
         services.AddScoped<IMapLayer, PlacesLayer>();
     }

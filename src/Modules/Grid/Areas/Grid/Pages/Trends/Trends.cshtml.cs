@@ -47,6 +47,11 @@ internal sealed class TrendsModel(GridDbContext db, Frames frames, Standpoints s
 
     public bool MayMark => user.Caller.CanAnywhere(CommandPermissions.Brief);
 
+    /// <summary>The same screen.</summary>
+    public string Again => Url.Content($"~/grid/trends?place={Place}&{Days}&unit={Unit}");
+
+    public IReadOnlyList<Category> Categories { get; private set; } = [];
+
     public string Days => $"from={From:yyyy-MM-dd}&to={To:yyyy-MM-dd}";
 
     /// <summary>What the chart draws.</summary>
@@ -64,7 +69,33 @@ internal sealed class TrendsModel(GridDbContext db, Frames frames, Standpoints s
         await EnterAsync(cancellation);
         Rules = await settings.GetAsync<CommandSettings>(cancellation);
         View = await cache.GetOrCreateAsync(Key("view") + Unit, token => reader.ReadAsync(At, From!.Value, To!.Value, Unit!.Value, token), Kept, cancellation);
+        Categories = MayMark ? await db.Categories.AsNoTracking().Where(category => category.Active).OrderBy(category => category.Order).ToListAsync(cancellation) : [];
         Marks = await marks.OfAsync(At, From!.Value, To!.Value, cancellation);
+    }
+
+    /// <summary>Marks a class of things; single reports are marked in the command centre.</summary>
+    public async Task<IActionResult> OnPostMarkAsync(MarkKind kind, string? subject, string? reason, CancellationToken cancellation)
+    {
+        if (!(await this.TrySendAsync(new MarkThing(kind, subject ?? "", Place, reason ?? ""), "")).Done)
+        {
+            await OnGetAsync(cancellation);
+            return Page();
+        }
+
+        this.Done("已经标上");
+        return Redirect(Again);
+    }
+
+    public async Task<IActionResult> OnPostUnmarkAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!(await this.TrySendAsync(new Unmark(id), "")).Done)
+        {
+            await OnGetAsync(cancellation);
+            return Page();
+        }
+
+        this.Done("已经去掉标记");
+        return Redirect(Again);
     }
 
     public async Task<IActionResult> OnGetHeatAsync(int zoom, CancellationToken cancellation)
