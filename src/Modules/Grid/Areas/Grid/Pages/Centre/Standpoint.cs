@@ -7,16 +7,7 @@ namespace Shanzhi.Grid.Centre;
 
 /// <summary>Where the screen looks, and where one may go from there: up as far as the caller's right reaches, down to the village.</summary>
 /// <param name="Here">Null for somebody who serves no place but only what is in their hands (部门), or several places at once.</param>
-internal sealed record Standpoint(AreaView? Here, IReadOnlyList<AreaView> Above, IReadOnlyList<AreaView> Below)
-{
-    public string? LevelName => Here?.Level switch
-    {
-        AreaLevel.County => "县级",
-        AreaLevel.Township => "乡镇级",
-        AreaLevel.Village => "村级",
-        _ => null,
-    };
-}
+internal sealed record Standpoint(AreaView? Here, IReadOnlyList<AreaView> Above, IReadOnlyList<AreaView> Below);
 
 internal sealed class Standpoints(IAreaDirectory areas, ICurrentUser user)
 {
