@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Shanzhi.Grid.Services;
 
 /// <summary>
-/// Prints a sheet through the Chromium that <c>Shanzhi:ChromiumPath</c> names. The sheet is a file that holds all it needs: the browser is given no network, no script,
-/// a profile of its own that is thrown away, and half a minute. One at a time on a node.
+/// Prints a sheet through the Chromium that <c>Shanzhi:ChromiumPath</c> names. The sheet is a file that holds all it needs, and its own policy
+/// lets nothing run and nothing be fetched; the browser is given no network, a profile of its own that is thrown away, and half a minute. One at a time on a node.
 /// </summary>
 internal sealed class PdfPrinter(IConfiguration configuration, ILogger<PdfPrinter> logger) : IDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class PdfPrinter(IConfiguration configuration, ILogger<PdfPrinte
         string[] arguments =
         [
             "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions", "--disable-sync", "--disable-background-networking", "--disable-component-update",
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--blink-settings=scriptEnabled=false",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9",
             $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(sheet).AbsoluteUri,
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
