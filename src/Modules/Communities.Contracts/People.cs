@@ -8,6 +8,9 @@ namespace Shanzhi.Communities;
 /// <param name="RoleTitle">As shown: 专（兼）职网格员.</param>
 public sealed record PostHolder(Guid AccountId, string Name, string Role, string RoleTitle, string Phone, AreaPath Area);
 
+/// <summary>A role (角色) as this tenant calls it.</summary>
+public sealed record RoleName(string Key, string Title);
+
 /// <summary>Staff of the current tenant and their posts.</summary>
 public interface IStaffDirectory
 {
@@ -18,6 +21,9 @@ public interface IStaffDirectory
     Task<IReadOnlyList<PostHolder>> InRoleAsync(string role, AreaPath area, CancellationToken cancellation = default);
 
     Task<PostHolder?> FindAsync(Guid accountId, CancellationToken cancellation = default);
+
+    /// <summary>All roles there are, in the tenant's order.</summary>
+    Task<IReadOnlyList<RoleName>> RolesAsync(CancellationToken cancellation = default);
 }
 
 /// <summary>Where the holder of an account can be reached.</summary>

@@ -14,7 +14,9 @@ internal sealed class AdminMenu : INavigationProvider
         new("网格", "/grid/grids", "grid", "网格管理", 5, GridPermissions.Manage),
         new("二维码点位", "/grid/places", "qr", "网格管理", 6, GridPermissions.Manage),
         new("事项分类", "/grid/categories", "doc", "网格管理", 7, GridPermissions.Manage, Everywhere: true),
-        new("办理规则", "/grid/settings", "gear", "网格管理", 8, GridPermissions.Manage, Everywhere: true),
+        new("办理规则", "/grid/rules", "scale", "网格管理", 8, GridPermissions.Stats),
+        new("工作日历", "/grid/calendar", "calendar", "网格管理", 9, GridPermissions.Manage, Everywhere: true),
+        new("目标和叫法", "/grid/settings", "gear", "网格管理", 10, GridPermissions.Manage, Everywhere: true),
     ];
 }
 

@@ -22,12 +22,13 @@ internal sealed class GridPermissions : IPermissionProvider
     public static readonly Permission Assign = new("grid.reports.assign", "派单、转办、交下去办", Category);
     public static readonly Permission Handle = new("grid.reports.handle", "处理和答复", Category);
     public static readonly Permission Escalate = new("grid.reports.escalate", "上报、退回", Category);
+    public static readonly Permission Supervise = new("grid.reports.supervise", "督办", Category);
     public static readonly Permission Reassign = new(ReassignName, "交接手上的事", Category);
     public static readonly Permission Stats = new(StatsName, "看统计和通报", Category);
     public static readonly Permission Manage = new(ManageName, "管网格、分类和规则", Category);
 
     private static readonly Permission[] Worker = [View, Triage, Assign, Handle, Escalate];
-    private static readonly Permission[] Centre = [.. Worker, Reassign, Stats];
+    private static readonly Permission[] Centre = [.. Worker, Supervise, Reassign, Stats];
 
     public IEnumerable<Permission> GetPermissions() => [Handed, .. Centre, Manage];
 

@@ -41,6 +41,12 @@ internal sealed class Startup : StartupBase
         services.AddScoped<CategoryTree>();
         services.AddScoped<Desks>();
         services.AddScoped<GridSettingsReader>();
+        services.AddTenantSettings<OfficeHours>("grid.officeHours");
+        services.AddScoped<DispatchBook>();
+        services.AddScoped<RulePublisher>();
+        services.AddScoped<Rules.RuleWords>();
+        services.AddScoped<Checks>();
+        services.AddScoped<ReportNumbers>();
         services.AddScoped<ReportNotices>();
         services.AddScoped<ReportBook>();
         services.AddScoped<Ownership>();

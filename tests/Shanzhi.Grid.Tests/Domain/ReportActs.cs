@@ -33,7 +33,7 @@ public sealed class ReportActs
 
     [Fact]
     public void Anonymity_is_refused_where_the_tenant_does_not_allow_it()
-        => Should.Throw<InputException>(() => Report.Submit(Draft() with { Anonymous = true }, "26110001", Desk(SolvingLevel.Grid), GridRules with { AnonymousAllowed = false }, Now));
+        => Should.Throw<InputException>(() => (Draft() with { Anonymous = true }).Check(new GridSettings { AnonymousAllowed = false }));
 
     [Fact]
     public void A_guests_report_waits_for_its_phone_and_its_clock_does_not_run()
@@ -68,7 +68,7 @@ public sealed class ReportActs
 
         report.Escalate(Worker, "线路坏了", Desk(SolvingLevel.Township), GridRules, Now.AddDays(2));
         report.Accept(Township, new Triage(), GridRules, Now.AddDays(2));
-        report.Reply(Township, "换了电缆", [], [], null, Now.AddDays(3));
+        report.Reply(Township, "换了电缆", [], [], null, GridRules, Now.AddDays(3));
         report.Rate(Rating.Satisfied, null, GridRules, Now.AddDays(4));
         (report.State, report.SolvedLevel, report.Rating).ShouldBe((ReportState.Filed, SolvingLevel.Township, Rating.Satisfied));
     }

@@ -39,16 +39,15 @@ public sealed class SmallRules
     [Fact]
     public void A_red_matter_is_due_within_hours_and_an_ordinary_one_within_the_levels_days()
     {
-        var settings = new GridSettings();
-        var red = Deadlines.For(settings, SolvingLevel.County, Urgency.Red, World.Now);
+        var red = World.GridRules.Dues("roads.lamp", Urgency.Red, SolvingLevel.County, World.Now);
         (red.Accept, red.Handle, red.Reply).ShouldBe((World.Now.AddHours(2), World.Now.AddHours(2), World.Now.AddHours(24)));
-        var blue = Deadlines.For(settings, SolvingLevel.Village, Urgency.Blue, World.Now);
+        var blue = World.GridRules.Dues("roads.lamp", Urgency.Blue, SolvingLevel.Village, World.Now);
         (blue.Accept, blue.Handle, blue.Reply).ShouldBe((World.Now.AddHours(24), World.Now.AddHours(72), World.Now.AddDays(5)));
     }
 
     [Fact]
     public void Begin_never_comes_after_answer()
-        => Deadlines.For(new GridSettings { VillageDays = 1 }, SolvingLevel.Grid, Urgency.Blue, World.Now).Handle.ShouldBe(World.Now.AddDays(1));
+        => World.By(FirstRules.Of(new GridSettings { VillageDays = 1 })).Dues("roads.lamp", Urgency.Blue, SolvingLevel.Grid, World.Now).Handle.ShouldBe(World.Now.AddDays(1));
 
     [Fact]
     public void The_start_set_has_14_classes_and_36_items()

@@ -7,7 +7,7 @@ namespace Shanzhi.Grid.Tests.Domain;
 internal static class World
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 1, 12, 0, TimeSpan.Zero);
-    public static readonly GridSettings GridRules = new();
+    public static readonly Dispatch GridRules = By(FirstRules.Of(new GridSettings()));
     public static readonly Actor Worker = new(Guid.CreateVersion7(), "徐一禾", "网格员");
     public static readonly Actor Township = new(Guid.CreateVersion7(), "王思源", "乡镇综合指挥室");
 
@@ -20,17 +20,20 @@ internal static class World
 
     public static Desk Desk(SolvingLevel level) => level switch
     {
-        SolvingLevel.Grid => new(level, Village.Area, "下坪组网格"),
+        SolvingLevel.Household or SolvingLevel.Group or SolvingLevel.Grid => new(level, Village.Area, "下坪组网格"),
         SolvingLevel.Village => new(level, Village.Village, "青竹坪村"),
         SolvingLevel.Township => new(level, new AreaPath("1.2."), "溪口镇"),
         _ => new(level, new AreaPath("1."), "龙游县"),
     };
+
+    public static Dispatch By(DispatchRules rules) => new(0, rules, WorkCalendar.Plain);
 
     public static ReportDraft Draft() => new() { Place = Village, Category = Lamp, Text = "路灯不亮了", ReporterId = Guid.CreateVersion7() };
 
     public static Report Submitted(ReportDraft? draft = null, string number = "26112047")
     {
         draft ??= Draft();
+        draft.Check(new GridSettings());
         return Report.Submit(draft, number, Desk(draft.Category.Restricted ? SolvingLevel.Township : SolvingLevel.Grid), GridRules, Now).Report;
     }
 
@@ -44,7 +47,7 @@ internal static class World
     public static Report Replied()
     {
         var report = Accepted();
-        report.Reply(Worker, "换了灯头", [], [], null, Now.AddDays(1));
+        report.Reply(Worker, "换了灯头", [], [], null, GridRules, Now.AddDays(1));
         return report;
     }
 }

@@ -83,10 +83,9 @@ public sealed class ClosedLoop(GridHost host) : IClassFixture<GridHost>
         host.Time.Now += TimeSpan.FromDays(8);
         try
         {
-            await host.SendAsync(new MarkOverdue(), Caller.System);
-            await host.SendAsync(new MarkOverdue(), Caller.System);
+            await host.SendAsync(new RingAlarms(), Caller.System);
+            await host.SendAsync(new RingAlarms(), Caller.System);
             (await host.ReadAsync(db => db.ReportMoves.Count(move => move.ReportId == told.Id && move.Act == ReportAct.MarkOverdue))).ShouldBe(1);
-            await host.SendAsync(new FileUnrated(), Caller.System);
             (await host.ReportAsync(answered.Id)).State.ShouldBe(ReportState.Filed);
         }
         finally

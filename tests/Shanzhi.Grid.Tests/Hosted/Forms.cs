@@ -113,22 +113,21 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
-    public async Task The_rules_are_kept_whole_by_their_form_and_none_without_a_level()
+    public async Task Targets_and_words_are_kept_by_their_form_and_what_the_first_rules_are_made_of_stays()
     {
         var client = await host.SignedInAsync("admin");
-        var none = await ReadAsync(await GridHost.PostAsync(client, "/grid/settings", [.. Rules(), ("Input.Levels", "")]));
-        none.ShouldContain("请至少选一级。");
-        (await GridHost.PostAsync(client, "/grid/settings", [.. Rules(), ("Input.Levels", "village"), ("Input.StateWords[filed]", "办结")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (string, string)[] typed =
+        [
+            ("Input.VillageTarget", "90"), ("Input.LevelTargets[grid]", "75"), ("Input.LevelTargets[village]", "15"), ("Input.LevelTargets[above]", "10"),
+            ("Input.AnonymousAllowed", "true"), ("Input.DuplicateRadius", "12"), ("Input.StateWords[filed]", "办结"),
+        ];
+        (await ReadAsync(await GridHost.PostAsync(client, "/grid/settings", [.. typed[1..], ("Input.VillageTarget", "101")]))).ShouldContain("请填 0 到 100 的整数。");
+        (await GridHost.PostAsync(client, "/grid/settings", typed)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var kept = await host.Host.InTenantAsync(host.Host.A, scope => scope.GetRequiredService<Services.GridSettingsReader>().GetAsync(default).AsTask());
-        (kept.AcceptHours, kept.VillageTeam, kept.LevelTargets["village"], kept.Levels.Single(), kept.State(ReportState.Filed)).ShouldBe((12, "村里的队", 15, "village", "办结"));
+        (kept.DuplicateRadius, kept.LevelTargets["village"], kept.State(ReportState.Filed)).ShouldBe((12, 15, "办结"));
+        (kept.AcceptHours, kept.Levels.Count).ShouldBe((24, 4));
         await host.SendAsync(new SaveGridSettings(new GridSettings()), host.Admin);
     }
-
-    private static (string, string)[] Rules()
-        => [.. new[] { "AcceptHours", "VillageDays", "TownshipDays", "CountyDays", "RedHours", "RedReplyHours", "YellowHours", "YellowReplyHours", "BlueHours", "AutoFileDays", "ReopenDays", "DuplicateRadius" }
-            .Select(name => ($"Input.{name}", "12")),
-            ("Input.VillageTeam", "村里的队"), ("Input.TownshipTeam", "镇里的队"), ("Input.CountyTeam", "县里的队"), ("Input.VillageTarget", "90"),
-            ("Input.LevelTargets[grid]", "75"), ("Input.LevelTargets[village]", "15"), ("Input.LevelTargets[above]", "10"), ("Input.AnonymousAllowed", "true")];
 
     private static (string, string)[] Typed(string text)
         => [("Input.Text", text), ("Input.PlaceText", "桥头"), ("Input.Category", "sanitation.litter"), ("Input.Anonymous", "true"), ("Input.NotSame", "true")];

@@ -30,7 +30,7 @@ public sealed class InEnglish(GridHost host) : IClassFixture<GridHost>
         var admin = await ReaderAsync(await host.SignedInAsync("admin"));
         (await ReadAsync(await GridHost.PostAsync(admin, $"/grid/grids?village={Guid.Empty}", ("Name", "")))).ShouldContain("Choose a village first.");
         (await ReadAsync(await GridHost.PostAsync(admin, $"/grid/grids?village={host.Village}", ("Name", "")))).ShouldContain("Please name the grid");
-        (await ReadAsync(await GridHost.PostAsync(admin, "/grid/settings", ("Input.AcceptHours", "9999"), ("Input.Levels", "village")))).ShouldContain("Enter a whole number from 1 to 720.");
+        (await ReadAsync(await GridHost.PostAsync(admin, "/grid/settings", ("Input.DuplicateRadius", "9999")))).ShouldContain("Enter a whole number from 1 to 5000.");
         var point = await host.SendAsync(new SavePlace(null, host.Village, "老井", "", null, null, true), host.Admin);
         (await GridHost.GetStringAsync(admin, $"/grid/places/{point}/poster")).ShouldContain("Scan to report something at 老井");
     }

@@ -73,7 +73,7 @@ public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
 
         await ninghai.SendAsync(new SupplementReport(told.Id, key, "旁边那盏也换吗？", []), Caller.Guest);
         host.Time.Now += TimeSpan.FromDays(30);
-        await ninghai.RunAsync(AutoFileTask.TaskName);
+        await ninghai.RunAsync(DeadlineTask.TaskName);
         (await ninghai.ReportAsync(told.Id)).State.ShouldBe(ReportState.Replied, "nothing is filed over somebody's question");
         await ninghai.SendAsync(new ExplainReport(told.Id, "明天一起换"), ninghai.GridWorker);
         host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.report.explain");

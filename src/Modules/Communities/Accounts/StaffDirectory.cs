@@ -32,6 +32,9 @@ internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, IA
         return holders.MinBy(holder => book.GetValueOrDefault(holder.Role)?.Order ?? int.MaxValue);
     }
 
+    public async Task<IReadOnlyList<RoleName>> RolesAsync(CancellationToken cancellation = default)
+        => [.. (await roles.GetAsync(cancellation)).Values.OrderBy(role => role.Order).Select(role => new RoleName(role.Key, role.Title))];
+
     private async Task<IReadOnlyList<PostHolder>> HoldersAsync(IQueryable<Post> posts, CancellationToken cancellation)
     {
         var today = time.Today();

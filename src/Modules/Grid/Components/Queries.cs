@@ -14,9 +14,9 @@ namespace Shanzhi.Grid.Components;
 /// <summary>What the village's page shows of the module.</summary>
 internal sealed record VillageSummaryQuery(Guid VillageId) : IQuery<VillageSummary>;
 
-internal sealed record VillageSummary(BoardCounts Month, IReadOnlyList<BoardLine> Latest, GridSettings Settings);
+internal sealed record VillageSummary(BoardCounts Month, IReadOnlyList<BoardLine> Latest, GridSettings Settings, Term Promise);
 
-internal sealed class VillageSummaryHandler(GridDbContext db, GridCatalogue catalogue, GridSettingsReader settings, TimeProvider clock) : IRequestHandler<VillageSummaryQuery, VillageSummary>
+internal sealed class VillageSummaryHandler(GridDbContext db, GridCatalogue catalogue, GridSettingsReader settings, DispatchBook book, TimeProvider clock) : IRequestHandler<VillageSummaryQuery, VillageSummary>
 {
     private const int Shown = 3;
 
@@ -37,7 +37,7 @@ internal sealed class VillageSummaryHandler(GridDbContext db, GridCatalogue cata
     {
         var month = await BoardQuery.CountsAsync(db, request.VillageId, BoardQuery.MonthStart(clock.GetUtcNow()), cancellationToken);
         var latest = await BoardQuery.LinesAsync(BoardQuery.Of(db, request.VillageId), catalogue, 0, Shown, cancellationToken);
-        return new VillageSummary(month, latest, await settings.GetAsync(cancellationToken));
+        return new VillageSummary(month, latest, await settings.GetAsync(cancellationToken), (await book.CurrentAsync(cancellationToken)).Rules.Promise);
     }
 }
 

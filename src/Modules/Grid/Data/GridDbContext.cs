@@ -26,6 +26,10 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
 
     public DbSet<PlacePoint> PlacePoints => Set<PlacePoint>();
 
+    public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
     public DbSet<PhoneKey> PhoneKeys => Set<PhoneKey>();
 
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();

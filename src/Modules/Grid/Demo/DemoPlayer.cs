@@ -3,31 +3,32 @@ using Shanzhi.Grid.Domain;
 namespace Shanzhi.Grid.Demo;
 
 /// <summary>Plays one made-up report to where it stands now. By its place in the row, about 80 in 100 are solved in the grid, 10 in the village, 10 above.</summary>
-internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker, Assignee? department, Func<SolvingLevel, Task<Desk>> deskOf)
+internal sealed class DemoPlayer(DemoCase demo, Dispatch dispatch, bool anonymous, Actor worker, Assignee? department, Func<SolvingLevel, Task<Desk>> deskOf)
 {
     /// <summary>How many of the youngest are still under way, or came to another end than an answer.</summary>
     private const int Stages = 14;
 
     private readonly List<ReportMove> moves = [];
+    private readonly DispatchRules rules = dispatch.Rules;
     private DateTimeOffset now = demo.Received;
 
     private SolvingLevel Solver => (demo.At * 7 % 20) switch { < 16 => SolvingLevel.Grid, < 18 => SolvingLevel.Village, 18 => SolvingLevel.Township, _ => SolvingLevel.County };
 
     public async Task<(Report Report, IReadOnlyList<ReportMove> Moves)> PlayAsync(Place place, string number)
     {
-        var levels = rules.SolvingLevels();
         var draft = new ReportDraft
         {
             Place = place,
             Category = demo.Category,
             Text = demo.Text.Text,
-            Anonymous = rules.AnonymousAllowed,
-            ReporterId = rules.AnonymousAllowed ? null : Guid.CreateVersion7(),
+            Anonymous = anonymous,
+            ReporterId = anonymous ? null : Guid.CreateVersion7(),
             Urgency = (demo.At % 13) switch { 0 => Urgency.Red, 5 or 9 => Urgency.Yellow, _ => Urgency.Blue },
         };
-        var (report, first) = Report.Submit(draft, number, await deskOf(levels[0]), rules, now);
+        var (report, first) = Report.Submit(draft, number, await deskOf(rules.Levels[0].Level), dispatch, now);
         moves.Add(first);
         await (demo.Younger < Stages ? RecentAsync(report) : DoneAsync(report, Solver));
+        report.SetAlarm(dispatch);
         return (report, moves);
     }
 
@@ -52,7 +53,7 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
                 return;
         }
 
-        Keep(report.Accept(worker, new Triage(), rules, now));
+        Keep(report.Accept(worker, new Triage(), dispatch, now));
         if (demo.Younger != 5 && Later(2))
         {
             await GoOnAsync(report);
@@ -64,31 +65,31 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
         switch (demo.Younger)
         {
             case 3:
-                Keep(report.Assign(worker, new Assignee(worker.AccountId, worker.Name, worker.Office), null, null, rules, now));
+                Keep(report.Assign(worker, new Assignee(worker.AccountId, worker.Name, worker.Office), null, null, dispatch, now));
                 break;
             case 4:
-                Keep(report.Transfer(worker, "归村服务团队管（示例）", null, await deskOf(report.Level), new Assignee(null, rules.Team(report.Level), null), rules, now));
+                Keep(report.Transfer(worker, "归村服务团队管（示例）", null, await deskOf(report.Level), new Assignee(null, rules.Team(report.Level), null), dispatch, now));
                 break;
             case 6:
-                Keep(report.Return(worker, "照片里看不清地方，请重新核实（示例）", null, rules, now));
+                Keep(report.Return(worker, "照片里看不清地方，请重新核实（示例）", null, dispatch, now));
                 break;
             case 8:
-                Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
+                Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), dispatch, now));
                 break;
             case 13:
                 await ClimbAsync(report, SolvingLevel.County);
-                Keep(report.Assign(AtDesk(report), department ?? new Assignee(null, rules.Team(report.Level), null), null, null, rules, now));
+                Keep(report.Assign(AtDesk(report), department ?? new Assignee(null, rules.Team(report.Level), null), null, null, dispatch, now));
                 break;
             case 11 or 12:
-                Keep(report.Reply(worker, demo.Text.Reply, [], [], null, now));
+                Keep(report.Reply(worker, demo.Text.Reply, [], [], null, dispatch, now));
                 if (demo.Younger == 11 && Later(5))
                 {
-                    Keep(report.Rate(Rating.Not, "第二天又坏了（示例）", rules, now));
+                    Keep(report.Rate(Rating.Not, "第二天又坏了（示例）", dispatch, now));
                 }
 
                 break;
             default:
-                Keep(report.StartHandling(worker, "到现场看过了（示例）", rules, now));
+                Keep(report.StartHandling(worker, "到现场看过了（示例）", dispatch, now));
                 break;
         }
     }
@@ -102,12 +103,12 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
             Keep(late);
         }
 
-        Keep(report.Accept(worker, new Triage(), rules, now));
+        Keep(report.Accept(worker, new Triage(), dispatch, now));
         await ClimbAsync(report, solver);
         Later(2);
-        Keep(report.StartHandling(worker, null, rules, now));
+        Keep(report.StartHandling(worker, null, dispatch, now));
         Later(4 + demo.At % 15);
-        Keep(report.Reply(worker, demo.Text.Reply, [], [], null, now));
+        Keep(report.Reply(worker, demo.Text.Reply, [], [], null, dispatch, now));
         Close(report);
     }
 
@@ -116,24 +117,24 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
         switch (demo.At % 10)
         {
             case 3:
-                if (Later(24 * (rules.AutoFileDays + 1)))
+                if (Later(24 * (rules.QuietDays + 1)))
                 {
-                    Keep(report.File(Actor.System, rules, now));
+                    Keep(report.File(Actor.System, dispatch, now));
                 }
 
                 break;
             case 6 when demo.At % 20 == 16 && Later(20):
-                Keep(report.Rate(Rating.Not, "还没全好（示例）", rules, now));
+                Keep(report.Rate(Rating.Not, "还没全好（示例）", dispatch, now));
                 Later(2);
-                Keep(report.Accept(worker, new Triage(), rules, now));
+                Keep(report.Accept(worker, new Triage(), dispatch, now));
                 Later(20);
-                Keep(report.Reply(worker, "又去了一次，现在全好了（示例）", [], [], null, now));
-                Keep(report.Rate(Rating.Mostly, null, rules, now));
+                Keep(report.Reply(worker, "又去了一次，现在全好了（示例）", [], [], null, dispatch, now));
+                Keep(report.Rate(Rating.Mostly, null, dispatch, now));
                 break;
             default:
                 if (Later(12 + demo.At % 30))
                 {
-                    Keep(report.Rate(demo.At % 10 == 8 ? Rating.Mostly : Rating.Satisfied, demo.At % 4 == 0 ? "办得快（示例）" : null, rules, now));
+                    Keep(report.Rate(demo.At % 10 == 8 ? Rating.Mostly : Rating.Satisfied, demo.At % 4 == 0 ? "办得快（示例）" : null, dispatch, now));
                 }
 
                 break;
@@ -143,18 +144,18 @@ internal sealed class DemoPlayer(DemoCase demo, GridSettings rules, Actor worker
     /// <summary>Up from desk to desk, taken up at each.</summary>
     private async Task ClimbAsync(Report report, SolvingLevel solver)
     {
-        while (report.Level < solver && rules.SolvingLevels().Any(level => level > report.Level && level <= solver))
+        while (report.Level < solver && rules.Levels.Any(rule => rule.Level > report.Level && rule.Level <= solver))
         {
             Later(3);
-            Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), rules, now));
+            Keep(report.Escalate(worker, DemoTexts.EscalateReasons[demo.At % DemoTexts.EscalateReasons.Count], await UpAsync(report), dispatch, now));
             Later(2);
-            Keep(report.Accept(AtDesk(report), new Triage(), rules, now));
+            Keep(report.Accept(AtDesk(report), new Triage(), dispatch, now));
         }
     }
 
     private Actor AtDesk(Report report) => worker with { Name = report.DeskName, AccountId = null, Office = null };
 
-    private Task<Desk> UpAsync(Report report) => deskOf(rules.SolvingLevels().First(level => level > report.Level));
+    private Task<Desk> UpAsync(Report report) => deskOf(rules.Next(report.Level, up: true)!.Value);
 
     private void Keep(ReportMove move) => moves.Add(move);
 

@@ -26,7 +26,7 @@ internal sealed class DemoSpec
 }
 
 /// <summary>Made-up reports in every state, made by the same acts people use, with times in the past. Refused in production; nothing is sent to anybody.</summary>
-internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, IMediator mediator, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
+internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, DispatchBook book, IMediator mediator, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
 {
     public override string Name => "grid.demo";
 
@@ -59,7 +59,8 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
             await AddGridsAsync(village, cancellation);
         }
 
-        var rules = await settings.GetAsync(cancellation);
+        var anonymous = (await settings.GetAsync(cancellation)).AnonymousAllowed;
+        var dispatch = await book.CurrentAsync(cancellation);
         var counters = new Dictionary<int, ReportCounter>();
         var now = clock.GetUtcNow();
         for (var at = 0; at < step.Reports; at++)
@@ -72,7 +73,7 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
             {
                 var month = ReportNumber.Month(received);
                 var counter = counters.TryGetValue(month, out var known) ? known : counters[month] = new ReportCounter { Month = month };
-                await AddAsync(new DemoCase(at, step.Reports - 1 - at, village, text, category, received, now), counter.Next(), rules, cancellation);
+                await AddAsync(new DemoCase(at, step.Reports - 1 - at, village, text, category, received, now), counter.Next(), dispatch, anonymous, cancellation);
             }
         }
 
@@ -97,7 +98,7 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
     private async Task<IReadOnlyList<AreaView>> GroupsAsync(AreaView village, CancellationToken cancellation)
         => [.. (await areas.ChildrenAsync(village.Id, cancellation)).Where(area => area.Level == AreaLevel.Group)];
 
-    private async Task AddAsync(DemoCase demo, string number, GridSettings rules, CancellationToken cancellation)
+    private async Task AddAsync(DemoCase demo, string number, Dispatch dispatch, bool anonymous, CancellationToken cancellation)
     {
         var groups = await GroupsAsync(demo.Village, cancellation);
         var spot = groups.Count == 0 ? demo.Village : groups[demo.At % groups.Count];
@@ -106,7 +107,7 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
         var worker = serving.FirstOrDefault(holder => holder.Role == Roles.GridWorker) ?? serving.FirstOrDefault(holder => holder.Role is Roles.GridChief or Roles.Committee);
         var actor = worker is null ? new Actor(null, "网格员（示例）", "网格员") : new Actor(worker.AccountId, worker.Name, worker.RoleTitle);
         var departments = await staff.InRoleAsync(Roles.Department, AreaPath.Root, cancellation);
-        var player = new DemoPlayer(demo, rules, actor, departments is [var department, ..] ? new Assignee(department.AccountId, department.Name, department.RoleTitle) : null, async level => await desks.AtAsync(level, place.Area, rules, cancellation));
+        var player = new DemoPlayer(demo, dispatch, anonymous, actor, departments is [var department, ..] ? new Assignee(department.AccountId, department.Name, department.RoleTitle) : null, async level => await desks.AtAsync(level, place.Area, dispatch.Rules, cancellation));
         var (report, moves) = await player.PlayAsync(place, number);
         db.Reports.Add(report);
         db.ReportMoves.AddRange(moves);

@@ -5,36 +5,20 @@ namespace Shanzhi.Grid.Domain;
 /// <param name="Reply">答复 by then.</param>
 internal readonly record struct Dues(DateTimeOffset Accept, DateTimeOffset Handle, DateTimeOffset Reply);
 
-/// <summary>Deadlines from the tenant's settings: plain calendar time, weekends included.</summary>
-internal static class Deadlines
+/// <summary>The rules a report began with, and the offices' calendar of today: what its deadlines are counted by.</summary>
+internal sealed record Dispatch(int Version, DispatchRules Rules, WorkCalendar Calendar)
 {
     /// <param name="since">When the report came to the level.</param>
-    public static Dues For(GridSettings settings, SolvingLevel level, Urgency urgency, DateTimeOffset since)
+    public Dues Dues(string category, Urgency urgency, SolvingLevel level, DateTimeOffset since)
     {
-        var tier = Hours(settings, urgency);
-        var reply = urgency switch
-        {
-            Urgency.Red => since.AddHours(settings.RedReplyHours),
-            Urgency.Yellow => since.AddHours(settings.YellowReplyHours),
-            _ => since.AddDays(Days(settings, level)),
-        };
-        return new Dues(since.AddHours(Math.Min(settings.AcceptHours, tier)), Earlier(since.AddHours(tier), reply), reply);
+        var rule = Rules.Deadline(category, urgency, level);
+        var reply = Calendar.After(rule.Reply, since);
+        return new Dues(Earlier(Calendar.After(rule.Accept, since), reply), Earlier(Calendar.After(rule.Handle, since), reply), reply);
     }
 
-    /// <summary>Days a level has for an ordinary matter.</summary>
-    public static int Days(GridSettings settings, SolvingLevel level) => level switch
-    {
-        SolvingLevel.Township => settings.TownshipDays,
-        SolvingLevel.County => settings.CountyDays,
-        _ => settings.VillageDays,
-    };
-
-    private static int Hours(GridSettings settings, Urgency urgency) => urgency switch
-    {
-        Urgency.Red => settings.RedHours,
-        Urgency.Yellow => settings.YellowHours,
-        _ => settings.BlueHours,
-    };
+    /// <param name="since">When it was said to be done.</param>
+    public DateTimeOffset CheckBy(string category, Urgency urgency, SolvingLevel level, DateTimeOffset since)
+        => Calendar.After(Rules.Deadline(category, urgency, level).Check ?? DeadlineRule.PlainCheck, since);
 
     private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -1,6 +1,9 @@
 namespace Shanzhi.Grid.Domain;
 
-/// <summary>What a tenant decides about its closed loop (闭环). Kept as data under <c>grid.settings</c>.</summary>
+/// <summary>
+/// What a tenant decides about its closed loop (闭环), kept as data under <c>grid.settings</c>: targets, words, how people may tell; and the plain figures
+/// that its first rules are made of (<see cref="FirstRules"/>), until it publishes rules of its own.
+/// </summary>
 internal sealed record GridSettings
 {
     /// <summary>受理 within, in hours.</summary>

@@ -5,24 +5,31 @@ namespace Shanzhi.Grid.Domain;
 /// <summary>Levels a report climbs; the numbers grow upwards so that "higher" is a comparison.</summary>
 internal enum SolvingLevel
 {
+    /// <summary>户: a liaison's circle of 10–15 households.</summary>
+    Household = 10,
+
+    /// <summary>组</summary>
+    Group = 20,
+
     /// <summary>网格</summary>
-    Grid = 1,
+    Grid = 30,
 
     /// <summary>村</summary>
-    Village = 2,
+    Village = 40,
 
     /// <summary>乡镇</summary>
-    Township = 3,
+    Township = 50,
 
     /// <summary>县</summary>
-    County = 4,
+    County = 60,
 }
 
 internal static class SolvingLevels
 {
-    /// <summary>The level of the area tree whose people sit at the desk; null for the grid, where it is the place itself.</summary>
+    /// <summary>The level of the area tree whose people sit at the desk; null for household and grid, where it is the place itself.</summary>
     public static AreaLevel? Area(this SolvingLevel level) => level switch
     {
+        SolvingLevel.Group => AreaLevel.Group,
         SolvingLevel.Village => AreaLevel.Village,
         SolvingLevel.Township => AreaLevel.Township,
         SolvingLevel.County => AreaLevel.County,

@@ -16,7 +16,7 @@ internal static class Lifecycle
     public static IReadOnlyList<ReportState> InHand { get; } = [Accepted, Assigned, Handling];
 
     /// <summary>Not answered yet.</summary>
-    public static IReadOnlyList<ReportState> Open { get; } = [.. Inbox, .. InHand, NeedInfo];
+    public static IReadOnlyList<ReportState> Open { get; } = [.. Inbox, .. InHand, NeedInfo, Checking];
 
     /// <summary>Nothing more is asked of anybody.</summary>
     public static IReadOnlyList<ReportState> Closed { get; } = [Filed, Declined, Withdrawn];
@@ -32,21 +32,28 @@ internal static class Lifecycle
         new(AskInfo, [.. Inbox, .. InHand], NeedInfo),
         new(AnswerInfo, [NeedInfo], [.. Inbox, .. InHand]),
         new(GoOn, [NeedInfo], [.. Inbox, .. InHand]),
-        new(Supplement, [.. Inbox, .. InHand, Replied]),
+        new(Supplement, [.. Inbox, .. InHand, Checking, Replied]),
         new(Return, [.. InHand, Escalated, Transferred], Returned),
         new(Transfer, [.. Inbox, .. InHand], Transferred),
         new(Escalate, [.. Inbox, .. InHand], Escalated),
         new(SendDown, [.. InHand, Escalated, Returned, Reopened], Transferred),
         new(Reply, InHand, Replied),
-        new(Rate, [Replied], Filed, Reopened),
-        new(ReportAct.File, [Replied], Filed),
+        new(Finish, InHand, Checking),
+        new(Pass, [Checking], Replied),
+        new(SendBack, [Checking], Handling),
+        new(Rate, [Replied], Filed, Publicity, Reopened),
+        new(ReportAct.File, [Replied, Publicity], Filed, Publicity),
         new(Withdraw, Open, Withdrawn),
-        new(Reopen, [Replied, Filed, Declined], Reopened),
+        new(Reopen, [Replied, Publicity, Filed, Declined], Reopened),
         new(Merge, [.. Inbox, .. InHand], Filed),
-        new(HandOver, [.. Inbox, .. InHand, NeedInfo]),
-        new(ReportAct.MarkOverdue, [.. Inbox, .. InHand]),
-        new(Explain, [.. Inbox, .. InHand, NeedInfo, Replied]),
-        new(WriteGist, [.. Inbox, .. InHand, NeedInfo]),
+        new(HandOver, Open),
+        new(ReportAct.MarkOverdue, [.. Inbox, .. InHand, Checking]),
+        new(ReportAct.RedCard, [.. Inbox, .. InHand]),
+        new(Explain, [.. Open, Replied]),
+        new(WriteGist, Open),
+        new(Progress, InHand),
+        new(Supervise, [.. Inbox, .. InHand, Checking]),
+        new(Split, [.. Inbox, .. InHand]),
     ];
 
     private static readonly Dictionary<ReportAct, Transition> ByAct = Table.ToDictionary(line => line.Act);

@@ -16,6 +16,9 @@ internal sealed partial class Report : Entity, IConcurrent
 
     public ReportState State { get; private set; }
 
+    /// <summary>The version of the rules it began with; 0 for the county's first.</summary>
+    public int RulesVersion { get; private set; }
+
     /// <summary>How many moves there are.</summary>
     public int Moves { get; private set; }
 

@@ -39,4 +39,25 @@ internal enum ReportAct
 
     /// <summary>不等了，接着办: what was asked of the reporter is not waited for.</summary>
     GoOn = 24,
+
+    /// <summary>办完报核查: done, to be looked at by another (核查).</summary>
+    Finish = 25,
+
+    /// <summary>核查通过: the answer goes to the reporter.</summary>
+    Pass = 26,
+
+    /// <summary>核查不通过: back to whoever did it.</summary>
+    SendBack = 27,
+
+    /// <summary>记进展: a word on the way; the state stays.</summary>
+    Progress = 28,
+
+    /// <summary>督办: somebody above wants it done by a time.</summary>
+    Supervise = 29,
+
+    /// <summary>拆分: a part of it became a report of its own.</summary>
+    Split = 30,
+
+    /// <summary>The system: still nothing long after the deadline (红牌).</summary>
+    RedCard = 31,
 }

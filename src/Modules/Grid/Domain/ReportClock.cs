@@ -17,6 +17,9 @@ internal sealed partial class Report
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>公示 until then.</summary>
+    public DateTimeOffset? PublicUntil { get; private set; }
+
     public DateTimeOffset DueAccept { get; private set; }
 
     public DateTimeOffset DueHandle { get; private set; }
@@ -40,13 +43,19 @@ internal sealed partial class Report
     /// <summary>已超时: the running deadline has passed.</summary>
     public bool IsOverdue(DateTimeOffset now) => DueAt < now;
 
-    private void SetDues(GridSettings settings)
+    private void SetDues(Dispatch dispatch)
     {
-        (DueAccept, DueHandle, DueReply) = Deadlines.For(settings, Level, Urgency, LevelSince);
+        (DueAccept, DueHandle, DueReply) = dispatch.Dues(CategoryKey, Urgency, Level, LevelSince);
         var due = Running();
+        Due(SuperviseBy < due ? SuperviseBy : due);
+    }
+
+    /// <summary>Another deadline runs: people are reminded of it anew.</summary>
+    private void Due(DateTimeOffset? due)
+    {
         if (due != DueAt)
         {
-            (DueAt, OverdueMarkedAt) = (due, null);
+            (DueAt, OverdueMarkedAt, AlarmStage) = (due, null, AlarmStage.None);
         }
     }
 

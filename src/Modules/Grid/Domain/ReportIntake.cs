@@ -7,14 +7,14 @@ internal sealed partial class Report
 {
     /// <param name="number">From the month's counter.</param>
     /// <param name="desk">The lowest level in use, or the township for a report on conduct.</param>
-    /// <exception cref="InputException">The draft lacks something.</exception>
-    public static (Report Report, ReportMove Move) Submit(ReportDraft draft, string number, Desk desk, GridSettings settings, DateTimeOffset now)
+    /// <param name="draft">Checked before.</param>
+    public static (Report Report, ReportMove Move) Submit(ReportDraft draft, string number, Desk desk, Dispatch dispatch, DateTimeOffset now)
     {
-        draft.Check(settings);
         var restricted = draft.Category.Restricted;
         var report = new Report
         {
             Number = number,
+            RulesVersion = dispatch.Version,
             State = ReportState.Submitted,
             AreaId = draft.Place.AreaId,
             AreaName = draft.Place.AreaName,
@@ -44,7 +44,7 @@ internal sealed partial class Report
             OccurredAt = draft.OccurredAt is { } done && done < now ? done : now,
             ReceivedAt = now,
         };
-        report.LayOn(desk, settings, now);
+        report.LayOn(desk, dispatch, now);
         return (report, report.Record(ReportAct.Submit, null, ReportState.Submitted, Actor.Reporter(report.ReporterId), now, default));
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class Report
             && (Private, AboutName) == (draft.Private || draft.Category.Private || draft.Category.Restricted, draft.Category.Restricted ? About(draft.AboutName) : null);
 
     /// <summary>The phone is proved: the report becomes visible to staff, and its deadlines begin.</summary>
-    public ReportMove Confirm(Actor actor, bool byCode, GridSettings settings, DateTimeOffset now)
+    public ReportMove Confirm(Actor actor, bool byCode, Dispatch dispatch, DateTimeOffset now)
     {
         if (Confirmation != Confirmation.Waiting)
         {
@@ -65,12 +65,12 @@ internal sealed partial class Report
         var move = Step(ReportAct.Confirm, State, actor, now);
         Confirmation = byCode ? Confirmation.ByCode : Confirmation.ByStaff;
         LevelSince = move.At;
-        SetDues(settings);
+        SetDues(dispatch);
         return move;
     }
 
     /// <summary>受理, with what the worker puts right: category, urgency.</summary>
-    public ReportMove Accept(Actor actor, Triage triage, GridSettings settings, DateTimeOffset now)
+    public ReportMove Accept(Actor actor, Triage triage, Dispatch dispatch, DateTimeOffset now)
     {
         var move = Step(ReportAct.Accept, ReportState.Accepted, actor, now, new Said(Internal: triage.Note));
         AcceptedAt = move.At;
@@ -80,7 +80,7 @@ internal sealed partial class Report
         }
 
         Urgency = triage.Urgency ?? Urgency;
-        SetDues(settings);
+        SetDues(dispatch);
         return move;
     }
 

@@ -47,6 +47,9 @@ internal sealed class ReportMove : Entity
     /// <summary>处理前 photos of a reply; the rest of <see cref="Media"/> is 处理后.</summary>
     public int MediaBefore { get; init; }
 
+    /// <summary>Carries the answer (答复): given straight away, or once it was checked.</summary>
+    public bool IsAnswer => Act is ReportAct.Reply or ReportAct.Pass;
+
     public IReadOnlyList<Guid> Photos => MediaIds.Split(Media);
 
     /// <summary>One of the reporter's own, whose author and files are erased; the one change a row may see.</summary>

@@ -41,4 +41,10 @@ internal enum ReportState
 
     /// <summary>已撤回</summary>
     Withdrawn = 13,
+
+    /// <summary>待核查: said to be done; somebody else looks before the reporter is told.</summary>
+    Checking = 14,
+
+    /// <summary>公示中: answered and rated, hanging out before it is filed.</summary>
+    Publicity = 15,
 }

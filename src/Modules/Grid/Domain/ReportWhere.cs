@@ -44,4 +44,9 @@ internal sealed partial class Report
     public string? AssignedName { get; private set; }
 
     public string? LeadDepartment { get; private set; }
+
+    /// <summary>How often it was sent back, and passed across, since it was taken up.</summary>
+    public int Returns { get; private set; }
+
+    public int Transfers { get; private set; }
 }

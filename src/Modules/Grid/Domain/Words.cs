@@ -24,7 +24,9 @@ internal static class Words
         ReportState.Filed => "已归档销号",
         ReportState.Reopened => "重新办理",
         ReportState.Declined => "不予受理",
-        _ => "已撤回",
+        ReportState.Withdrawn => "已撤回",
+        ReportState.Checking => "待核查",
+        _ => "公示中",
     };
 
     /// <summary>State of the theme's chip: the ring fills as the matter moves on.</summary>
@@ -32,7 +34,7 @@ internal static class Words
     {
         ReportState.Submitted => "wait",
         ReportState.NeedInfo or ReportState.Replied => "ask",
-        ReportState.Filed => "done",
+        ReportState.Filed or ReportState.Publicity => "done",
         ReportState.Returned or ReportState.Declined or ReportState.Withdrawn => "stop",
         _ => "move",
     };
@@ -62,11 +64,20 @@ internal static class Words
         ReportAct.Explain => "回复提问",
         ReportAct.WriteGist => "记下录音大意",
         ReportAct.GoOn => "接着办",
-        _ => "到期提醒",
+        ReportAct.MarkOverdue => "到期提醒",
+        ReportAct.Finish => "办完报核查",
+        ReportAct.Pass => "核查通过",
+        ReportAct.SendBack => "核查不通过",
+        ReportAct.Progress => "记进展",
+        ReportAct.Supervise => "督办",
+        ReportAct.Split => "拆分",
+        _ => "超时红牌",
     };
 
     public static string Level(SolvingLevel level) => level switch
     {
+        SolvingLevel.Household => "户",
+        SolvingLevel.Group => "组",
         SolvingLevel.Grid => "网格",
         SolvingLevel.Village => "村",
         SolvingLevel.Township => "乡镇",

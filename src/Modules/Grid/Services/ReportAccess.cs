@@ -9,13 +9,14 @@ namespace Shanzhi.Grid.Services;
 internal static class ReportAccess
 {
     /// <summary>What somebody may do with a report in their hands, though it lies on a desk above their own.</summary>
-    private static readonly ReportAct[] InHands = [ReportAct.StartHandling, ReportAct.AskInfo, ReportAct.GoOn, ReportAct.Explain, ReportAct.WriteGist, ReportAct.Reply, ReportAct.Return];
+    private static readonly ReportAct[] InHands = [ReportAct.StartHandling, ReportAct.AskInfo, ReportAct.GoOn, ReportAct.Explain, ReportAct.WriteGist, ReportAct.Progress, ReportAct.Reply, ReportAct.Return];
 
     /// <summary>The right each act of staff asks for.</summary>
     public static Permission Right(ReportAct act) => act switch
     {
         ReportAct.Confirm or ReportAct.Accept or ReportAct.Decline or ReportAct.Merge or ReportAct.Reopen => GridPermissions.Triage,
-        ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown => GridPermissions.Assign,
+        ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown or ReportAct.Split or ReportAct.Pass or ReportAct.SendBack => GridPermissions.Assign,
+        ReportAct.Supervise => GridPermissions.Supervise,
         ReportAct.Escalate or ReportAct.Return => GridPermissions.Escalate,
         ReportAct.HandOver => GridPermissions.Reassign,
         _ => GridPermissions.Handle,
@@ -27,7 +28,7 @@ internal static class ReportAccess
 
     /// <summary>The act's right held over the desk the report lies on, unless the caller passed it up to there; or the report is in the caller's hands, who holds the right at its place, or within it.</summary>
     public static bool May(Caller caller, ReportAct act, Report report)
-        => Sees(caller, report) && ((caller.Can(Right(act), report.DeskPath) && !GaveUp(caller, report)) || (IsAssignee(caller, report) && InHands.Contains(act) && Serves(caller, Right(act), report)));
+        => act is ReportAct.Pass or ReportAct.SendBack ? Sees(caller, report) && Checks(caller, report) : Sees(caller, report) && ((caller.Can(Right(act), report.DeskPath) && !GaveUp(caller, report)) || (IsAssignee(caller, report) && InHands.Contains(act) && Serves(caller, Right(act), report)));
 
     /// <summary>Whoever may do anything to it, now or once it moves on: they see in full whom to ring, others the ends of the number.</summary>
     public static bool MayAct(Caller caller, Report report) => Enum.GetValues<ReportAct>().Any(act => act != ReportAct.HandOver && May(caller, act, report));
@@ -56,6 +57,10 @@ internal static class ReportAccess
     public static Expression<Func<Report, bool>> Open { get; } = InOneOf([.. Lifecycle.Open]);
 
     public static Expression<Func<Report, bool>> Over { get; } = InOneOf([.. Enum.GetValues<ReportState>().Except(Lifecycle.Open)]);
+
+    /// <summary>核查 is for whoever gives out work where the thing is looked at, and never for whoever did it.</summary>
+    private static bool Checks(Caller caller, Report report)
+        => report.CheckPath is { } where && caller.Can(GridPermissions.Assign, where) && (caller.AccountId is null || caller.AccountId != report.FinishedById);
 
     private static bool IsAssignee(Caller caller, Report report) => report.AssignedToId is { } id && id == caller.AccountId;
 

@@ -12,7 +12,7 @@ namespace Shanzhi.Grid.Services;
 
 /// <summary>What every act needs around it: finding the report the caller may touch, and keeping the move with all that follows from it.</summary>
 internal sealed class ReportBook(
-    GridDbContext db, ICurrentUser user, IAreaDirectory areas, IAuditTrail audit, IPageCache pages, IBackgroundSchedule schedule, ReportNotices notices, GridSettingsReader settings, TimeProvider clock)
+    GridDbContext db, ICurrentUser user, IAreaDirectory areas, IAuditTrail audit, IPageCache pages, IBackgroundSchedule schedule, ReportNotices notices, GridSettingsReader settings, DispatchBook rules, TimeProvider clock)
 {
     public Caller Caller => user.Caller;
 
@@ -21,6 +21,12 @@ internal sealed class ReportBook(
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public ValueTask<GridSettings> SettingsAsync(CancellationToken cancellation) => settings.GetAsync(cancellation);
+
+    /// <summary>What a new report begins with.</summary>
+    public ValueTask<Dispatch> CurrentAsync(CancellationToken cancellation) => rules.CurrentAsync(cancellation);
+
+    /// <summary>What a report goes by: the rules it began with.</summary>
+    public ValueTask<Dispatch> DispatchAsync(Report report, CancellationToken cancellation) => rules.OfAsync(report.RulesVersion, cancellation);
 
     /// <summary>For a member of staff.</summary>
     /// <exception cref="NotFoundException">Not there, or not the caller's to know of.</exception>
@@ -52,20 +58,19 @@ internal sealed class ReportBook(
         => await db.Reports.SingleOrDefaultAsync(row => row.Id == id, cancellation) ?? throw new NotFoundException();
 
     /// <summary>One act of a member of staff, from finding the report to keeping the move; the answer is where the report stands after it.</summary>
-    public async Task<ReportState> ActAsync(Guid id, ReportAct act, Func<Report, GridSettings, ReportMove> step, CancellationToken cancellation)
+    public async Task<ReportState> ActAsync(Guid id, ReportAct act, Func<Report, Dispatch, ReportMove> step, CancellationToken cancellation)
     {
         var report = await FindAsync(id, act, cancellation);
-        await KeepAsync(report, step(report, await SettingsAsync(cancellation)), cancellation);
+        await KeepAsync(report, step(report, await DispatchAsync(report, cancellation)), cancellation);
         return report.State;
     }
 
     /// <summary>What was merged into a report that was just taken back or declined stands by itself again.</summary>
     public async Task PartAsync(Report master, CancellationToken cancellation)
     {
-        var rules = await SettingsAsync(cancellation);
         foreach (var report in await db.Reports.Where(row => row.DuplicateOf == master.Id).ToListAsync(cancellation))
         {
-            await KeepAsync(report, report.PartFrom(master, rules, Now), cancellation);
+            await KeepAsync(report, report.PartFrom(master, await DispatchAsync(report, cancellation), Now), cancellation);
         }
     }
 
@@ -73,14 +78,11 @@ internal sealed class ReportBook(
     {
         db.ReportMoves.Add(move);
         audit.Record($"grid.report.{Words.Key(move.Act)}", $"grid.report/{report.Id}", nameless: report.Anonymous && move.ActorOffice == Actor.ReporterOffice);
-        if (report.DueAt is { } due)
+        var dispatch = await DispatchAsync(report, cancellation);
+        report.SetAlarm(dispatch);
+        if (report.AlarmAt is { } alarm)
         {
-            schedule.RunBy(DeadlineTask.TaskName, due);
-        }
-
-        if (report.State == ReportState.Replied)
-        {
-            schedule.RunBy(AutoFileTask.TaskName, report.LastMovedAt.AddDays((await SettingsAsync(cancellation)).AutoFileDays));
+            schedule.RunBy(DeadlineTask.TaskName, alarm);
         }
 
         // Nothing comes of it where bulletins are off.
@@ -91,6 +93,6 @@ internal sealed class ReportBook(
             pages.Evict($"village:{village.Code}");
         }
 
-        await notices.SendAsync(report, move, cancellation);
+        await notices.SendAsync(report, move, dispatch.Rules, cancellation);
     }
 }

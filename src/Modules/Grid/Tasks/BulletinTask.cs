@@ -96,7 +96,7 @@ internal sealed class MakeBulletinsHandler(GridDbContext db, IAreaDirectory area
             .Select(group => new Week(
                 group.Key,
                 group.Count(report => report.ReceivedAt >= from),
-                group.Count(report => report.SolvedLevel == SolvingLevel.Grid && report.RepliedAt >= from && report.RepliedAt < until),
+                group.Count(report => report.SolvedLevel <= SolvingLevel.Grid && report.RepliedAt >= from && report.RepliedAt < until),
                 group.Count(report => report.SolvedLevel == SolvingLevel.Village && report.RepliedAt >= from && report.RepliedAt < until),
                 group.Count(report => report.SolvedLevel == SolvingLevel.Township && report.RepliedAt >= from && report.RepliedAt < until),
                 group.Count(report => report.SolvedLevel == SolvingLevel.County && report.RepliedAt >= from && report.RepliedAt < until),

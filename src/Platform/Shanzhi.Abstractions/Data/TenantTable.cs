@@ -26,13 +26,18 @@ public static class TenantMigrations
         }
     }
 
-    /// <summary>Adds columns to a tenant-owned table.</summary>
+    /// <summary>Adds columns to a tenant-owned table; where a column may not be empty, the rows there are get zero, false or an empty text.</summary>
     public static void AlterTenantTable(this MigrationBuilder migration, string name, Action<TenantTable> define)
     {
         var table = new TenantTable(name, migration.ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) == true);
         var keys = table.Create.Columns.Count;
         define(table);
-        migration.Operations.AddRange(table.Create.Columns.Skip(keys));
+        foreach (var column in table.Create.Columns.Skip(keys))
+        {
+            column.DefaultValue = column.IsNullable ? null : column.ClrType == typeof(string) ? "" : column.ClrType == typeof(byte[]) ? Array.Empty<byte>() : Activator.CreateInstance(column.ClrType);
+            migration.Operations.Add(column);
+        }
+
         migration.Operations.AddRange(table.Indexes);
     }
 }

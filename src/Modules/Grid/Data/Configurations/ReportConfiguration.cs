@@ -25,7 +25,10 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Property(report => report.LeadDepartment).HasMaxLength(120);
         builder.Property(report => report.RatingComment).HasMaxLength(500);
         builder.Property(report => report.Gist).HasMaxLength(Report.MostGist);
+        builder.Property(report => report.PendingReply).HasMaxLength(ReportDraft.MaxText);
+        builder.Property(report => report.PendingMedia).HasMaxLength(800);
         builder.Ignore(report => report.PhotoIds);
+        builder.Ignore(report => report.PendingPhotos);
         builder.Ignore(report => report.Wording);
         builder.HasIndex(report => new { report.TenantId, report.Number }).IsUnique();
         builder.HasIndex(report => new { report.TenantId, report.Path, report.State, report.DueAt });
@@ -40,6 +43,8 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.HasIndex(report => new { report.TenantId, report.State, report.LastMovedAt });
         builder.HasIndex(report => new { report.TenantId, report.DueAt }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.DuplicateOf }).Sparse();
+        builder.HasIndex(report => new { report.TenantId, report.AlarmAt }).Sparse();
+        builder.HasIndex(report => new { report.TenantId, report.SplitFrom }).Sparse();
     }
 }
 
@@ -54,6 +59,7 @@ internal sealed class ReportMoveConfiguration : IEntityTypeConfiguration<ReportM
         builder.Property(move => move.Reason).HasMaxLength(500);
         builder.Property(move => move.Media).HasMaxLength(800);
         builder.Ignore(move => move.Photos);
+        builder.Ignore(move => move.IsAnswer);
         builder.HasOne<Report>().WithMany().HasForeignKey(move => new { move.TenantId, move.ReportId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(move => new { move.TenantId, move.ReportId, move.Sequence }).IsUnique();
         builder.HasIndex(move => new { move.TenantId, move.ActorId, move.At }).Sparse();

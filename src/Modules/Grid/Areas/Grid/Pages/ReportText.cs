@@ -53,6 +53,17 @@ internal static class ReportText
             : texts["{0} 小时", (int)length.TotalHours];
     }
 
+    /// <summary>24 小时, 5 个工作日, 当天.</summary>
+    public static string Term(Term term, IStringLocalizer texts) => term.Unit switch
+    {
+        TermUnit.Hours => texts["{0} 小时", term.Amount],
+        TermUnit.WorkHours => texts["{0} 个工作小时", term.Amount],
+        TermUnit.Days => texts["{0} 天", term.Amount],
+        TermUnit.WorkDays => texts["{0} 个工作日", term.Amount],
+        TermUnit.SameDay => texts["当天"],
+        _ => texts["每月 1 日起 {0} 天", term.Amount],
+    };
+
     /// <summary>Who a move is by, for the one who reads.</summary>
     public static string Who(ReportMove move, bool own) => move.ActorOffice == Actor.ReporterOffice ? own ? "您" : "报的人" : move.ActorName;
 }

@@ -20,7 +20,7 @@ namespace Shanzhi.Grid.Acts;
 [RequirePermission(GridPermissions.HandedName)]
 [RequestSizeLimit(Photos.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
-internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, Desks desks, IMediaStore media) : PageModel
+internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, IStaffDirectory staff, Desks desks, IMediaStore media) : PageModel
 {
     [BindProperty]
     public ActInput Input { get; set; } = new();
@@ -36,6 +36,9 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
     public Report Report { get; private set; } = null!;
 
     public GridSettings Settings { get; private set; } = new();
+
+    /// <summary>Those the report began with.</summary>
+    public DispatchRules Rules { get; private set; } = new();
 
     public IReadOnlyList<PostHolder> People { get; private set; } = [];
 
@@ -55,9 +58,11 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
     public string? Question { get; private set; }
 
     /// <summary>What is complex goes here.</summary>
-    public SolvingLevel? Above => Desks.Next(Settings, Report.Level, up: true);
+    public SolvingLevel? Above => Rules.Next(Report.Level, up: true);
 
     public string Link(Guid id) => media.Link(id);
+
+    private IEnumerable<SolvingLevel> InUse => Rules.Levels.Select(rule => rule.Level);
 
     public async Task<IActionResult> OnGetAsync(Guid id, string act)
     {
@@ -66,10 +71,10 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             throw new NotFoundException();
         }
 
-        if (!Form.Fits(user.Caller, Report, Settings))
+        if (!Form.Fits(user.Caller, Report, Rules))
         {
             // Said before anything is written, not after.
-            Refused = Form.WhyNot(user.Caller, Report, Settings, this.Texts());
+            Refused = Form.WhyNot(user.Caller, Report, Settings, Rules, this.Texts());
             return Redirect(Url.Content($"~/grid/reports/{id}"));
         }
 
@@ -108,6 +113,10 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         {
             this.Done("已经受理，{0}", this.Texts()[Settings.State(state)]);
         }
+        else if (state == ReportState.Checking)
+        {
+            this.Done("办完了，等{0}核查", this.Texts()[Rules.Checker == Checker.Above ? "上一级" : "别人"]);
+        }
         else
         {
             this.Done("已经{0}", this.Texts()[Words.Act(Form.Act)]);
@@ -138,10 +147,15 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         ReportAct.AskInfo => new AskReporter(id, Input.Text ?? ""),
         ReportAct.Return => new ReturnReport(id, Input.Reason ?? ""),
         ReportAct.Transfer => new TransferReport(id, Input.Reason ?? "", Input.AreaId, Input.To),
-        ReportAct.Escalate => new EscalateReport(id, Input.Reason ?? "", Input.Level),
+        ReportAct.Escalate => new EscalateReport(id, Input.Reason ?? "", Input.Level, Input.Consult),
         ReportAct.SendDown => new SendDownReport(id, Input.Reason ?? "", Input.Level),
         ReportAct.Reply => new ReplyReport(id, Input.Text ?? "", Input.Before, Input.After, Input.Note),
         ReportAct.Merge => new MergeReport(id, Input.Into ?? ""),
+        ReportAct.Pass => new PassReport(id, Input.Note),
+        ReportAct.SendBack => new SendBackReport(id, Input.Reason ?? ""),
+        ReportAct.Progress => new NoteProgress(id, Input.Text ?? ""),
+        ReportAct.Supervise => new SuperviseReport(id, Input.Reason ?? "", Input.By is { } by ? Clock.At(by) : null),
+        ReportAct.Split => new SplitReport(id, Input.Text ?? "", Input.CategoryKey),
         _ => new ReopenReport(id, Input.Reason ?? ""),
     };
 
@@ -151,6 +165,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         Report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id) ?? throw new NotFoundException();
         Form = ActForm.All.SingleOrDefault(form => form.Key == act) ?? throw new NotFoundException();
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        Rules = (await book.OfAsync(Report.RulesVersion, HttpContext.RequestAborted)).Rules;
         if (!ReportAccess.Sees(user.Caller, Report))
         {
             // Nothing of it may be told, not even by how the page that is not there looks.
@@ -158,7 +173,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         }
 
         frames.Staff(this.Texts()[Form.Text] + this.Texts()["："] + ReportText.Title(Report.Wording, this.Texts()["一段录音"]));
-        if (Form.Act is ReportAct.Accept)
+        if (Form.Act is ReportAct.Accept or ReportAct.Split)
         {
             Categories = await db.Categories.AsNoTracking().Where(row => row.Active).OrderBy(row => row.Order).ToListAsync();
         }
@@ -181,8 +196,8 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
 
         Levels = Form.Act switch
         {
-            ReportAct.Escalate => [.. Settings.SolvingLevels().Where(level => level > Report.Level)],
-            ReportAct.SendDown => [.. Settings.SolvingLevels().Where(level => level < Report.Level && (!Report.Restricted || level >= SolvingLevel.Township)).Reverse()],
+            ReportAct.Escalate => [.. InUse.Where(level => level > Report.Level)],
+            ReportAct.SendDown => [.. InUse.Where(level => level < Report.Level && (!Report.Restricted || level >= SolvingLevel.Township)).Reverse()],
             _ => [],
         };
         return true;

@@ -29,16 +29,21 @@ internal sealed record ActForm(string Key, ReportAct Act, string Text, string Ic
         new("merge", ReportAct.Merge, "并到同一件", "list", Stop: true),
         new("decline", ReportAct.Decline, "不予受理", "alert", Stop: true),
         new("reopen", ReportAct.Reopen, "重新办理", "back"),
+        new("pass", ReportAct.Pass, "核查通过", "check", true),
+        new("sendback", ReportAct.SendBack, "核查不通过", "back", Stop: true),
+        new("progress", ReportAct.Progress, "记进展", "edit"),
+        new("supervise", ReportAct.Supervise, "督办", "bell"),
+        new("split", ReportAct.Split, "拆分", "list"),
     ];
 
-    public bool Fits(Caller caller, Report report, GridSettings settings)
+    public bool Fits(Caller caller, Report report, DispatchRules rules)
         => Lifecycle.Allows(Act, report.State)
             && (Act == ReportAct.Confirm) == (report.Confirmation == Confirmation.Waiting)
-            && MayCome(report, settings)
+            && MayCome(report, rules)
             && ReportAccess.May(caller, Act, report);
 
     /// <summary>Why it does not fit, and what comes first where something does.</summary>
-    public string WhyNot(Caller caller, Report report, GridSettings settings, IStringLocalizer texts)
+    public string WhyNot(Caller caller, Report report, GridSettings settings, DispatchRules rules, IStringLocalizer texts)
     {
         if (report.Confirmation == Confirmation.Waiting)
         {
@@ -51,16 +56,19 @@ internal sealed record ActForm(string Key, ReportAct Act, string Text, string Ic
         }
 
         ReportAct? first = Lifecycle.Inbox.Contains(report.State) ? ReportAct.Accept : report.State == ReportState.NeedInfo ? ReportAct.GoOn : null;
-        return first is { } act && !Lifecycle.Allows(Act, report.State) && Lifecycle.Allows(Act, ReportState.Accepted) && MayCome(report, settings)
+        return first is { } act && !Lifecycle.Allows(Act, report.State) && Lifecycle.Allows(Act, ReportState.Accepted) && MayCome(report, rules)
             ? texts["这件事现在是“{0}”，要先{1}，才能{2}。", texts[settings.State(report.State)], texts[Words.Act(act)], texts[Words.Act(Act)]]
             : texts["这件事现在是“{0}”，不能{1}。", texts[settings.State(report.State)], texts[Words.Act(Act)]];
     }
 
     /// <summary>It has something to act on, now or in a state to come.</summary>
-    private bool MayCome(Report report, GridSettings settings)
-        => (Act != ReportAct.SendDown || Desks.Next(settings, report.Level, up: false) >= (report.Restricted ? SolvingLevel.Township : SolvingLevel.Grid))
-            && (Act != ReportAct.Escalate || Desks.Next(settings, report.Level, up: true) is not null)
+    private bool MayCome(Report report, DispatchRules rules)
+        => (Act != ReportAct.SendDown || rules.Next(report.Level, up: false) >= (report.Restricted ? SolvingLevel.Township : SolvingLevel.Household))
+            && (Act != ReportAct.Escalate || rules.Next(report.Level, up: true) is not null)
             && (Act != ReportAct.Reopen || report.DuplicateOf is null)
+            && (Act != ReportAct.Split || !report.Restricted)
+            && (Act != ReportAct.Return || !(report.Returns >= rules.MaxReturns))
+            && (Act != ReportAct.Transfer || !(report.Transfers >= rules.MaxTransfers))
             && (Act != ReportAct.Explain || report.QuestionAt is not null)
             && (Act != ReportAct.WriteGist || report.VoiceId is not null);
 }

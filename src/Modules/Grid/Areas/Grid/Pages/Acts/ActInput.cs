@@ -31,6 +31,12 @@ internal sealed class ActInput
 
     public string? Into { get; set; }
 
+    /// <summary>会商: with whom it was talked over before it goes up.</summary>
+    public string? Consult { get; set; }
+
+    /// <summary>督办: a day and an hour in Shanghai.</summary>
+    public DateTime? By { get; set; }
+
     public List<Guid> Before { get; set; } = [];
 
     public List<Guid> After { get; set; } = [];

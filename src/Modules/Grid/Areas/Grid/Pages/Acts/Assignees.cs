@@ -21,11 +21,11 @@ internal static class Assignees
     }
 
     /// <exception cref="InputException">Nobody of that id serves the report's place, or where it is about to go.</exception>
-    public static async Task<Assignee> FindAsync(IStaffDirectory staff, GridSettings settings, Report report, Guid? accountId, CancellationToken cancellation, AreaPath? at = null)
+    public static async Task<Assignee> FindAsync(IStaffDirectory staff, DispatchRules rules, Report report, Guid? accountId, CancellationToken cancellation, AreaPath? at = null)
     {
         if (accountId is null)
         {
-            return new Assignee(null, settings.Team(report.Level), null);
+            return new Assignee(null, rules.Team(report.Level), null);
         }
 
         var holder = (await ForAsync(staff, report, cancellation, at)).FirstOrDefault(one => one.AccountId == accountId);

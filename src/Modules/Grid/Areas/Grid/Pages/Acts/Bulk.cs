@@ -25,7 +25,6 @@ internal sealed class AcceptManyHandler(GridDbContext db, ReportBook book, IStaf
             throw new InputException(nameof(request.Ids), "请先勾选要受理的，一次最多 {0} 件。", 100);
         }
 
-        var settings = await book.SettingsAsync(cancellationToken);
         List<string> left = [];
         string? name = null;
         var done = 0;
@@ -38,18 +37,19 @@ internal sealed class AcceptManyHandler(GridDbContext db, ReportBook book, IStaf
             }
 
             var canAccept = Lifecycle.Allows(ReportAct.Accept, report.State) && report.Confirmation != Confirmation.Waiting && ReportAccess.May(book.Caller, ReportAct.Accept, report);
-            var to = request.To is { } account && canAccept && ReportAccess.May(book.Caller, ReportAct.Assign, report) ? await ToAsync(report, account, settings, cancellationToken) : null;
+            var to = request.To is { } account && canAccept && ReportAccess.May(book.Caller, ReportAct.Assign, report) ? await ToAsync(report, account, cancellationToken) : null;
             if (!canAccept || (request.To is not null && to is null))
             {
                 left.Add(ReportNumber.Grouped(report.Number));
                 continue;
             }
 
-            await book.KeepAsync(report, report.Accept(book.Actor, new Triage(), settings, book.Now), cancellationToken);
+            var dispatch = await book.DispatchAsync(report, cancellationToken);
+            await book.KeepAsync(report, report.Accept(book.Actor, new Triage(), dispatch, book.Now), cancellationToken);
             if (to is not null)
             {
                 name = to.Name;
-                await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, settings, book.Now), cancellationToken);
+                await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, dispatch, book.Now), cancellationToken);
             }
 
             done++;
@@ -58,11 +58,11 @@ internal sealed class AcceptManyHandler(GridDbContext db, ReportBook book, IStaf
         return new BulkResult(done, left, name);
     }
 
-    private async Task<Assignee?> ToAsync(Report report, Guid account, GridSettings settings, CancellationToken cancellation)
+    private async Task<Assignee?> ToAsync(Report report, Guid account, CancellationToken cancellation)
     {
         try
         {
-            return await Assignees.FindAsync(staff, settings, report, account, cancellation);
+            return await Assignees.FindAsync(staff, (await book.DispatchAsync(report, cancellation)).Rules, report, account, cancellation);
         }
         catch (InputException)
         {

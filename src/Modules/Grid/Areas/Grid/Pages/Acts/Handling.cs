@@ -12,7 +12,7 @@ internal sealed record StartReport(Guid Id, string? Text) : ICommand<ReportState
 internal sealed class StartReportHandler(ReportBook book) : IRequestHandler<StartReport, ReportState>
 {
     public Task<ReportState> Handle(StartReport request, CancellationToken cancellationToken)
-        => book.ActAsync(request.Id, ReportAct.StartHandling, (report, settings) => report.StartHandling(book.Actor, request.Text, settings, book.Now), cancellationToken);
+        => book.ActAsync(request.Id, ReportAct.StartHandling, (report, dispatch) => report.StartHandling(book.Actor, request.Text, dispatch, book.Now), cancellationToken);
 }
 
 /// <summary>请报的人补充</summary>
@@ -30,7 +30,7 @@ internal sealed record GoOnWithReport(Guid Id, string Reason) : ICommand<ReportS
 internal sealed class GoOnWithReportHandler(ReportBook book) : IRequestHandler<GoOnWithReport, ReportState>
 {
     public Task<ReportState> Handle(GoOnWithReport request, CancellationToken cancellationToken)
-        => book.ActAsync(request.Id, ReportAct.GoOn, (report, settings) => report.GoOn(book.Actor, request.Reason, settings, book.Now), cancellationToken);
+        => book.ActAsync(request.Id, ReportAct.GoOn, (report, dispatch) => report.GoOn(book.Actor, request.Reason, dispatch, book.Now), cancellationToken);
 }
 
 /// <summary>回复提问: answers what the reporter asked, and closes nothing.</summary>
@@ -54,7 +54,7 @@ internal sealed class WriteGistHandler(ReportBook book) : IRequestHandler<WriteG
 /// <summary>答复, with photos of before and after.</summary>
 internal sealed record ReplyReport(Guid Id, string Text, IReadOnlyList<Guid> Before, IReadOnlyList<Guid> After, string? Note = null) : ICommand<ReportState>, IIdempotent;
 
-internal sealed class ReplyReportHandler(ReportBook book, IMediaStore media) : IRequestHandler<ReplyReport, ReportState>
+internal sealed class ReplyReportHandler(ReportBook book, Checks checks, IMediaStore media) : IRequestHandler<ReplyReport, ReportState>
 {
     public async Task<ReportState> Handle(ReplyReport request, CancellationToken cancellationToken)
     {
@@ -64,7 +64,8 @@ internal sealed class ReplyReportHandler(ReportBook book, IMediaStore media) : I
             throw new InputException(nameof(request.After), "照片最多 {0} 张，请删掉几张。", MediaIds.MaxPhotos);
         }
 
-        var move = report.Reply(book.Actor, request.Text, request.Before, request.After, request.Note, book.Now);
+        var dispatch = await checks.PrepareAsync(report, cancellationToken);
+        var move = report.Reply(book.Actor, request.Text, request.Before, request.After, request.Note, dispatch, book.Now);
         await media.ClaimAsync([.. request.Before, .. request.After], $"grid.report/{report.Id}", cancellation: cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);
         return report.State;
@@ -77,5 +78,5 @@ internal sealed record ReopenReport(Guid Id, string Reason) : ICommand<ReportSta
 internal sealed class ReopenReportHandler(ReportBook book) : IRequestHandler<ReopenReport, ReportState>
 {
     public Task<ReportState> Handle(ReopenReport request, CancellationToken cancellationToken)
-        => book.ActAsync(request.Id, ReportAct.Reopen, (report, settings) => report.Reopen(book.Actor, request.Reason, settings, book.Now), cancellationToken);
+        => book.ActAsync(request.Id, ReportAct.Reopen, (report, dispatch) => report.Reopen(book.Actor, request.Reason, dispatch, book.Now), cancellationToken);
 }

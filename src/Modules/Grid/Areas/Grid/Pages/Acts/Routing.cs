@@ -17,14 +17,14 @@ internal sealed class AssignReportHandler(ReportBook book, IStaffDirectory staff
     public async Task<ReportState> Handle(AssignReport request, CancellationToken cancellationToken)
     {
         var report = await book.FindAsync(request.Id, ReportAct.Assign, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
+        var dispatch = await book.DispatchAsync(report, cancellationToken);
         if (request.Department?.Length > 120)
         {
             throw new InputException(nameof(request.Department), "写得太长了，最多 {0} 字。", 120);
         }
 
-        var to = await Assignees.FindAsync(staff, settings, report, request.To, cancellationToken);
-        await book.KeepAsync(report, report.Assign(book.Actor, to, request.Department, request.Note, settings, book.Now), cancellationToken);
+        var to = await Assignees.FindAsync(staff, dispatch.Rules, report, request.To, cancellationToken);
+        await book.KeepAsync(report, report.Assign(book.Actor, to, request.Department, request.Note, dispatch, book.Now), cancellationToken);
         return report.State;
     }
 }
@@ -38,12 +38,12 @@ internal sealed class ReturnReportHandler(GridDbContext db, ReportBook book, Des
     {
         var report = await book.FindAsync(request.Id, ReportAct.Return, cancellationToken);
         // What is told of officials goes no lower than the township.
-        var lowest = report.Restricted ? SolvingLevel.Township : SolvingLevel.Grid;
+        var lowest = report.Restricted ? SolvingLevel.Township : SolvingLevel.Household;
         var cameFrom = await db.ReportMoves.Where(move => move.ReportId == report.Id && move.Level < report.Level && move.Level >= lowest)
             .OrderByDescending(move => move.Sequence).Select(move => (SolvingLevel?)move.Level).FirstOrDefaultAsync(cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
-        var back = cameFrom is { } level ? await desks.AtAsync(level, report.Path, settings, cancellationToken) : null;
-        await book.KeepAsync(report, report.Return(book.Actor, request.Reason, back, settings, book.Now), cancellationToken);
+        var dispatch = await book.DispatchAsync(report, cancellationToken);
+        var back = cameFrom is { } level ? await desks.AtAsync(level, report.Path, dispatch.Rules, cancellationToken) : null;
+        await book.KeepAsync(report, report.Return(book.Actor, request.Reason, back, dispatch, book.Now), cancellationToken);
         return report.State;
     }
 }
@@ -61,32 +61,33 @@ internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaff
         }
 
         var report = await book.FindAsync(request.Id, ReportAct.Transfer, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
+        var dispatch = await book.DispatchAsync(report, cancellationToken);
         if (request.AreaId is { } area && (await desks.VillagesBesideAsync(report, cancellationToken)).All(village => village.Id != area))
         {
             throw new InputException(nameof(request.AreaId), "不能转到这个村，请另选一个。");
         }
 
         var place = request.AreaId is { } chosen ? await desks.PlaceAsync(chosen, cancellationToken) : null;
-        var desk = await desks.AtAsync(report.Level, place?.Area ?? report.Path, settings, cancellationToken);
+        var desk = await desks.AtAsync(report.Level, place?.Area ?? report.Path, dispatch.Rules, cancellationToken);
         AreaPath? there = place is null ? null : report.Restricted ? desk.Path : place.Area;
-        var to = request.To is { } id ? await Assignees.FindAsync(staff, settings, report, id, cancellationToken, there) : null;
-        await book.KeepAsync(report, report.Transfer(book.Actor, request.Reason, place, desk, to, settings, book.Now), cancellationToken);
+        var to = request.To is { } id ? await Assignees.FindAsync(staff, dispatch.Rules, report, id, cancellationToken, there) : null;
+        await book.KeepAsync(report, report.Transfer(book.Actor, request.Reason, place, desk, to, dispatch, book.Now), cancellationToken);
         return report.State;
     }
 }
 
 /// <summary>上报; the next level in use when none is named.</summary>
-internal sealed record EscalateReport(Guid Id, string Reason, SolvingLevel? Level = null) : ICommand<ReportState>, IIdempotent;
+/// <param name="Consult">会商: with whom it was talked over, and what came of it.</param>
+internal sealed record EscalateReport(Guid Id, string Reason, SolvingLevel? Level = null, string? Consult = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class EscalateReportHandler(ReportBook book, Desks desks) : IRequestHandler<EscalateReport, ReportState>
 {
     public async Task<ReportState> Handle(EscalateReport request, CancellationToken cancellationToken)
     {
         var report = await book.FindAsync(request.Id, ReportAct.Escalate, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
-        var desk = request.Level is { } level ? await desks.AtAsync(level, report.Path, settings, cancellationToken) : await desks.AboveAsync(report, settings, cancellationToken);
-        await book.KeepAsync(report, report.Escalate(book.Actor, request.Reason, desk, settings, book.Now), cancellationToken);
+        var dispatch = await book.DispatchAsync(report, cancellationToken);
+        var desk = request.Level is { } level ? await desks.AtAsync(level, report.Path, dispatch.Rules, cancellationToken) : await desks.AboveAsync(report, dispatch.Rules, cancellationToken);
+        await book.KeepAsync(report, report.Escalate(book.Actor, request.Reason, desk, dispatch, book.Now, request.Consult), cancellationToken);
         return report.State;
     }
 }
@@ -99,10 +100,10 @@ internal sealed class SendDownReportHandler(ReportBook book, Desks desks) : IReq
     public async Task<ReportState> Handle(SendDownReport request, CancellationToken cancellationToken)
     {
         var report = await book.FindAsync(request.Id, ReportAct.SendDown, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
-        var level = request.Level ?? Desks.Next(settings, report.Level, up: false) ?? throw new InputException(nameof(request.Level), "已经到最下面一级了。");
-        var desk = await desks.AtAsync(level, report.Path, settings, cancellationToken);
-        await book.KeepAsync(report, report.SendDown(book.Actor, request.Reason, desk, settings, book.Now), cancellationToken);
+        var dispatch = await book.DispatchAsync(report, cancellationToken);
+        var level = request.Level ?? dispatch.Rules.Next(report.Level, up: false) ?? throw new InputException(nameof(request.Level), "已经到最下面一级了。");
+        var desk = await desks.AtAsync(level, report.Path, dispatch.Rules, cancellationToken);
+        await book.KeepAsync(report, report.SendDown(book.Actor, request.Reason, desk, dispatch, book.Now), cancellationToken);
         return report.State;
     }
 }

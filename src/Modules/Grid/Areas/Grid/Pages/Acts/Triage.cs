@@ -16,7 +16,7 @@ internal sealed record AcceptReport(
     Guid Id, string? CategoryKey = null, Urgency? Urgency = null, string? Note = null, string? ReplyText = null, Guid? To = null, bool ToTeam = false, string? UpReason = null, string? Gist = null)
     : ICommand<ReportState>, IIdempotent;
 
-internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Desks desks, IStaffDirectory staff) : IRequestHandler<AcceptReport, ReportState>
+internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Desks desks, Checks checks, IStaffDirectory staff) : IRequestHandler<AcceptReport, ReportState>
 {
     public async Task<ReportState> Handle(AcceptReport request, CancellationToken cancellationToken)
     {
@@ -27,42 +27,42 @@ internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Des
         }
 
         var report = await book.FindAsync(request.Id, ReportAct.Accept, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
+        var dispatch = await checks.PrepareAsync(report, cancellationToken);
         if (Said(request.Gist) && request.Gist != report.Gist)
         {
             await book.KeepAsync(report, report.WriteGist(book.Actor, request.Gist!, book.Now), cancellationToken);
         }
 
         var category = await CategoryAsync(report, request.CategoryKey, cancellationToken);
-        var conduct = category is { Restricted: true } ? await desks.FirstAsync(report.Path, restricted: true, report.AboutName, settings, cancellationToken) : null;
+        var conduct = category is { Restricted: true } ? await desks.FirstAsync(report.Path, restricted: true, report.AboutName, dispatch.Rules, cancellationToken) : null;
         if (conduct is not null)
         {
             report.Restrict(category!, conduct);
         }
 
         var triage = new Triage(conduct is null ? category : null, request.Urgency, request.Note);
-        await book.KeepAsync(report, report.Accept(book.Actor, triage, settings, book.Now), cancellationToken);
+        await book.KeepAsync(report, report.Accept(book.Actor, triage, dispatch, book.Now), cancellationToken);
         if (conduct is not null && report.Level < conduct.Level)
         {
-            await book.KeepAsync(report, report.Escalate(book.Actor, "反映干部作风，村里不办，由上一级来办", conduct, settings, book.Now), cancellationToken);
+            await book.KeepAsync(report, report.Escalate(book.Actor, "反映干部作风，村里不办，由上一级来办", conduct, dispatch, book.Now, "按规定由上一级办"), cancellationToken);
         }
 
         if (answer)
         {
             book.Ensure(report, ReportAct.Reply);
-            await book.KeepAsync(report, report.Reply(book.Actor, request.ReplyText!, [], [], null, book.Now), cancellationToken);
+            await book.KeepAsync(report, report.Reply(book.Actor, request.ReplyText!, [], [], null, dispatch, book.Now), cancellationToken);
         }
         else if (give)
         {
             book.Ensure(report, ReportAct.Assign);
-            var to = await Assignees.FindAsync(staff, settings, report, request.To, cancellationToken);
-            await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, settings, book.Now), cancellationToken);
+            var to = await Assignees.FindAsync(staff, dispatch.Rules, report, request.To, cancellationToken);
+            await book.KeepAsync(report, report.Assign(book.Actor, to, null, null, dispatch, book.Now), cancellationToken);
         }
         else if (up)
         {
             book.Ensure(report, ReportAct.Escalate);
-            var desk = await desks.AboveAsync(report, settings, cancellationToken);
-            await book.KeepAsync(report, report.Escalate(book.Actor, request.UpReason!, desk, settings, book.Now), cancellationToken);
+            var desk = await desks.AboveAsync(report, dispatch.Rules, cancellationToken);
+            await book.KeepAsync(report, report.Escalate(book.Actor, request.UpReason!, desk, dispatch, book.Now, request.Note), cancellationToken);
         }
 
         return report.State;
@@ -95,7 +95,7 @@ internal sealed record ConfirmByCall(Guid Id) : ICommand<ReportState>, IIdempote
 internal sealed class ConfirmByCallHandler(ReportBook book) : IRequestHandler<ConfirmByCall, ReportState>
 {
     public Task<ReportState> Handle(ConfirmByCall request, CancellationToken cancellationToken)
-        => book.ActAsync(request.Id, ReportAct.Confirm, (report, settings) => report.Confirm(book.Actor, byCode: false, settings, book.Now), cancellationToken);
+        => book.ActAsync(request.Id, ReportAct.Confirm, (report, dispatch) => report.Confirm(book.Actor, byCode: false, dispatch, book.Now), cancellationToken);
 }
 
 /// <summary>并到同一件</summary>

@@ -17,7 +17,7 @@ namespace Shanzhi.Grid.Board;
 [AllowAnonymous]
 [CachedPage("village:{code}")]
 [Feature(GridFeatures.Bulletins)]
-internal sealed class BulletinModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, IAreaDirectory areas) : PageModel
+internal sealed class BulletinModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, DispatchBook book, IAreaDirectory areas) : PageModel
 {
     private const int MostLines = 48;
 
@@ -28,6 +28,9 @@ internal sealed class BulletinModel(GridDbContext db, GridCatalogue catalogue, F
     public bool Former => Bulletin.VillageId != Village.Id;
 
     public GridSettings Settings { get; private set; } = new();
+
+    /// <summary>Levels in use today.</summary>
+    public IReadOnlyList<SolvingLevel> Levels { get; private set; } = [];
 
     public Bulletin Bulletin { get; private set; } = null!;
 
@@ -41,6 +44,7 @@ internal sealed class BulletinModel(GridDbContext db, GridCatalogue catalogue, F
         Village = await frames.VillageAsync(code, "每周通报");
         frames.Paper("每周通报");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        Levels = [.. (await book.CurrentAsync(HttpContext.RequestAborted)).Rules.Levels.Select(rule => rule.Level)];
         var monday = Domain.Bulletin.Parse(week) ?? throw new NotFoundException();
         Bulletin = await FindAsync(code, monday) ?? throw new NotFoundException();
         Line = StatsLine.Of(Bulletin);

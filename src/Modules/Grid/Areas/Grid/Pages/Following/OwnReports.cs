@@ -41,8 +41,8 @@ internal sealed class RateReportHandler(ReportBook book, ReporterGate gate) : IR
             throw new InputException(nameof(request.Comment), "写得太长了，最多 {0} 字。", 480);
         }
 
-        var settings = await book.SettingsAsync(cancellationToken);
-        await book.KeepAsync(report, report.Rate(rating, request.Comment, settings, book.Now), cancellationToken);
+        var dispatch = await book.DispatchAsync(report, cancellationToken);
+        await book.KeepAsync(report, report.Rate(rating, request.Comment, dispatch, book.Now), cancellationToken);
         return report.State;
     }
 }
@@ -67,7 +67,7 @@ internal sealed class SupplementReportHandler(ReportBook book, ReporterGate gate
         }
 
         var move = report.State == ReportState.NeedInfo
-            ? report.AnswerInfo(request.Text, request.Photos, await book.SettingsAsync(cancellationToken), book.Now)
+            ? report.AnswerInfo(request.Text, request.Photos, await book.DispatchAsync(report, cancellationToken), book.Now)
             : report.Supplement(request.Text, request.Photos, book.Now);
         await media.ClaimAsync(request.Photos, $"grid.report/{report.Id}", report.Anonymous, cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);
@@ -97,8 +97,8 @@ internal sealed class ReopenOwnReportHandler(ReportBook book, ReporterGate gate)
     public async Task<ReportState> Handle(ReopenOwnReport request, CancellationToken cancellationToken)
     {
         var report = await gate.FindAsync(request.Id, request.Key, cancellationToken);
-        var settings = await book.SettingsAsync(cancellationToken);
-        await book.KeepAsync(report, report.Reopen(Actor.Reporter(report.ReporterId), request.Reason, settings, book.Now), cancellationToken);
+        var dispatch = await book.DispatchAsync(report, cancellationToken);
+        await book.KeepAsync(report, report.Reopen(Actor.Reporter(report.ReporterId), request.Reason, dispatch, book.Now), cancellationToken);
         return report.State;
     }
 }

@@ -11,11 +11,11 @@ namespace Shanzhi.Grid.Following;
 
 /// <summary>收到了: the number, what happens next and when, whom to call. Safe to reload and to bookmark.</summary>
 [AllowAnonymous]
-internal sealed class ReceivedModel(ReportReader reader, Frames frames, GridSettingsReader settings, IStaffDirectory staff, PhoneVault phones) : PageModel
+internal sealed class ReceivedModel(ReportReader reader, Frames frames, DispatchBook book, IStaffDirectory staff, PhoneVault phones) : PageModel
 {
     public ReportView View { get; private set; } = null!;
 
-    public GridSettings Settings { get; private set; } = new();
+    public DispatchRules Rules { get; private set; } = new();
 
     public IReadOnlyList<PostHolder> People { get; private set; } = [];
 
@@ -32,7 +32,7 @@ internal sealed class ReceivedModel(ReportReader reader, Frames frames, GridSett
 
         (View, Key) = (view, k);
         await frames.VillageAsync(view.Village.Code, "收到了", "report");
-        Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        Rules = (await book.OfAsync(view.Report.RulesVersion, HttpContext.RequestAborted)).Rules;
         PhoneTail = phones.Show(view.Report.Phone) is { } phone ? Masking.Phone(phone)[^4..] : null;
         People = [.. (await staff.ToCallAsync(view.Report)).Take(2)];
         return Page();

@@ -18,11 +18,13 @@ namespace Shanzhi.Grid.Following;
 [AllowAnonymous]
 [RequestSizeLimit(Photos.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
-internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell shell, GridSettingsReader settings, IStaffDirectory staff, IMediaStore media, ICurrentUser user, TimeProvider clock) : PageModel
+internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell shell, GridSettingsReader settings, DispatchBook book, IStaffDirectory staff, IMediaStore media, ICurrentUser user, TimeProvider clock) : PageModel
 {
     public ReportView? View { get; private set; }
 
     public GridSettings Settings { get; private set; } = new();
+
+    public Dispatch Dispatch { get; private set; } = null!;
 
     /// <summary>Who has it in hand; before that, who will take it up.</summary>
     public PostHolder? ToCall { get; private set; }
@@ -139,6 +141,7 @@ internal sealed class TrackModel(ReportReader reader, Frames frames, IPageShell 
         }
 
         var report = View.Report;
+        Dispatch = await book.OfAsync(report.RulesVersion, HttpContext.RequestAborted);
         await frames.VillageAsync(View.Village.Code, this.Texts()["办到哪了，编号 {0}", ReportNumber.Grouped(report.Number)]);
         ToCall = View.Own && report.State.IsOpen() ? await ToCallAsync(report) : null;
         MayWork = ReportAccess.Sees(user.Caller, report) && user.Caller.CanAnywhere(GridPermissions.Handed);

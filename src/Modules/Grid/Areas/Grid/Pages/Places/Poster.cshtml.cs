@@ -15,7 +15,7 @@ namespace Shanzhi.Grid.Places;
 
 /// <summary>What is posted on the spot: QR, name of the place, and the code for whoever cannot scan.</summary>
 [RequirePermission(GridPermissions.ManageName)]
-internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IQrCodes qr, GridSettingsReader settings) : PageModel
+internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IQrCodes qr, DispatchBook book) : PageModel
 {
     public PlacePoint Point { get; private set; } = null!;
 
@@ -23,7 +23,7 @@ internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser 
 
     public string Address { get; private set; } = "";
 
-    public int AcceptHours { get; private set; }
+    public Term Promise { get; private set; }
 
     public IHtmlContent Qr { get; private set; } = HtmlString.Empty;
 
@@ -37,7 +37,7 @@ internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser 
 
         frames.Paper(Point.Name);
         VillageName = (await areas.FindAsync(Point.VillageId))?.Name ?? "";
-        AcceptHours = (await settings.GetAsync(HttpContext.RequestAborted)).AcceptHours;
+        Promise = (await book.CurrentAsync(HttpContext.RequestAborted)).Rules.Promise;
         Address = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/report?place={Point.Code}";
         Qr = qr.Image(Address, this.Texts()["扫一扫，报 {0} 的问题", Point.Name]);
     }

@@ -24,8 +24,8 @@ internal sealed class ConfirmReportHandler(ReportBook book, PhoneVault phones, I
             return null;
         }
 
-        var settings = await book.SettingsAsync(cancellationToken);
-        await book.KeepAsync(report, report.Confirm(Actor.Reporter(), byCode: true, settings, book.Now), cancellationToken);
+        var dispatch = await book.DispatchAsync(report, cancellationToken);
+        await book.KeepAsync(report, report.Confirm(Actor.Reporter(), byCode: true, dispatch, book.Now), cancellationToken);
         return await phones.FollowKeyAsync(report.Id, cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ namespace Shanzhi.Grid.Reporting;
 [AllowAnonymous]
 [RequestSizeLimit(Photos.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
-internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, Desks desks) : PageModel
+internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsReader settings, DispatchBook book, IAreaDirectory areas, IMediaStore media, ICurrentUser user, DuplicateFinder duplicates, Desks desks) : PageModel
 {
     [BindProperty]
     public ReportInput Input { get; set; } = new();
@@ -33,6 +33,9 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
     public AreaView Village { get; private set; } = null!;
 
     public GridSettings Settings { get; private set; } = new();
+
+    /// <summary>受理 within so long.</summary>
+    public Term Promise { get; private set; }
 
     public IReadOnlyList<AreaView> Groups { get; private set; } = [];
 
@@ -109,6 +112,7 @@ internal sealed class ReportModel(GridDbContext db, Frames frames, GridSettingsR
         Input.Voice = Input.Voice is { } voice && await media.WaitingAsync([voice], HttpContext.RequestAborted) is [var kept] ? kept : null;
         Village = await frames.VillageAsync(Village.Code, "反映一件事", "report");
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        Promise = (await book.CurrentAsync(HttpContext.RequestAborted)).Rules.Promise;
         Groups = [.. (await areas.ChildrenAsync(Village.Id)).Where(area => area.Level is AreaLevel.Group)];
         Categories = await db.Categories.AsNoTracking().Where(category => category.Active).OrderBy(category => category.Order).ToListAsync();
         return Page();

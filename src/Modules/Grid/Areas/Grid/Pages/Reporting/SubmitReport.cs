@@ -63,12 +63,9 @@ internal sealed record SubmitReport : ICommand<SubmitReportResult>, IIdempotent
 internal sealed record SubmitReportResult(Guid Id, string Number, string FollowKey, bool NeedsCode);
 
 internal sealed class SubmitReportHandler(
-    GridDbContext db, GridCatalogue catalogue, ReportBook book, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
+    GridDbContext db, GridCatalogue catalogue, ReportBook book, ReportNumbers numbers, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
 {
     private static readonly TimeSpan SameWithin = TimeSpan.FromHours(1);
-
-    private static readonly PreparedQuery<Func<GridDbContext, int, CancellationToken, Task<ReportCounter?>>> CounterOf = new(() => EF.CompileAsyncQuery(
-        (GridDbContext db, int month, CancellationToken _) => db.ReportCounters.SingleOrDefault(row => row.Month == month)));
 
     public async Task<SubmitReportResult> Handle(SubmitReport request, CancellationToken cancellationToken)
     {
@@ -100,8 +97,9 @@ internal sealed class SubmitReportHandler(
         }
 
         var now = book.Now;
-        var desk = await desks.FirstAsync(place.Area, category.Restricted, draft.AboutName, settings, cancellationToken);
-        var (report, move) = Report.Submit(draft, await NumberAsync(now, cancellationToken), desk, settings, now);
+        var dispatch = await book.CurrentAsync(cancellationToken);
+        var desk = await desks.FirstAsync(place.Area, category.Restricted, draft.AboutName, dispatch.Rules, cancellationToken);
+        var (report, move) = Report.Submit(draft, await numbers.NextAsync(now, cancellationToken), desk, dispatch, now);
         db.Reports.Add(report);
         await media.ClaimAsync([.. report.PhotoIds, .. report.VoiceId is { } voice ? new[] { voice } : []], $"grid.report/{report.Id}", report.Anonymous, cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);
@@ -171,19 +169,6 @@ internal sealed class SubmitReportHandler(
         var phone = PhoneNumbers.Normalize(written) ?? throw new InputException(nameof(request.Phone), "手机号要 11 位数字，请再看一下。");
         var (kept, hash) = await phones.KeepAsync(phone, cancellation);
         return (phone, kept, hash);
-    }
-
-    private async Task<string> NumberAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        var month = ReportNumber.Month(now);
-        var counter = await CounterOf.On(db)(db, month, cancellation);
-        if (counter is null)
-        {
-            counter = new ReportCounter { Month = month };
-            db.ReportCounters.Add(counter);
-        }
-
-        return counter.Next();
     }
 
     private async Task SendCodeAsync(string phone, CancellationToken cancellation)

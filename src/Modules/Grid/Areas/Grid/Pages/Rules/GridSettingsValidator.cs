@@ -39,7 +39,7 @@ internal sealed class GridSettingsValidator : AbstractValidator<GridSettings>
             .WithMessage(_ => texts["叫法最多 10 个字。"]);
     }
 
-    internal static bool Known(string level) => Enum.GetValues<SolvingLevel>().Any(known => Words.Key(known) == level);
+    private static bool Known(string level) => Enum.GetValues<SolvingLevel>().Any(known => Words.Key(known) == level);
 
     private void Range(System.Linq.Expressions.Expression<Func<GridSettings, int>> value, int most)
         => RuleFor(value).InclusiveBetween(1, most).WithMessage(_ => texts["请填 1 到 {0} 的整数。", most]);

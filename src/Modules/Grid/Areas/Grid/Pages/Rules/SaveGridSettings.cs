@@ -8,7 +8,7 @@ using Shanzhi.Settings;
 
 namespace Shanzhi.Grid.Rules;
 
-/// <summary>办理规则. Deadlines already running keep theirs until the report moves.</summary>
+/// <summary>目标和叫法. What the first rules were made of stays as it is.</summary>
 internal sealed record SaveGridSettings(GridSettings Settings) : ICommand<bool>, IIdempotent;
 
 /// <summary>The settings' own rules, asked before the command's turn: then the words are in the reader's language, and beside the page's fields.</summary>
@@ -26,9 +26,12 @@ internal sealed class SaveGridSettingsHandler(ITenantSettings settings, ICurrent
             throw new NotAllowedException("这里要县级管理员才能改。");
         }
 
-        var kept = request.Settings with
+        var kept = await settings.GetAsync<GridSettings>(cancellationToken) with
         {
-            Levels = request.Settings.Levels.FindAll(GridSettingsValidator.Known),
+            AnonymousAllowed = request.Settings.AnonymousAllowed,
+            DuplicateRadius = request.Settings.DuplicateRadius,
+            LevelTargets = request.Settings.LevelTargets,
+            VillageTarget = request.Settings.VillageTarget,
             StateWords = request.Settings.StateWords.Where(word => !string.IsNullOrWhiteSpace(word.Value)).ToDictionary(word => word.Key, word => word.Value, StringComparer.Ordinal),
         };
         await settings.SetAsync(kept, cancellationToken);

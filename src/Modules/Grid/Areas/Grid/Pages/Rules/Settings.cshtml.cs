@@ -9,7 +9,7 @@ using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Rules;
 
-/// <summary>办理规则: levels, deadlines, targets and words of this county's practice. The form holds all of <see cref="GridSettings"/>.</summary>
+/// <summary>目标和叫法: targets, words, and how people may tell. The rest of <see cref="GridSettings"/> is what a county's first rules are made of.</summary>
 [RequirePermission(GridPermissions.ManageName, Everywhere = true)]
 internal sealed class SettingsModel(Frames frames, GridSettingsReader settings) : PageModel
 {
@@ -18,13 +18,13 @@ internal sealed class SettingsModel(Frames frames, GridSettingsReader settings) 
 
     public async Task OnGetAsync()
     {
-        frames.Staff("办理规则");
+        frames.Staff("目标和叫法");
         Input = await settings.GetAsync(HttpContext.RequestAborted);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        frames.Staff("办理规则");
+        frames.Staff("目标和叫法");
         if (!ModelState.IsValid || !(await this.TrySendAsync(new SaveGridSettings(Input))).Done)
         {
             return Page();

@@ -14,7 +14,7 @@ namespace Shanzhi.Grid.Stats;
 
 /// <summary>统计通报: where things are solved against the target, and how villages stand in time and satisfaction.</summary>
 [RequirePermission(GridPermissions.StatsName)]
-internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
+internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell shell, GridSettingsReader settings, DispatchBook book, ICurrentUser user, IAreaDirectory areas, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
@@ -23,6 +23,9 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
     public DateOnly? To { get; set; }
 
     public GridSettings Settings { get; private set; } = new();
+
+    /// <summary>Levels in use today.</summary>
+    public IReadOnlyList<SolvingLevel> Levels { get; private set; } = [];
 
     public IReadOnlyList<StatsLine> Lines { get; private set; } = [];
 
@@ -52,6 +55,7 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
         From = Within(From ?? new DateOnly(today.Year, today.Month, 1));
         To = Within(To is { } to && to >= From ? to : today >= From ? today : From.Value);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
+        Levels = [.. (await book.CurrentAsync(HttpContext.RequestAborted)).Rules.Levels.Select(rule => rule.Level)];
         var counted = await StatsQuery.LinesAsync(db, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), clock.GetUtcNow(), HttpContext.RequestAborted);
         var lines = new List<StatsLine>(counted.Count);
         foreach (var line in counted)

@@ -94,7 +94,7 @@ internal static class StatsQuery
                 group.Key,
                 group.Max(report => report.VillageName)!,
                 group.Count(),
-                group.Count(report => report.SolvedLevel == SolvingLevel.Grid),
+                group.Count(report => report.SolvedLevel <= SolvingLevel.Grid),
                 group.Count(report => report.SolvedLevel == SolvingLevel.Village),
                 group.Count(report => report.SolvedLevel == SolvingLevel.Township),
                 group.Count(report => report.SolvedLevel == SolvingLevel.County),

@@ -15,7 +15,7 @@ namespace Shanzhi.Grid.Work;
 
 /// <summary>One report as staff see it: what was told, who has it, what can be done now, and all that was done.</summary>
 [RequirePermission(GridPermissions.HandedName)]
-internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
+internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
 {
     public const string RefusedKey = "Grid.Refused";
 
@@ -30,6 +30,11 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
     public Category? Category { get; private set; }
 
     public GridSettings Settings { get; private set; } = new();
+
+    /// <summary>How far it has come in the county's own steps.</summary>
+    public IReadOnlyList<StepMark> Steps { get; private set; } = [];
+
+    public string? WholeNumber { get; private set; }
 
     public IReadOnlyList<ActForm> Acts { get; private set; } = [];
 
@@ -60,7 +65,10 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
         Category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(row => row.Key == Report.CategoryKey);
         (Phone, MayCall) = (phones.Show(Report.Phone), ReportAccess.MayAct(user.Caller, Report));
         MasterNumber = Report.DuplicateOf is { } master ? await db.Reports.Where(row => row.Id == master).Select(row => row.Number).SingleOrDefaultAsync() : null;
-        Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, Settings))];
+        WholeNumber = Report.SplitFrom is { } whole ? await db.Reports.Where(row => row.Id == whole).Select(row => row.Number).SingleOrDefaultAsync() : null;
+        var rules = (await book.OfAsync(Report.RulesVersion, HttpContext.RequestAborted)).Rules;
+        Steps = FlowStep.Marks(rules, Moves.Reverse(), Report.State);
+        Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, rules))];
         if (!Acts.Any(act => act.Main))
         {
             Next = (await WorkQuery.LinesAsync(WorkQuery.Filter(db.Reports.AsNoTracking().Where(row => row.Id != id), "due", user.Caller), "due", user.Caller, 0, 1)) is [{ Others: false } next] ? next : null;

@@ -1,0 +1,204 @@
+using Shanzhi.Communities;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Messaging;
+
+namespace Shanzhi.Grid.Rules;
+
+/// <summary>The rules as the form holds them.</summary>
+internal sealed class RulesInput
+{
+    public string? Name { get; set; }
+
+    public List<StepInput> Steps { get; set; } = [];
+
+    /// <summary>All there are, from household to county; those ticked are in use.</summary>
+    public List<LevelInput> Levels { get; set; } = [];
+
+    public List<DeadlineInput> Deadlines { get; set; } = [];
+
+    public int? MaxReturns { get; set; }
+
+    public int? MaxTransfers { get; set; }
+
+    public bool ConsultBeforeEscalating { get; set; }
+
+    public Checker Checker { get; set; }
+
+    public int PublicDays { get; set; }
+
+    public int QuietDays { get; set; }
+
+    public int ReopenDays { get; set; }
+
+    public int WarnHours { get; set; }
+
+    public int RedCardHours { get; set; }
+
+    public List<WhistleInput> Whistles { get; set; } = [];
+
+    public static RulesInput Of(DispatchRules rules) => new()
+    {
+        Name = rules.Name,
+        Steps = [.. rules.Steps.Select(step => new StepInput { Name = step.Name, Phase = step.Phase })],
+        Levels = [.. Enum.GetValues<SolvingLevel>().Select(level => LevelInput.Of(level, rules.At(level)))],
+        Deadlines = [.. rules.Deadlines.Select(DeadlineInput.Of)],
+        MaxReturns = rules.MaxReturns,
+        MaxTransfers = rules.MaxTransfers,
+        ConsultBeforeEscalating = rules.ConsultBeforeEscalating,
+        Checker = rules.Checker,
+        PublicDays = rules.PublicDays,
+        QuietDays = rules.QuietDays,
+        ReopenDays = rules.ReopenDays,
+        WarnHours = rules.WarnHours,
+        RedCardHours = rules.RedCardHours,
+        Whistles = [.. rules.Whistles.Select(WhistleInput.Of)],
+    };
+
+    /// <exception cref="InputException">A term lacks its number; all of them, by field.</exception>
+    public DispatchRules ToRules()
+    {
+        List<InputError> errors = [];
+        var rules = new DispatchRules
+        {
+            Name = Name?.Trim() ?? "",
+            Steps = [.. Steps.Where(step => !string.IsNullOrWhiteSpace(step.Name)).Select(step => new FlowStep(step.Name!.Trim(), step.Phase))],
+            Levels = [.. Levels.Where(level => level.Use).OrderBy(level => level.Level).Select(level => level.ToRule())],
+            Deadlines = [.. Deadlines.Select((rule, at) => rule.ToRule($"Deadlines[{at}]", errors))],
+            MaxReturns = MaxReturns,
+            MaxTransfers = MaxTransfers,
+            ConsultBeforeEscalating = ConsultBeforeEscalating,
+            Checker = Checker,
+            PublicDays = PublicDays,
+            QuietDays = QuietDays,
+            ReopenDays = ReopenDays,
+            WarnHours = WarnHours,
+            RedCardHours = RedCardHours,
+            Whistles = [.. Whistles.Select((whistle, at) => whistle.ToRule($"Whistles[{at}]", errors))],
+        };
+        return errors.Count > 0 ? throw new InputException(errors) : rules;
+    }
+
+    /// <summary>Adds, drops or moves a row: <c>deadline+</c>, <c>deadline-3</c>, <c>deadline^3</c>.</summary>
+    public void Do(string act)
+    {
+        var (rows, at) = (act.TrimEnd("0123456789".ToCharArray()), act.Length > 0 && int.TryParse(act.AsSpan(act.LastIndexOfAny(['+', '-', '^']) + 1), out var number) ? number : -1);
+        switch (rows)
+        {
+            case "step+" when Steps.Count < RulesCheck.MostSteps: Steps.Add(new StepInput()); break;
+            case "step-" when at < Steps.Count: Steps.RemoveAt(at); break;
+            // Before the last, which stands for all the rest.
+            case "deadline+" when Deadlines.Count < RulesCheck.MostDeadlines: Deadlines.Insert(Math.Max(0, Deadlines.Count - 1), new DeadlineInput()); break;
+            case "deadline-" when at < Deadlines.Count: Deadlines.RemoveAt(at); break;
+            case "deadline^" when at > 0 && at < Deadlines.Count: (Deadlines[at - 1], Deadlines[at]) = (Deadlines[at], Deadlines[at - 1]); break;
+            case "whistle+" when Whistles.Count < RulesCheck.MostWhistles: Whistles.Add(new WhistleInput()); break;
+            case "whistle-" when at < Whistles.Count: Whistles.RemoveAt(at); break;
+        }
+    }
+}
+
+internal sealed class StepInput
+{
+    public string? Name { get; set; }
+
+    public FlowPhase Phase { get; set; }
+}
+
+internal sealed class LevelInput
+{
+    public SolvingLevel Level { get; set; }
+
+    public bool Use { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Team { get; set; }
+
+    public List<string> Roles { get; set; } = [];
+
+    public int? EscalateHours { get; set; }
+
+    public static LevelInput Of(SolvingLevel level, LevelRule? rule) => new()
+    {
+        Level = level,
+        Use = rule is not null,
+        Name = rule?.Name ?? Words.Level(level),
+        Team = rule?.Team,
+        Roles = [.. rule?.Roles ?? FirstRules.Working(level)],
+        EscalateHours = rule?.EscalateHours,
+    };
+
+    public LevelRule ToRule() => new(Level, Name?.Trim() ?? "", Team?.Trim() ?? "", Roles, EscalateHours);
+}
+
+internal sealed class DeadlineInput
+{
+    public string? Category { get; set; }
+
+    public Urgency? Urgency { get; set; }
+
+    public SolvingLevel? Level { get; set; }
+
+    public TermInput Accept { get; set; } = new();
+
+    public TermInput Handle { get; set; } = new();
+
+    public TermInput Reply { get; set; } = new();
+
+    public TermInput Check { get; set; } = new();
+
+    public static DeadlineInput Of(DeadlineRule rule) => new()
+    {
+        Category = rule.Category, Urgency = rule.Urgency, Level = rule.Level,
+        Accept = TermInput.Of(rule.Accept), Handle = TermInput.Of(rule.Handle), Reply = TermInput.Of(rule.Reply), Check = TermInput.Of(rule.Check ?? DeadlineRule.PlainCheck),
+    };
+
+    public DeadlineRule ToRule(string field, List<InputError> errors)
+        => new(Accept.ToTerm($"{field}.Accept", errors), Handle.ToTerm($"{field}.Handle", errors), Reply.ToTerm($"{field}.Reply", errors), Check.ToTerm($"{field}.Check", errors),
+            string.IsNullOrEmpty(Category) ? null : Category, Urgency, Level);
+}
+
+internal sealed class WhistleInput
+{
+    public string? Key { get; set; }
+
+    public string? Name { get; set; }
+
+    public SolvingLevel From { get; set; } = SolvingLevel.Township;
+
+    public List<string> Roles { get; set; } = [];
+
+    public AreaLevel At { get; set; } = AreaLevel.County;
+
+    public TermInput ReportIn { get; set; } = new() { Amount = 24, Unit = TermUnit.Hours };
+
+    public static WhistleInput Of(WhistleRule rule) => new() { Key = rule.Key, Name = rule.Name, From = rule.From, Roles = [.. rule.Roles], At = rule.At, ReportIn = TermInput.Of(rule.ReportIn) };
+
+    public WhistleRule ToRule(string field, List<InputError> errors)
+        => new(string.IsNullOrEmpty(Key) ? Guid.CreateVersion7().ToString("N") : Key, Name?.Trim() ?? "", From, Roles, At, ReportIn.ToTerm($"{field}.ReportIn", errors));
+}
+
+/// <summary>A number and what it counts.</summary>
+internal sealed class TermInput
+{
+    public int? Amount { get; set; }
+
+    public TermUnit Unit { get; set; } = TermUnit.Days;
+
+    public static TermInput Of(Term term) => new() { Amount = term.Unit == TermUnit.SameDay ? null : term.Amount, Unit = term.Unit };
+
+    public Term ToTerm(string field, List<InputError> errors)
+    {
+        if (Unit == TermUnit.SameDay)
+        {
+            return new Term(Unit, 0);
+        }
+
+        if (Term.Parse(new Term(Unit, Amount ?? 0).ToString()) is { } term)
+        {
+            return term;
+        }
+
+        errors.Add(new InputError(field, Unit == TermUnit.Monthly ? "请填 1 到 28 的整数。" : "请填几个小时或几天，最长一年。"));
+        return Term.Days(1);
+    }
+}
