@@ -10,6 +10,7 @@ using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
 using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
 
 namespace Shanzhi.Grid.Demo;
 
@@ -26,7 +27,7 @@ internal sealed class DemoSpec
 }
 
 /// <summary>Made-up reports in every state, made by the same acts people use, with times in the past. Refused in production; nothing is sent to anybody.</summary>
-internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, DispatchBook book, IMediator mediator, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
+internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, DispatchBook book, IMediator mediator, IBackgroundSchedule schedule, TimeProvider clock, IMultiTenantContextAccessor tenancy, IHostEnvironment environment) : RecipeStep<DemoSpec>
 {
     public override string Name => "grid.demo";
 
@@ -102,7 +103,8 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
     {
         var groups = await GroupsAsync(demo.Village, cancellation);
         var spot = groups.Count == 0 ? demo.Village : groups[demo.At % groups.Count];
-        var place = await desks.PlaceAsync(spot.Id, cancellation, demo.Text.Place);
+        var at = DemoSpots.Of(demo, tenancy.Tenant);
+        var place = await desks.PlaceAsync(spot.Id, cancellation, demo.Text.Place, at?.Latitude, at?.Longitude);
         var serving = await staff.ServingAsync(place.Area, cancellation: cancellation);
         var worker = serving.FirstOrDefault(holder => holder.Role == Roles.GridWorker) ?? serving.FirstOrDefault(holder => holder.Role is Roles.GridChief or Roles.Committee);
         var actor = worker is null ? new Actor(null, "网格员（示例）", "网格员") : new Actor(worker.AccountId, worker.Name, worker.RoleTitle);

@@ -8,7 +8,7 @@ const json = address => fetch(address, { credentials: 'same-origin' }).then(answ
 
 // 1. One box for all boxes of the page; it also holds after the list was renewed.
 const every = () => document.querySelector('[data-every]'), boxes = () => [...document.querySelectorAll('input[name=ids]')];
-const show = () => { const box = every(); if (box) box.closest('[hidden]')?.removeAttribute('hidden'); };
+const show = () => every()?.closest('[hidden]')?.removeAttribute('hidden');
 document.addEventListener('change', event => {
   if (event.target === every()) boxes().forEach(box => { box.checked = event.target.checked; });
   else if (event.target.name === 'ids' && every()) every().checked = boxes().every(box => box.checked);

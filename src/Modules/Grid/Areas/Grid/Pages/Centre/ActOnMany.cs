@@ -22,7 +22,7 @@ internal sealed record ManyRow(Guid Id, string Number, string? Why, IReadOnlyLis
 internal sealed record ManyResult(IReadOnlyList<ManyRow> Rows);
 
 [Feature(GridFeatures.Command)]
-internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, GridSettingsReader settings, ICurrentUser user) : IRequestHandler<ActOnMany, ManyResult>
+internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, GridSettingsReader settings, DispatchBook book, ICurrentUser user) : IRequestHandler<ActOnMany, ManyResult>
 {
     public async Task<ManyResult> Handle(ActOnMany request, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, Gri
 
         if (act.NeedsReason && string.IsNullOrWhiteSpace(request.Reason))
         {
-            throw new InputException(nameof(request.Reason), "请写明原因，报的人会看到。");
+            throw new InputException(nameof(request.Reason), "请写明原因。");
         }
 
         if (act.Key == BulkAct.Merge && ReportNumber.Parse(request.Into) is null)
@@ -63,7 +63,7 @@ internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, Gri
     {
         var number = ReportNumber.Grouped(report.Number);
         // Asked before anything is touched: an act that refuses half way would leave its first half.
-        if (act.Act is { } kind && !ActForm.All.Single(form => form.Act == kind).Fits(user.Caller, report, rules))
+        if (act.Act is { } kind && !ActForm.All.Single(form => form.Act == kind).Fits(user.Caller, report, (await book.OfAsync(report.RulesVersion, cancellation)).Rules))
         {
             return report.Confirmation == Confirmation.Waiting ? new ManyRow(report.Id, number, "报的人还没确认手机号，先打个电话问一下。", [])
                 : !ReportAccess.May(user.Caller, kind, report) ? new ManyRow(report.Id, number, "这件事现在在{0}，要那里的人才能办。", [report.DeskName])

@@ -24,6 +24,8 @@ internal sealed record BulkAct(string Key, string Text, string Icon, ReportAct? 
             (mediator, id, input, cancellation) => mediator.Send(new AssignReport(id, input.To), cancellation)),
         new("escalate", "上报", "next", ReportAct.Escalate, "上一级马上收到。报的人会看到“已上报”和您写的原因。",
             (mediator, id, input, cancellation) => mediator.Send(new EscalateReport(id, input.Reason ?? ""), cancellation)),
+        new("supervise", "督办", "bell", ReportAct.Supervise, "在办的人马上收到督办，办理经过里会记下您写的原因。",
+            (mediator, id, input, cancellation) => mediator.Send(new SuperviseReport(id, input.Reason ?? "", null), cancellation)),
         new(Merge, "并到同一件", "list", ReportAct.Merge, "其余的归档，报的人跟着留下的那一件看进度，办好了一样收到答复。并了不能拆回来。",
             (mediator, id, input, cancellation) => mediator.Send(new MergeReport(id, input.Into ?? ""), cancellation)),
         new("key", "标为重点", "star", null, "同一级和下面各级都看得到这个标记，月报里单独列出来。",
@@ -32,7 +34,7 @@ internal sealed record BulkAct(string Key, string Text, string Icon, ReportAct? 
             (mediator, id, input, cancellation) => mediator.Send(new MarkThing(MarkKind.Watched, id.ToString(), null, input.Reason ?? ""), cancellation)),
     ];
 
-    public bool NeedsReason => Act is ReportAct.Escalate;
+    public bool NeedsReason => Act is ReportAct.Escalate or ReportAct.Supervise;
 
     public bool TakesPerson => Act is ReportAct.Accept or ReportAct.Assign;
 

@@ -17,7 +17,7 @@ namespace Shanzhi.Grid.Centre;
 [RequirePermission(GridPermissions.HandedName)]
 [Feature(GridFeatures.Command)]
 internal sealed class CommandModel(
-    GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, Standpoints standpoints, IStaffDirectory staff, FilterShelf shelf, MapReader map, TimeProvider clock) : PageModel
+    GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, Standpoints standpoints, IStaffDirectory staff, FilterShelf shelf, MapReader map, DispatchBook book, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
 
@@ -38,6 +38,8 @@ internal sealed class CommandModel(
     public Standpoint Place { get; private set; } = new(null, [], []);
 
     public GridSettings Settings { get; private set; } = new();
+
+    public IReadOnlyList<SolvingLevel> Levels { get; private set; } = [];
 
     public DateTimeOffset Now { get; private set; }
 
@@ -124,7 +126,16 @@ internal sealed class CommandModel(
             ? query.OrderByDescending(report => report.ReceivedAt)
             : query.OrderBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency).ThenBy(report => report.LastMovedAt);
         var reports = await ordered.Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync(cancellation);
-        Rows = reports.ConvertAll(report => new CentreRow(report, names.GetValueOrDefault(report.CategoryKey) ?? "分不清", [.. ActForm.All.Where(form => form.Fits(user.Caller, report, Settings))]));
+        List<CentreRow> rows = [];
+        foreach (var report in reports)
+        {
+            // Each goes by the rules it began with; a version is read once.
+            var rules = (await book.OfAsync(report.RulesVersion, cancellation)).Rules;
+            rows.Add(new CentreRow(report, names.GetValueOrDefault(report.CategoryKey) ?? "分不清", [.. ActForm.All.Where(form => form.Fits(user.Caller, report, rules))]));
+        }
+
+        Rows = rows;
+        Levels = [.. (await book.CurrentAsync(cancellation)).Rules.Levels.Select(rule => rule.Level)];
         Workers = Place.Here is { } here ? [.. (await staff.ServingAsync(here.Path, here.Level, cancellation)).Where(holder => holder.Role is not (Roles.Villager or Roles.Supervisor)).DistinctBy(holder => holder.AccountId).Take(200)] : [];
         Saved = await shelf.OfAsync(cancellation);
         Bulk = BulkAct.For(user.Caller);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,11 @@ internal sealed class ManyModel(GridDbContext db, Frames frames, GridSettingsRea
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        if (Act == "export")
+        {
+            return Redirect(Url.Content($"~/grid/command/export{QueryString.Create(Ids.Select(id => KeyValuePair.Create("ids", (string?)id.ToString())).Append(KeyValuePair.Create("back", Back)))}"));
+        }
+
         if (Ids.Count == 0)
         {
             this.Done("请先勾选，一次最多 {0} 件。", ActOnMany.Most);

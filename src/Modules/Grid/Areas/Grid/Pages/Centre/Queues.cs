@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
@@ -15,7 +14,6 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
     public const string Open = "open";
     public const string Every = "all";
 
-    /// <summary>待核查 is there as soon as there is such an act: what may be checked waits to be.</summary>
     public static IReadOnlyList<Queue> All { get; } =
     [
         new(Desk, "等我这一级"),
@@ -23,7 +21,7 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
         new("dispatch", "待派单", [ReportState.Accepted]),
         new("hand", "在办", [ReportState.Assigned, ReportState.Handling, ReportState.NeedInfo]),
         new(Late, "超时"),
-        .. ActForm.All.Where(form => form.Key == "check").Select(form => new Queue("check", "待核查", [.. Enum.GetValues<ReportState>().Where(state => Lifecycle.Allows(form.Act, state))])),
+        new("check", "待核查", [ReportState.Checking]),
         new("rating", "待评价", [ReportState.Replied]),
         new(Open, "没办结的", Lifecycle.Open),
         new(Every, "全部"),
