@@ -8,7 +8,7 @@ namespace Shanzhi.Grid.Data.Configurations;
 internal sealed class TrendIndexConfiguration : IEntityTypeConfiguration<Report>
 {
     public void Configure(EntityTypeBuilder<Report> builder)
-        => builder.HasIndex(report => new { report.TenantId, report.ReceivedAt, report.Path, report.CategoryKey });
+        => builder.HasIndex(report => new { report.TenantId, report.ReceivedAt });
 }
 
 internal sealed class SavedFilterConfiguration : IEntityTypeConfiguration<SavedFilter>

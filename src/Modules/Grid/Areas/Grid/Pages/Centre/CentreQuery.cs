@@ -47,7 +47,7 @@ internal static class CentreQuery
     /// </summary>
     public static async Task<string> PulseAsync(GridDbContext db, Caller caller, AreaPath? place, DateTimeOffset since, CancellationToken cancellation)
     {
-        var sight = new CommandFilter().Apply(db.Reports.AsNoTracking().Visible(caller), since, place);
+        var sight = new CommandFilter().Apply(db.Reports.AsNoTracking().Visible(caller, narrowed: true), since, place);
         var moved = await sight.Where(report => States.Contains(report.State) && report.LastMovedAt > since).MaxAsync(report => (DateTimeOffset?)report.LastMovedAt, cancellation);
         var account = caller.AccountId;
         var hands = account is null ? 0 : await db.Reports.AsNoTracking().Where(report => report.AssignedToId == account).Where(ReportAccess.Open).CountAsync(cancellation);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Shanzhi.Areas;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Stats;
 using Shanzhi.Grid.Work;
 
@@ -54,13 +55,7 @@ internal sealed record CommandFilter
     public IQueryable<Report> Apply(IQueryable<Report> reports, DateTimeOffset now, AreaPath? place)
     {
         var query = WorkQuery.Search(reports, Q);
-        if (place is { } path)
-        {
-            // What is told of officials lies at the township, and is of its village all the same for whoever may see it.
-            var (lower, upper) = (path.Lower, path.Upper);
-            query = query.Where(report => (report.Path >= lower && report.Path < upper) || (report.Restricted && report.VillagePath >= lower && report.VillagePath < upper));
-        }
-
+        query = place is { } path ? query.LyingIn(path) : query;
         query = Counted ? query.Counted() : query;
         if (Text(Cat) is { } category)
         {

@@ -33,7 +33,7 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
     /// <param name="desk">The same reports, of those that wait for the caller's own desk or hands.</param>
     public IQueryable<Report> Of(IQueryable<Report> sight, IQueryable<Report> desk, DateTimeOffset now) => Key switch
     {
-        Desk => desk.Where(report => report.DueAt != null || report.QuestionAt != null),
+        Desk => desk.Where(InStates([.. Lifecycle.Open, ReportState.Replied])).Where(report => report.DueAt != null || report.QuestionAt != null),
         Late => sight.Where(report => report.DueAt < now),
         Open => sight.Where(ReportAccess.Open),
         Every => sight,
@@ -42,10 +42,10 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
 
     /// <summary>Whose reporters have not yet proved their number are nobody's work.</summary>
     public static IQueryable<Report> Sight(IQueryable<Report> reports, Caller caller)
-        => reports.Visible(caller).Where(report => report.Confirmation != Confirmation.Waiting);
+        => reports.Visible(caller, narrowed: true).Where(report => report.Confirmation != Confirmation.Waiting);
 
     public static IQueryable<Report> OnDesk(IQueryable<Report> reports, Caller caller)
-        => reports.OnDesk(caller).Where(report => report.Confirmation != Confirmation.Waiting);
+        => reports.OnDesk(caller, narrowed: true).Where(report => report.Confirmation != Confirmation.Waiting);
 
     /// <summary>The states are constants of the query, or its text would be made anew each time.</summary>
     private static Expression<Func<Report, bool>> InStates(IReadOnlyList<ReportState> states)

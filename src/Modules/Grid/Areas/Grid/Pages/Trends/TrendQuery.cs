@@ -29,7 +29,9 @@ internal static class TrendQuery
     /// <summary>What the caller may list, so that the list behind a figure is as long as it says; for those who hold statistics alone, what lies in their areas.</summary>
     public static IQueryable<Report> InSight(GridDbContext db, Caller caller, AreaPath? place, DateTimeOffset now)
     {
-        var reports = caller.CanAnywhere(GridPermissions.View) ? db.Reports.AsNoTracking().Visible(caller) : db.Reports.AsNoTracking().Within(report => report.Path, caller.Reach(GridPermissions.Stats));
+        var held = caller.Reach(GridPermissions.Stats);
+        var reports = caller.CanAnywhere(GridPermissions.View) ? db.Reports.AsNoTracking().Visible(caller, narrowed: true)
+            : db.Reports.AsNoTracking().Within(held.All(WidePlaces.IsWide) ? WidePlaces.Lies : report => report.Path, held);
         return new CommandFilter { Counted = true }.Apply(reports, now, place);
     }
 
