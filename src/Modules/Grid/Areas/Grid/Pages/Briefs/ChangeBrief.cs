@@ -63,7 +63,7 @@ internal sealed record AskPdf(Guid Id, string Html) : ICommand<Unit>, IIdempoten
 }
 
 [Feature(GridFeatures.Command)]
-internal sealed class AskPdfHandler(GridDbContext db, ICurrentUser user, IBackgroundSchedule schedule, TimeProvider clock) : IRequestHandler<AskPdf, Unit>
+internal sealed class AskPdfHandler(GridDbContext db, ICurrentUser user, IBackgroundSchedule schedule, IAuditTrail audit, TimeProvider clock) : IRequestHandler<AskPdf, Unit>
 {
     public async Task<Unit> Handle(AskPdf request, CancellationToken cancellationToken)
     {
@@ -75,6 +75,7 @@ internal sealed class AskPdfHandler(GridDbContext db, ICurrentUser user, IBackgr
 
         brief.PdfError = "";
         schedule.RunBy(PdfTask.TaskName, clock.GetUtcNow());
+        audit.Record("grid.brief.pdf", $"grid.brief/{brief.Id}");
         return Unit.Value;
     }
 }
@@ -84,7 +85,7 @@ internal sealed class AskPdfHandler(GridDbContext db, ICurrentUser user, IBackgr
 internal sealed record KeepPdf(Guid PrintId, Guid? FileId, string Error) : ICommand<Unit>;
 
 [Feature(GridFeatures.Command)]
-internal sealed class KeepPdfHandler(GridDbContext db, IMediaStore media, IAuditTrail audit) : IRequestHandler<KeepPdf, Unit>
+internal sealed class KeepPdfHandler(GridDbContext db, IMediaStore media) : IRequestHandler<KeepPdf, Unit>
 {
     public async Task<Unit> Handle(KeepPdf request, CancellationToken cancellationToken)
     {
@@ -101,7 +102,6 @@ internal sealed class KeepPdfHandler(GridDbContext db, IMediaStore media, IAudit
 
         (brief.PdfId, brief.PdfError) = (request.FileId, request.Error);
         db.BriefPrints.Remove(print);
-        audit.Record("grid.brief.pdf", $"grid.brief/{brief.Id}");
         return Unit.Value;
     }
 }

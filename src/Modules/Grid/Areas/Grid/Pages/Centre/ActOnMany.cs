@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Audit;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -22,7 +23,7 @@ internal sealed record ManyRow(Guid Id, string Number, string? Why, IReadOnlyLis
 internal sealed record ManyResult(IReadOnlyList<ManyRow> Rows);
 
 [Feature(GridFeatures.Command)]
-internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, GridSettingsReader settings, DispatchBook book, ICurrentUser user) : IRequestHandler<ActOnMany, ManyResult>
+internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, GridSettingsReader settings, DispatchBook book, ICurrentUser user, IAuditTrail audit) : IRequestHandler<ActOnMany, ManyResult>
 {
     public async Task<ManyResult> Handle(ActOnMany request, CancellationToken cancellationToken)
     {
@@ -56,6 +57,7 @@ internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, Gri
             }
         }
 
+        audit.Record("grid.many.act", "grid.report", $"{act.Key}: {rows.Count(row => row.Why is null)} / {ids.Count}");
         return new ManyResult(rows);
     }
 
