@@ -18,9 +18,15 @@ internal static class BriefBook
     public static async Task<Brief> BriefAsync(this GridDbContext db, Guid id, Caller caller, Permission permission, CancellationToken cancellation)
         => await db.Briefs.SingleOrDefaultAsync(row => row.Id == id, cancellation) is { } brief && caller.Can(permission, brief.Path) ? brief : throw new NotFoundException();
 
-    /// <summary>A PDF of words that have changed since is none.</summary>
-    public static Task DropPdfAsync(this IMediaStore media, Brief brief, CancellationToken cancellation)
-        => brief.PdfId is { } file ? media.EraseAsync([file], $"grid.brief/{brief.Id}", cancellation) : Task.CompletedTask;
+    /// <summary>A PDF of words that have changed since is none, whether made or waiting to be.</summary>
+    public static async Task DropPdfAsync(this GridDbContext db, Brief brief, IMediaStore media, CancellationToken cancellation)
+    {
+        db.BriefPrints.RemoveRange(await db.BriefPrints.Where(print => print.BriefId == brief.Id).ToListAsync(cancellation));
+        if (brief.PdfId is { } file)
+        {
+            await media.EraseAsync([file], $"grid.brief/{brief.Id}", cancellation);
+        }
+    }
 }
 
 /// <summary>The words of a draft (拟稿), and whose names stand under it.</summary>
@@ -32,7 +38,7 @@ internal sealed class WriteBriefHandler(GridDbContext db, ICurrentUser user, IMe
     public async Task<Unit> Handle(WriteBrief request, CancellationToken cancellationToken)
     {
         var brief = await db.BriefAsync(request.Id, user.Caller, CommandPermissions.Brief, cancellationToken);
-        await media.DropPdfAsync(brief, cancellationToken);
+        await db.DropPdfAsync(brief, media, cancellationToken);
         brief.Write(request.Commentary, request.Clerk, request.Checker, request.Leader);
         audit.Record("grid.brief.write", $"grid.brief/{brief.Id}");
         return Unit.Value;
@@ -48,7 +54,7 @@ internal sealed class IssueBriefHandler(GridDbContext db, ICurrentUser user, IMe
     public async Task<Unit> Handle(IssueBrief request, CancellationToken cancellationToken)
     {
         var brief = await db.BriefAsync(request.Id, user.Caller, CommandPermissions.Brief, cancellationToken);
-        await media.DropPdfAsync(brief, cancellationToken);
+        await db.DropPdfAsync(brief, media, cancellationToken);
         brief.Issue(clock.GetUtcNow());
         audit.Record("grid.brief.issue", $"grid.brief/{brief.Id}");
         return Unit.Value;
