@@ -11,6 +11,8 @@ public sealed partial class AuditedCommandsTests
         ["FollowMovedArea"] = "follows a move of villages, which is recorded",
         ["FollowHouseholds"] = "follows a change of the register, which is recorded",
         ["FollowMovedUnits"] = "follows a move of villages, which is recorded",
+        ["FollowMovedCommand"] = "follows a move of villages, which is recorded",
+        ["KeepPdf"] = "keeps the file somebody asked for, which is recorded",
         ["ProposeRights"] = "follows a feature being switched on, which is recorded",
         ["MakeBulletins"] = "counts what is recorded anyway, by itself each week",
         ["AddStartCategories"] = "part of setting a county up, recorded as its recipe",

@@ -35,3 +35,14 @@ internal sealed class BulletinMenu : INavigationProvider
 {
     public IEnumerable<NavigationItem> GetItems() => [new("每周通报", "/grid/bulletins", "doc", "网格管理", 3, GridPermissions.Stats)];
 }
+
+[Feature(GridFeatures.Command)]
+internal sealed class CommandMenu : INavigationProvider
+{
+    public IEnumerable<NavigationItem> GetItems() =>
+    [
+        new("指挥中心", "/grid/command", "map", "网格管理", 2, GridPermissions.Handed),
+        new("趋势和热点", "/grid/trends", "chart", "网格管理", 3, GridPermissions.Stats),
+        new("月报专报", "/grid/briefs", "doc", "网格管理", 3, GridPermissions.Stats),
+    ];
+}

@@ -8,4 +8,6 @@ internal static class GridFeatures
 
     /// <summary>吹哨报到</summary>
     public const string Whistles = "Shanzhi.Grid.Whistles";
+    /// <summary>指挥中心: one screen a level, trends, month and special reports.</summary>
+    public const string Command = "Shanzhi.Grid.Command";
 }

@@ -3,16 +3,21 @@ using Shanzhi.Assessment;
 using Shanzhi.Communities;
 using Shanzhi.Data;
 using Shanzhi.Grid.Assessing;
+using Shanzhi.Grid.Briefs;
 using Shanzhi.Grid.Components;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Catalogue;
 using Shanzhi.Grid.Figures;
+using Shanzhi.Grid.Centre;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
+using Shanzhi.Grid.Trends;
+using Shanzhi.LongJobs;
 using Shanzhi.Modules;
+using Shanzhi.Grid.Work;
 using Shanzhi.Sections;
 using Shanzhi.Settings;
 
@@ -62,5 +67,24 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Frames>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();
+        services.AddScoped<ReportSheet>();
+        AddCommand(services);
+    }
+
+    /// <summary>指挥中心, a feature of its own.</summary>
+    private static void AddCommand(IServiceCollection services)
+    {
+        services.AddTenantSettings<CommandSettings>("grid.command");
+        services.AddScoped<Standpoints>();
+        services.AddScoped<FilterShelf>();
+        services.AddScoped<MapReader>();
+        services.AddScoped<DuplicateGroups>();
+        services.AddScoped<TrendReader>();
+        services.AddScoped<MarkReader>();
+        services.AddScoped<SheetMarkup>();
+        services.AddSingleton<PdfPrinter>();
+        services.AddLongJob<BriefJob>();
+        services.AddScoped<IMapLayer, OverdueLayer>();
+        services.AddScoped<IMapLayer, PlacesLayer>();
     }
 }

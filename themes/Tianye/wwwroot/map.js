@@ -1,7 +1,7 @@
 // 在地图上选点: the places we know on plain ground, north up, with a scale. Nothing is asked of any other site.
 // The cross in the middle is the point: dragging, a tap, the arrow keys and + and - move the ground beneath it.
 const loaded = new Map();
-const load = (tag, attributes) => {
+export const load = (tag, attributes) => {
   const address = attributes.href || attributes.src;
   if (!loaded.has(address)) loaded.set(address, new Promise((done, fail) => document.head.append(Object.assign(document.createElement(tag), attributes, { onload: done, onerror: fail }))));
   return loaded.get(address);
@@ -17,7 +17,7 @@ function step(map) {
   return [1, 2, 5, 10].map(times => times * power).find(round => round >= metres);
 }
 
-function ground(map, lines, origin) {
+export function ground(map, lines, origin) {
   lines.clearLayers();
   const every = step(map), bounds = map.getBounds().pad(.2);
   const high = every / 111320, wide = high / Math.cos(origin.lat * Math.PI / 180);

@@ -57,6 +57,15 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
     public DbSet<LayerCheck> LayerChecks => Set<LayerCheck>();
 
     public DbSet<LayerFinding> LayerFindings => Set<LayerFinding>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+
+    public DbSet<Mark> Marks => Set<Mark>();
+
+    public DbSet<Brief> Briefs => Set<Brief>();
+
+    public DbSet<BriefLine> BriefLines => Set<BriefLine>();
+
+    public DbSet<BriefPrint> BriefPrints => Set<BriefPrint>();
 
     protected override string TablePrefix => "grid";
 

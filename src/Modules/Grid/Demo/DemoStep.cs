@@ -26,7 +26,7 @@ internal sealed class DemoSpec
 }
 
 /// <summary>Made-up reports in every state, made by the same acts people use, with times in the past. Refused in production; nothing is sent to anybody.</summary>
-internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, DispatchBook book, IMediator mediator, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
+internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDirectory staff, Desks desks, GridSettingsReader settings, DispatchBook book, IMediator mediator, IBackgroundSchedule schedule, TimeProvider clock, IAreaSpots spots, IHostEnvironment environment) : RecipeStep<DemoSpec>
 {
     public override string Name => "grid.demo";
 
@@ -79,6 +79,7 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
 
         db.ReportCounters.AddRange(counters.Values);
         schedule.RunBy(BulletinTask.TaskName, now);
+        schedule.RunBy(MonthlyBriefsTask.TaskName, now);
         schedule.RunBy(DeadlineTask.TaskName, now);
         context.Changed($"示例反映 {step.Reports} 件");
     }
@@ -102,7 +103,8 @@ internal sealed class DemoStep(GridDbContext db, IAreaDirectory areas, IStaffDir
     {
         var groups = await GroupsAsync(demo.Village, cancellation);
         var spot = groups.Count == 0 ? demo.Village : groups[demo.At % groups.Count];
-        var place = await desks.PlaceAsync(spot.Id, cancellation, demo.Text.Place);
+        var at = DemoSpots.Of(demo, spot, await spots.AroundAsync(demo.Village, cancellation));
+        var place = await desks.PlaceAsync(spot.Id, cancellation, demo.Text.Place, at?.Latitude, at?.Longitude);
         var serving = await staff.ServingAsync(place.Area, cancellation: cancellation);
         var worker = serving.FirstOrDefault(holder => holder.Role == Roles.GridWorker) ?? serving.FirstOrDefault(holder => holder.Role is Roles.GridChief or Roles.Committee);
         var actor = worker is null ? new Actor(null, "网格员（示例）", "网格员") : new Actor(worker.AccountId, worker.Name, worker.RoleTitle);

@@ -34,14 +34,16 @@ internal static class ReportAccess
     public static bool MayAct(Caller caller, Report report) => Enum.GetValues<ReportAct>().Any(act => act != ReportAct.HandOver && May(caller, act, report));
 
     /// <summary>The reports staff may see: in their areas, or in their hands.</summary>
-    public static IQueryable<Report> Visible(this IQueryable<Report> reports, Caller caller)
-        => reports.Where(At(report => report.Path, caller)).Where(NotNaming(caller));
+    /// <param name="narrowed">What else is asked narrows more than a township or county does (<see cref="WidePlaces"/>).</param>
+    public static IQueryable<Report> Visible(this IQueryable<Report> reports, Caller caller, bool narrowed = false)
+        => reports.Where(At(narrowed && caller.LooksWide() ? WidePlaces.Lies : report => report.Path, caller)).Where(NotNaming(caller));
 
     /// <summary>The reports that wait for the caller's own desk or hands.</summary>
-    public static IQueryable<Report> OnDesk(this IQueryable<Report> reports, Caller caller)
+    /// <param name="narrowed">As for <see cref="Visible"/>.</param>
+    public static IQueryable<Report> OnDesk(this IQueryable<Report> reports, Caller caller, bool narrowed = false)
     {
         var account = caller.CanAnywhere(GridPermissions.Reassign) ? null : caller.AccountId;
-        return reports.Where(At(report => report.DeskPath, caller)).Where(NotNaming(caller))
+        return reports.Where(At(narrowed && caller.LooksWide() ? WidePlaces.Desk : report => report.DeskPath, caller)).Where(NotNaming(caller))
             .Where(report => account == null || report.PassedUpById == null || report.PassedUpById != account || report.AssignedToId == account);
     }
 

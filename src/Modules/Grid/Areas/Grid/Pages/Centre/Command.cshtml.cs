@@ -1,0 +1,154 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Communities;
+using Shanzhi.Grid.Acts;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
+using Shanzhi.Modules;
+using Shanzhi.Permissions;
+using Shanzhi.Ui;
+
+namespace Shanzhi.Grid.Centre;
+
+/// <summary>指挥中心: one screen a level, with figures, queues and map. It says when something has moved; without script it is loaded again by a link.</summary>
+[RequirePermission(GridPermissions.HandedName)]
+[Feature(GridFeatures.Command)]
+internal sealed class CommandModel(
+    GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, Standpoints standpoints, IStaffDirectory staff, FilterShelf shelf, MapReader map, DispatchBook book, TimeProvider clock) : PageModel
+{
+    public const int Size = 20;
+
+    /// <summary>What commits while the page is being made has its time from before.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
+
+    [BindProperty(SupportsGet = true)]
+    public string? Tab { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "")]
+    public CommandFilter Filter { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int At { get; set; } = 1;
+
+    public Queue Queue { get; private set; } = Queue.All[0];
+
+    public Standpoint Place { get; private set; } = new(null, [], []);
+
+    public GridSettings Settings { get; private set; } = new();
+
+    public IReadOnlyList<SolvingLevel> Levels { get; private set; } = [];
+
+    public DateTimeOffset Now { get; private set; }
+
+    public CentreFigures Figures { get; private set; } = new(0, 0, 0, 0, 0, 0);
+
+    public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>();
+
+    public IReadOnlyList<CentreRow> Rows { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public IReadOnlyList<Category> Categories { get; private set; } = [];
+
+    public IReadOnlyList<PostHolder> Workers { get; private set; } = [];
+
+    public IReadOnlyList<SavedFilter> Saved { get; private set; } = [];
+
+    public IReadOnlyList<BulkAct> Bulk { get; private set; } = [];
+
+    public IReadOnlyList<IMapLayer> Layers { get; private set; } = [];
+
+    public string Pulse { get; private set; } = "";
+
+    public long Since { get; private set; }
+
+    public string Address => Filter.Query(Queue.Key);
+
+    public bool MayMark => user.Caller.CanAnywhere(CommandPermissions.Brief);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (Request.QueryString.Value is null or "" && await shelf.DefaultAsync(cancellation) is { } own)
+        {
+            return Redirect(Url.Content($"~/grid/command?{own.Query}"));
+        }
+
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    /// <summary>What the page asks every while: a few letters that differ once something moved.</summary>
+    public async Task<IActionResult> OnGetPulseAsync(long since, CancellationToken cancellation)
+    {
+        Place = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
+        return new JsonResult(new { pulse = await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, At0(since), cancellation) });
+    }
+
+    /// <summary>What the map draws: of the queue at hand, and of the layers asked for.</summary>
+    public async Task<IActionResult> OnGetPointsAsync(string? bbox, int zoom, string? layers, CancellationToken cancellation)
+    {
+        await EnterAsync(cancellation);
+        var (sight, desk) = Narrowed();
+        return new JsonResult(await map.ReadAsync(Queue.Of(sight, desk, Now), Place, MapReader.Box(bbox), zoom, (layers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), Now, cancellation));
+    }
+
+    private async Task EnterAsync(CancellationToken cancellation)
+    {
+        Now = clock.GetUtcNow();
+        Queue = Queue.Of(Tab);
+        Place = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
+    }
+
+    private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed()
+    {
+        var here = Place.Here?.Path;
+        return (Filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller), Now, here), Filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), Now, here));
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        await EnterAsync(cancellation);
+        frames.Staff("指挥中心");
+        Settings = await settings.GetAsync(cancellation);
+        var since = Now - Slack;
+        (Since, Pulse) = (since.UtcTicks, await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, since, cancellation));
+        Figures = await CentreQuery.FiguresAsync(db, user.Caller, Place.Here?.Path, Now, cancellation);
+        var (sight, desk) = Narrowed();
+        Counts = await CentreQuery.CountsAsync(sight, desk, Now, cancellation);
+        var query = Queue.Of(sight, desk, Now);
+        Total = await query.Take(CentreQuery.MostCounted).CountAsync(cancellation);
+        Categories = await db.Categories.AsNoTracking().OrderBy(category => category.Order).ToListAsync(cancellation);
+        var names = Categories.ToDictionary(category => category.Key, category => category.Name, StringComparer.Ordinal);
+        var ordered = Queue.Key == Queue.Every
+            ? query.OrderByDescending(report => report.ReceivedAt)
+            : query.OrderBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency).ThenBy(report => report.LastMovedAt);
+        var reports = await ordered.Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync(cancellation);
+        List<CentreRow> rows = [];
+        foreach (var report in reports)
+        {
+            // Each goes by the rules it began with; a version is read once.
+            var rules = (await book.OfAsync(report.RulesVersion, cancellation)).Rules;
+            rows.Add(new CentreRow(report, names.GetValueOrDefault(report.CategoryKey) ?? "分不清", [.. ActForm.All.Where(form => form.Fits(user.Caller, report, rules))]));
+        }
+
+        Rows = rows;
+        Levels = [.. (await book.CurrentAsync(cancellation)).Rules.Levels.Select(rule => rule.Level)];
+        Workers = Place.Here is { } here ? [.. (await staff.ServingAsync(here.Path, here.Level, cancellation)).Where(holder => holder.Role is not (Roles.Villager or Roles.Supervisor)).DistinctBy(holder => holder.AccountId).Take(200)] : [];
+        Saved = await shelf.OfAsync(cancellation);
+        Bulk = BulkAct.For(user.Caller);
+        Layers = map.Shown();
+    }
+
+    private static DateTimeOffset At0(long ticks) => new(Math.Clamp(ticks, DateTimeOffset.UnixEpoch.UtcTicks, DateTimeOffset.MaxValue.UtcTicks - TimeSpan.TicksPerDay), TimeSpan.Zero);
+}
+
+/// <param name="Acts">What the caller may do with it now; the same as on its own page.</param>
+internal sealed record CentreRow(Report Report, string Category, IReadOnlyList<ActForm> Acts)
+{
+    public ActForm? First => Acts.FirstOrDefault(act => act.Main) ?? (Acts.Count > 0 ? Acts[0] : null);
+
+    public string Where => Report.AreaName == Report.VillageName ? Report.VillageName : $"{Report.VillageName} {Report.AreaName}";
+}

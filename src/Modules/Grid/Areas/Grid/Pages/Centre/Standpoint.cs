@@ -1,0 +1,47 @@
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Messaging;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Centre;
+
+/// <summary>Where the screen looks, and where one may go from there: up as far as the caller's right reaches, down to the village.</summary>
+/// <param name="Here">Null for somebody who serves no place but only what is in their hands (部门), or several places at once.</param>
+internal sealed record Standpoint(AreaView? Here, IReadOnlyList<AreaView> Above, IReadOnlyList<AreaView> Below);
+
+internal sealed class Standpoints(IAreaDirectory areas, ICurrentUser user)
+{
+    /// <exception cref="NotFoundException">Not there, or not the caller's to look at.</exception>
+    public async Task<Standpoint> FindAsync(Guid? asked, Permission permission, CancellationToken cancellation)
+    {
+        var reach = user.Caller.Reach(permission);
+        if (asked is { } id)
+        {
+            var chosen = await areas.FindAsync(id, cancellation);
+            return chosen is not null && user.Caller.Can(permission, chosen.Path) ? await AtAsync(chosen, permission, cancellation) : throw new NotFoundException();
+        }
+
+        List<AreaView> own = [];
+        foreach (var path in reach)
+        {
+            if (path == AreaPath.Root)
+            {
+                own.AddRange(await areas.BelowAsync(path, AreaLevel.County, cancellation));
+            }
+            else if (await areas.FindByPathAsync(path, cancellation) is { } area)
+            {
+                own.Add(area);
+            }
+        }
+
+        var top = own.Where(area => !own.Exists(other => other != area && other.Path.Contains(area.Path))).DistinctBy(area => area.Id).ToList();
+        return top.Count == 1 ? await AtAsync(top[0], permission, cancellation) : new Standpoint(null, [], top);
+    }
+
+    private async Task<Standpoint> AtAsync(AreaView here, Permission permission, CancellationToken cancellation)
+    {
+        var above = (await areas.LineageAsync(here.Path, cancellation)).Where(step => step.Id != here.Id && user.Caller.Can(permission, step.Path)).ToList();
+        IReadOnlyList<AreaView> below = here.Level is AreaLevel.County or AreaLevel.Township ? await areas.ChildrenAsync(here.Id, cancellation) : [];
+        return new Standpoint(here, above, [.. below.Where(child => child.Level <= AreaLevel.Village)]);
+    }
+}
