@@ -5,4 +5,13 @@ internal static class GridFeatures
 {
     /// <summary>每周通报: a sheet a village and week, made on Mondays.</summary>
     public const string Bulletins = "Shanzhi.Grid.Bulletins";
+
+    /// <summary>Open311 接口: other systems report and follow by GeoReport v2.</summary>
+    public const string Open311 = "Shanzhi.Grid.Open311";
+
+    /// <summary>开放数据: public reports as files for everybody.</summary>
+    public const string OpenData = "Shanzhi.Grid.OpenData";
+
+    /// <summary>设备接入: sensors whose alarms become reports.</summary>
+    public const string Devices = "Shanzhi.Grid.Devices";
 }

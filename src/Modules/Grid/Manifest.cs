@@ -3,3 +3,6 @@ using Shanzhi.Modules;
 
 [assembly: Module("网格管理", Description = "随手拍、派单、走访", Icon = "camera", Dependencies = ["Shanzhi.Communities"])]
 [assembly: Feature(GridFeatures.Bulletins, Name = "每周通报", Description = "一周过完，每个村一张，可以打印贴墙", Icon = "doc", Dependencies = ["Shanzhi.Grid"])]
+[assembly: Feature(GridFeatures.Open311, Name = "Open311 接口", Description = "别的小程序和平台用通用接口报事、查进度", Icon = "key", Dependencies = ["Shanzhi.Grid"])]
+[assembly: Feature(GridFeatures.OpenData, Name = "开放数据", Description = "公开的事每天变成表格和地图数据，谁都能下载", Icon = "download", Dependencies = ["Shanzhi.Grid"])]
+[assembly: Feature(GridFeatures.Devices, Name = "设备接入", Description = "烟感、水位、井盖报警，自动变成一件事", Icon = "bell", Dependencies = ["Shanzhi.Grid"])]

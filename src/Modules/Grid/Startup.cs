@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Data;
@@ -5,8 +6,11 @@ using Shanzhi.Grid.Components;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Catalogue;
+using Shanzhi.Grid.Devices;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
+using Shanzhi.Grid.Open311;
+using Shanzhi.Grid.OpenData;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Modules;
@@ -37,6 +41,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Desks>();
         services.AddScoped<GridSettingsReader>();
         services.AddScoped<ReportNotices>();
+        services.AddScoped<ReportHooks>();
         services.AddScoped<ReportBook>();
         services.AddScoped<Ownership>();
         services.AddScoped<ReporterGate>();
@@ -47,5 +52,13 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Frames>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();
+        services.AddOpen311().AddOpenData().AddDevices();
+    }
+
+    public override void Configure(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpen311();
+        endpoints.MapOpenData();
+        endpoints.MapDevices();
     }
 }
