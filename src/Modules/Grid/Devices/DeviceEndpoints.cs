@@ -9,6 +9,8 @@ using Shanzhi.Api;
 using Shanzhi.Messaging;
 using Shanzhi.Modules;
 using Shanzhi.Permissions;
+using Shanzhi.Sections;
+using Shanzhi.Grid.Components;
 
 namespace Shanzhi.Grid.Devices;
 
@@ -23,7 +25,7 @@ internal static class DeviceEndpoints
 {
     private const int MostBytes = 4 << 10;
 
-    public static IServiceCollection AddDevices(this IServiceCollection services) => services.AddScoped<DeviceReports>().AddScoped<IProgramTokens, DeviceTokens>();
+    public static IServiceCollection AddDevices(this IServiceCollection services) => services.AddScoped<DeviceReports>().AddScoped<DeviceForms>().AddPageSection<DeviceGuideViewComponent>("developers", 20).AddScoped<IProgramTokens, DeviceTokens>();
 
     public static void MapDevices(this IEndpointRouteBuilder endpoints)
         => endpoints.MapPost("/devices/events", HearAsync).WithTags("设备接入").Produces<HeardDevice>()

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Api;
+using Shanzhi.Grid.Components;
 using Shanzhi.Modules;
+using Shanzhi.Sections;
 
 namespace Shanzhi.Grid.Open311;
 
@@ -15,7 +17,7 @@ internal static class Open311Endpoints
     private static readonly string[] Endings = ["", ".json", ".xml"];
 
     public static IServiceCollection AddOpen311(this IServiceCollection services)
-        => services.AddScoped<PlaceFinder>().AddScoped<ServiceList>().AddScoped<ServiceRequests>().AddScoped<RequestUpdates>();
+        => services.AddScoped<PlaceFinder>().AddScoped<ServiceList>().AddScoped<ServiceRequests>().AddScoped<RequestUpdates>().AddPageSection<Open311GuideViewComponent>("developers", 10);
 
     public static void MapOpen311(this IEndpointRouteBuilder endpoints)
     {

@@ -7,9 +7,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Api;
+using Shanzhi.Grid.Components;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Messaging;
 using Shanzhi.Modules;
+using Shanzhi.Sections;
 using Shanzhi.Spreadsheets;
 using Shanzhi.Tenancy;
 using Shanzhi.Ui;
@@ -21,7 +23,7 @@ internal static class OpenDataEndpoints
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IServiceCollection AddOpenData(this IServiceCollection services) => services.AddScoped<OpenReports>();
+    public static IServiceCollection AddOpenData(this IServiceCollection services) => services.AddScoped<OpenReports>().AddPageSection<OpenDataGuideViewComponent>("developers", 30);
 
     public static void MapOpenData(this IEndpointRouteBuilder endpoints)
     {
