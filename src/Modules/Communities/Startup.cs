@@ -17,7 +17,7 @@ internal sealed class Startup : StartupBase
         services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts().AddImports();
         services.AddScoped<AreaDirectory>();
         services.AddScoped<IAreaSpots, AreaSpots>();
-        services.AddScoped<IAreaCodes, AreaCodes>();
+        services.AddScoped<IAreaCodes, CodedAreas>();
         services.AddScoped<IAreaDirectory>(provider => provider.GetRequiredService<AreaDirectory>());
         services.AddScoped<AreaAdder>();
         services.AddScoped<AreaNumbers>();

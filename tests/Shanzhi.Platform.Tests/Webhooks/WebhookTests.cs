@@ -15,8 +15,18 @@ using Shanzhi.Testing;
 namespace Shanzhi.Platform.Tests.Webhooks;
 
 /// <summary>What happens is told to whoever asked (事件推送), signed, again until it is taken, and never to a machine of our own.</summary>
-public sealed partial class WebhookTests
+public sealed partial class WebhookTests(WebhookTests.ClosedHost closed) : IClassFixture<WebhookTests.ClosedHost>
 {
+    /// <summary>As in production: https and the open internet alone.</summary>
+    public sealed class ClosedHost : IAsyncLifetime
+    {
+        public TestHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Host = await StartAsync(DatabaseProvider.Sqlite, open: false);
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
+    }
+
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task What_was_asked_for_arrives_signed_and_the_log_tells_how_it_went(DatabaseProvider store)
@@ -85,7 +95,7 @@ public sealed partial class WebhookTests
     [InlineData("nonsense")]
     public async Task An_address_that_leads_inside_or_is_no_https_is_not_taken(string url)
     {
-        var host = await Closed.Value;
+        var host = closed.Host;
         var refused = await Should.ThrowAsync<InputException>(() => host.SendAsync(host.A, new SaveWebhook(null, "平台", url, [SampleScopes.Happened], Active: true), Caller.System));
         refused.Errors.ShouldHaveSingleItem().Field.ShouldBe(nameof(SaveWebhook.Url));
     }
@@ -105,8 +115,6 @@ public sealed partial class WebhookTests
         (await DeliveryAsync(host, row => row.Attempts > 0)).Error.ShouldBe("这个网址指到内网去了，不推");
         receiver.Heard.ShouldBeEmpty();
     }
-
-    private static Lazy<Task<TestHost>> Closed { get; } = new(() => StartAsync(DatabaseProvider.Sqlite, open: false));
 
     private static Task<TestHost> StartAsync(DatabaseProvider store, bool open) => TestHost.StartAsync(store, builder =>
     {

@@ -54,7 +54,8 @@ internal static class Open311Writing
         }
 
         var number = ReportNumber.Parse(form["service_request_id"].ToString()) ?? throw new NotFoundException();
-        var key = RequestForm.Key(Program(user), form["update_id"].ToString() is { Length: > 0 } id ? $"update {number} {id}" : context.Request.Headers[KeyHeader], form, Clock.Day(clock.GetUtcNow()));
+        var own = form["update_id"].ToString() is { Length: > 0 } id ? id : context.Request.Headers[KeyHeader].ToString();
+        var key = RequestForm.Key(Program(user), own.Length > 0 ? $"update {number} {own}" : null, form, Clock.Day(clock.GetUtcNow()));
         var update = await mediator.Send(new SupplementOpen311(number, form["description"].ToString(), key), context.RequestAborted);
         await Wire.WriteAsync(context, new JsonArray(new JsonObject { ["update_id"] = update.ToString("N") }), "service_request_updates", "request_update");
     }

@@ -14,12 +14,15 @@ internal sealed class WebhookSecret(IFieldProtection protection)
     /// <summary>As the other side keeps it.</summary>
     public string Show(string kept) => Mark + Convert.ToBase64String(Reveal(kept));
 
-    /// <summary>One signature for each secret in use, with a space between.</summary>
-    public string Sign(WebhookEndpoint endpoint, string id, long timestamp, string body, DateTimeOffset now)
+    /// <summary>Those in use: for a day after a change there are two.</summary>
+    public IReadOnlyList<byte[]> Of(WebhookEndpoint endpoint, DateTimeOffset now)
+        => endpoint.PreviousSecret is { } previous && endpoint.PreviousUntil > now ? [Reveal(endpoint.Secret), Reveal(previous)] : [Reveal(endpoint.Secret)];
+
+    /// <summary>One signature for each secret, with a space between.</summary>
+    public static string Sign(IReadOnlyList<byte[]> secrets, string id, long timestamp, string body)
     {
-        string[] kept = endpoint.PreviousSecret is { } previous && endpoint.PreviousUntil > now ? [endpoint.Secret, previous] : [endpoint.Secret];
         var signed = Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}");
-        return string.Join(' ', kept.Select(secret => "v1," + Convert.ToBase64String(HMACSHA256.HashData(Reveal(secret), signed))));
+        return string.Join(' ', secrets.Select(secret => "v1," + Convert.ToBase64String(HMACSHA256.HashData(secret, signed))));
     }
 
     private string Protect(byte[] secret) => Convert.ToBase64String(protection.For("Shanzhi.Webhooks").Protect(secret));

@@ -15,7 +15,7 @@ namespace Shanzhi.Platform.Webhooks;
 /// Sends what waits, outside any transaction, and keeps how each went. Addresses are told side by side, each in order: one that does not answer holds up nobody else.
 /// When the process dies between sending and keeping, a message is sent again, under the same id.
 /// </summary>
-internal sealed class WebhookSender(KernelDbContext database, ITenantWriter writer, WebhookTransport transport, IMultiTenantContextAccessor tenancy, TimeProvider time) : IBackgroundTask
+internal sealed class WebhookSender(KernelDbContext database, ITenantWriter writer, WebhookTransport transport, WebhookSecret secrets, IMultiTenantContextAccessor tenancy, TimeProvider time) : IBackgroundTask
 {
     public const string TaskName = "kernel.webhooks";
 
@@ -25,7 +25,7 @@ internal sealed class WebhookSender(KernelDbContext database, ITenantWriter writ
     /// <summary>An address that has taken nothing for so long is told nothing any more.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(5);
 
-    private const int BatchSize = 50;
+    private const int BatchSize = 20;
     private const int AtOnce = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
@@ -41,13 +41,16 @@ internal sealed class WebhookSender(KernelDbContext database, ITenantWriter writ
         {
             var ids = due.Select(row => row.EndpointId).Distinct().ToList();
             var endpoints = await database.Set<WebhookEndpoint>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
+
+            // Before they go out side by side: to reveal one may ask the database.
+            var keys = endpoints.Values.ToDictionary(row => row.Id, row => secrets.Of(row, now));
             var attempts = new ConcurrentDictionary<Guid, Attempt>();
             await Parallel.ForEachAsync(due.GroupBy(row => row.EndpointId), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (queue, token) =>
             {
                 var endpoint = endpoints[queue.Key];
                 foreach (var row in endpoint is { Active: true, GivenUpAt: null } ? queue : Enumerable.Empty<WebhookDelivery>())
                 {
-                    var attempt = attempts[row.Id] = await transport.SendAsync(endpoint, row, token);
+                    var attempt = attempts[row.Id] = await transport.SendAsync(endpoint.Url, keys[endpoint.Id], row, token);
                     if (!attempt.Taken)
                     {
                         break;

@@ -16,18 +16,17 @@ internal sealed record Attempt(int? Status, int Milliseconds, string? Error)
 }
 
 /// <summary>Sends one message, follows nowhere, and reads nothing of the answer but its status.</summary>
-internal sealed class WebhookTransport(IHttpClientFactory clients, WebhookSecret secrets, TimeProvider time)
+internal sealed class WebhookTransport(IHttpClientFactory clients, TimeProvider time)
 {
     public const string ClientName = "webhooks";
 
-    public async Task<Attempt> SendAsync(WebhookEndpoint endpoint, WebhookDelivery delivery, CancellationToken cancellation)
+    public async Task<Attempt> SendAsync(string url, IReadOnlyList<byte[]> secrets, WebhookDelivery delivery, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var (id, timestamp) = ($"msg_{delivery.Id:N}", now.ToUnixTimeSeconds());
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json") };
+        var (id, timestamp) = ($"msg_{delivery.Id:N}", time.GetUtcNow().ToUnixTimeSeconds());
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json") };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", secrets.Sign(endpoint, id, timestamp, delivery.Body, now));
+        request.Headers.Add("webhook-signature", WebhookSecret.Sign(secrets, id, timestamp, delivery.Body));
         var started = Stopwatch.GetTimestamp();
         try
         {
