@@ -10,6 +10,7 @@ using Shanzhi.Messaging;
 using Shanzhi.Modules;
 using Shanzhi.Permissions;
 using Shanzhi.Sections;
+using Shanzhi.Text;
 using Shanzhi.Grid.Components;
 
 namespace Shanzhi.Grid.Devices;
@@ -48,6 +49,6 @@ internal static class DeviceEndpoints
             _ => throw new InputException("value", "value 写一个数，或者一小段文字。"),
         };
         var device = user.Caller.ProgramId ?? throw new NotFoundException();
-        return Results.Ok(await mediator.Send(new HearDevice(device, kind, value, message.Message, message.At, message.Key ?? key), cancellation));
+        return Results.Ok(await mediator.Send(new HearDevice(device, kind, value?.Typed(), message.Message?.Typed(), message.At, message.Key ?? key), cancellation));
     }
 }

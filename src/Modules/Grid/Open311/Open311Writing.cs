@@ -7,6 +7,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Text;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Open311;
@@ -56,7 +57,7 @@ internal static class Open311Writing
         var number = ReportNumber.Parse(form["service_request_id"].ToString()) ?? throw new NotFoundException();
         var own = form["update_id"].ToString() is { Length: > 0 } id ? id : context.Request.Headers[KeyHeader].ToString();
         var key = RequestForm.Key(Program(user), own.Length > 0 ? $"update {number} {own}" : null, form, Clock.Day(clock.GetUtcNow()));
-        var update = await mediator.Send(new SupplementOpen311(number, form["description"].ToString(), key), context.RequestAborted);
+        var update = await mediator.Send(new SupplementOpen311(number, form["description"].ToString().Typed(), key), context.RequestAborted);
         await Wire.WriteAsync(context, new JsonArray(new JsonObject { ["update_id"] = update.ToString("N") }), "service_request_updates", "request_update");
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
+using Shanzhi.Text;
 
 namespace Shanzhi.Grid.Open311;
 
@@ -58,7 +59,7 @@ internal sealed record RequestFilter(DateTimeOffset From, DateTimeOffset Until, 
 
     private static IReadOnlyList<string> List(string field, string? text)
     {
-        var list = (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var list = (text ?? "").Typed().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return list.Length <= MostListed ? list : throw new InputException(field, "一次最多 {0} 个。", MostListed);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Messaging;
+using Shanzhi.Text;
 
 namespace Shanzhi.Grid.Open311;
 
@@ -59,7 +60,7 @@ internal sealed class RequestForm(IFormCollection form)
         };
     }
 
-    private string? Text(string field) => form[field].ToString().Trim() is { Length: > 0 } text ? text : null;
+    private string? Text(string field) => form[field].ToString().Typed().Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>Chinese names stand the family name first and joined.</summary>
     private string Name()
