@@ -4,34 +4,6 @@ using Shanzhi.Grid.Domain;
 
 namespace Shanzhi.Grid.Devices;
 
-/// <summary>What a device watches.</summary>
-internal enum DeviceKind
-{
-    /// <summary>烟感</summary>
-    Smoke = 1,
-
-    /// <summary>水位</summary>
-    WaterLevel = 2,
-
-    /// <summary>水质</summary>
-    WaterQuality = 3,
-
-    /// <summary>井盖</summary>
-    Manhole = 4,
-
-    /// <summary>消防栓</summary>
-    Hydrant = 5,
-
-    /// <summary>垃圾分类站</summary>
-    Waste = 6,
-
-    /// <summary>求助按钮</summary>
-    Button = 7,
-
-    /// <summary>其他</summary>
-    Other = 8,
-}
-
 /// <summary>A sensor (设备) that calls when something is wrong. One report is open for it at a time; what it says meanwhile joins that.</summary>
 internal sealed class Device : Entity
 {
@@ -125,49 +97,16 @@ internal sealed class Device : Entity
     }
 
     /// <returns>Whether there was an alarm to clear.</returns>
-    public bool Clear() => (Alarming, Alarming = false).Item1;
+    public bool Clear()
+    {
+        var was = Alarming;
+        Alarming = false;
+        return was;
+    }
 
     public void Opened(Report report, DateTimeOffset now) => (ReportId, ReportNumber, Alarms, ToldAt) = (report.Id, report.Number, 1, now);
 
     public void Joined() => Alarms++;
 
     public void Told(DateTimeOffset now) => ToldAt = now;
-}
-
-internal enum DeviceEventKind
-{
-    /// <summary>报警</summary>
-    Alarm = 1,
-
-    /// <summary>恢复正常</summary>
-    Clear = 2,
-
-    /// <summary>读数; only the last is kept, with the device.</summary>
-    Reading = 3,
-}
-
-/// <summary>An alarm, or its all-clear, as it came.</summary>
-internal sealed class DeviceEvent : Entity
-{
-    public const int MaxKey = 64;
-    public const int MaxMessage = 200;
-
-    public Guid DeviceId { get; init; }
-
-    /// <summary>Digest of the sender's key: the same is one event.</summary>
-    public required string Key { get; init; }
-
-    public DeviceEventKind Kind { get; init; }
-
-    public string? Value { get; init; }
-
-    public string? Message { get; init; }
-
-    /// <summary>By the device's clock, as far as that can be believed.</summary>
-    public DateTimeOffset At { get; init; }
-
-    public DateTimeOffset ReceivedAt { get; init; }
-
-    /// <summary>The report it opened or joined; null when none was.</summary>
-    public Guid? ReportId { get; set; }
 }

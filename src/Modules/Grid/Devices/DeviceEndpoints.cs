@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Api;
+using Shanzhi.Grid.Components;
 using Shanzhi.Messaging;
 using Shanzhi.Modules;
 using Shanzhi.Permissions;
 using Shanzhi.Sections;
 using Shanzhi.Text;
-using Shanzhi.Grid.Components;
 
 namespace Shanzhi.Grid.Devices;
 

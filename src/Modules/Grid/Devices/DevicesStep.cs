@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
@@ -5,7 +6,6 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Messaging;
 using Shanzhi.Modules;
 using Shanzhi.Recipes;
-using MediatR;
 
 namespace Shanzhi.Grid.Devices;
 

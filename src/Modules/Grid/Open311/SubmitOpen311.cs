@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using MediatR;
+using Shanzhi.Audit;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Services;
-using Shanzhi.Audit;
 using Shanzhi.Messaging;
 using Shanzhi.Modules;
 using Shanzhi.Permissions;

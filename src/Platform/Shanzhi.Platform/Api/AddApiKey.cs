@@ -43,7 +43,7 @@ internal sealed class AddApiKeyHandler(KernelDbContext database, ApiScopes scope
             errors.Add(new InputError(nameof(request.Days), "天数写 1 到 {0}；空着就是一直能用。", AddApiKey.MostDays));
         }
 
-        if (!string.IsNullOrEmpty(code) && await PlaceAsync(code, cancellationToken) is null)
+        if (!string.IsNullOrEmpty(code) && (areas.FirstOrDefault() is not { } places || await places.FindAsync(code, cancellationToken) is null))
         {
             errors.Add(new InputError(nameof(request.AreaCode), "没有代码是 {0} 的地方。", code));
         }
@@ -72,18 +72,5 @@ internal sealed class AddApiKeyHandler(KernelDbContext database, ApiScopes scope
         database.Add(added);
         audit.Record("tenant.api.key.add", $"apiKey/{added.Id}");
         return added.Id;
-    }
-
-    private async Task<AreaPath?> PlaceAsync(string code, CancellationToken cancellation)
-    {
-        foreach (var directory in areas)
-        {
-            if (await directory.FindAsync(code, cancellation) is { } place)
-            {
-                return place.Path;
-            }
-        }
-
-        return null;
     }
 }
