@@ -44,7 +44,7 @@ internal sealed class ApiKeyTokens(
 
     /// <summary>Null when its place is no more: the key then reaches nothing.</summary>
     private async Task<AreaPath?> ReachAsync(string? code, CancellationToken cancellation)
-        => code is null ? AreaPath.Root : areas.FirstOrDefault() is { } places && await places.FindAsync(code, cancellation) is { } place ? place.Path : null;
+        => code is null ? AreaPath.Root : areas.FirstOrDefault() is { } places && await places.FindAsync(code, cancellation) is { } place ? place.Path : (AreaPath?)null;
 
     private Task<bool> TouchAsync(Guid id, DateTimeOffset now, CancellationToken cancellation)
         => writer.ExecuteAsync(
