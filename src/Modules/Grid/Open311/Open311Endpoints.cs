@@ -37,9 +37,10 @@ internal static class Open311Endpoints
     private static void Read(RouteGroupBuilder group, string path, Delegate handler)
         => Each(path, address => group.MapGet(address, handler).WithMetadata(new ForProgramsAttribute()).AllowAnonymous());
 
+    /// <summary>Anything is let in, or the router would refuse it before there is an endpoint whose errors have a form.</summary>
     private static void Write<TFields>(RouteGroupBuilder group, string path, Delegate handler)
         where TFields : notnull
-        => Each(path, address => group.MapPost(address, handler).Accepts<TFields>("application/x-www-form-urlencoded").WithMetadata(new ForProgramsAttribute { Scope = Open311Scopes.WriteName }));
+        => Each(path, address => group.MapPost(address, handler).Accepts<TFields>("application/x-www-form-urlencoded", "*/*").WithMetadata(new ForProgramsAttribute { Scope = Open311Scopes.WriteName }));
 
     /// <summary>In the OpenAPI document it stands once, with the ending most ask for.</summary>
     private static void Each(string path, Func<string, RouteHandlerBuilder> map)
