@@ -8,6 +8,8 @@ public sealed partial class AuditedCommandsTests
     private static readonly Dictionary<string, string> Unrecorded = new(StringComparer.Ordinal)
     {
         ["FollowArea"] = "follows a move of villages, which is recorded",
+        ["FollowMovedDevices"] = "follows a move of villages, which is recorded",
+        ["ForgetDeviceEvents"] = "forgets by its age, what came of it is recorded",
         ["FollowMovedArea"] = "follows a move of villages, which is recorded",
         ["FollowHouseholds"] = "follows a change of the register, which is recorded",
         ["FollowMovedUnits"] = "follows a move of villages, which is recorded",

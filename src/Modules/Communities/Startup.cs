@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
@@ -16,6 +17,7 @@ internal sealed class Startup : StartupBase
         services.AddModuleDbContext<CommunitiesDbContext>().AddAccounts().AddImports();
         services.AddScoped<AreaDirectory>();
         services.AddScoped<IAreaSpots, AreaSpots>();
+        services.AddScoped<IAreaCodes, CodedAreas>();
         services.AddScoped<IAreaDirectory>(provider => provider.GetRequiredService<AreaDirectory>());
         services.AddScoped<AreaAdder>();
         services.AddScoped<AreaNumbers>();

@@ -10,4 +10,12 @@ internal static class GridFeatures
     public const string Whistles = "Shanzhi.Grid.Whistles";
     /// <summary>指挥中心: one screen a level, trends, month and special reports.</summary>
     public const string Command = "Shanzhi.Grid.Command";
+    /// <summary>Open311 接口: other systems report and follow by GeoReport v2.</summary>
+    public const string Open311 = "Shanzhi.Grid.Open311";
+
+    /// <summary>开放数据: public reports as files for everybody.</summary>
+    public const string OpenData = "Shanzhi.Grid.OpenData";
+
+    /// <summary>设备接入: sensors whose alarms become reports.</summary>
+    public const string Devices = "Shanzhi.Grid.Devices";
 }

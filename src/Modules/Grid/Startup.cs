@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Assessment;
 using Shanzhi.Communities;
@@ -10,8 +11,11 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Catalogue;
 using Shanzhi.Grid.Figures;
 using Shanzhi.Grid.Centre;
+using Shanzhi.Grid.Devices;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
+using Shanzhi.Grid.Open311;
+using Shanzhi.Grid.OpenData;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Trends;
@@ -56,6 +60,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<WhistleBook>();
         services.AddScoped<ReportNumbers>();
         services.AddScoped<ReportNotices>();
+        services.AddScoped<ReportHooks>();
         services.AddScoped<ReportBook>();
         services.AddScoped<Ownership>();
         services.AddScoped<ReporterGate>();
@@ -86,5 +91,13 @@ internal sealed class Startup : StartupBase
         services.AddLongJob<BriefJob>();
         services.AddScoped<IMapLayer, OverdueLayer>();
         services.AddScoped<IMapLayer, PlacesLayer>();
+        services.AddOpen311().AddOpenData().AddDevices();
+    }
+
+    public override void Configure(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpen311();
+        endpoints.MapOpenData();
+        endpoints.MapDevices();
     }
 }

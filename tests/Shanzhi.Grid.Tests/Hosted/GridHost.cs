@@ -44,6 +44,9 @@ public sealed partial class GridHost : IAsyncLifetime
     /// <summary>Set before it is started; a class fixture stands on SQLite.</summary>
     internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
+    /// <summary>Further services, put in place of the real ones.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     internal SettableTime Time { get; } = new();
 
     internal Postbox Post { get; } = new();
@@ -72,6 +75,7 @@ public sealed partial class GridHost : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
+            Configure?.Invoke(builder.Services);
         });
         foreach (var tenant in new[] { Host.A, Host.B })
         {

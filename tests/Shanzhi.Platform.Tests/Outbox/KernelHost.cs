@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shanzhi.Caching;
@@ -18,6 +19,7 @@ using Shanzhi.Platform.Notifications;
 using Shanzhi.Platform.Recipes;
 using Shanzhi.Platform.Settings;
 using Shanzhi.Platform.Tenancy;
+using Shanzhi.Platform.Webhooks;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
 
@@ -67,6 +69,7 @@ public sealed class KernelHost : IAsyncDisposable
         collection.AddNotifications();
         collection.AddMedia();
         collection.AddLongJobs();
+        collection.AddWebhooks(new ConfigurationBuilder().Build());
         collection.AddModule(typeof(KernelDbContext).Assembly);
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider(validateScopes: true);

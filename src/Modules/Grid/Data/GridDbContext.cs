@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Data;
+using Shanzhi.Grid.Devices;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Open311;
 
 namespace Shanzhi.Grid.Data;
 
@@ -66,6 +68,11 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
     public DbSet<BriefLine> BriefLines => Set<BriefLine>();
 
     public DbSet<BriefPrint> BriefPrints => Set<BriefPrint>();
+    public DbSet<Open311Request> Open311Requests => Set<Open311Request>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<DeviceEvent> DeviceEvents => Set<DeviceEvent>();
 
     protected override string TablePrefix => "grid";
 

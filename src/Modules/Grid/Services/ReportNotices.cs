@@ -7,7 +7,7 @@ using Shanzhi.Notifications;
 namespace Shanzhi.Grid.Services;
 
 /// <summary>Tells the reporter and whoever has to act; the words carry no name and nothing of a private matter.</summary>
-internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaffDirectory staff, PhoneVault phones)
+internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaffDirectory staff, PhoneVault phones, ReportHooks hooks)
 {
     /// <summary>At most so many people are told of a new thing: when all are told, nobody goes.</summary>
     private const int MostTold = 2;
@@ -19,6 +19,7 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
             return;
         }
 
+        await hooks.TellAsync(report, move, cancellation);
         if (Reporter(report, move) is { } word && phones.Show(report.Phone) is { } phone)
         {
             notifier.Send(phone, $"grid.report.{Words.Key(move.Act)}", word);

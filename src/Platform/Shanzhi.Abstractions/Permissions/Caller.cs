@@ -24,6 +24,12 @@ public sealed record Caller(Guid? AccountId, string Name, IReadOnlyList<Grant> G
     /// <summary>What the audit trail, which nothing can be erased from, calls the person; null for the name. A villager is 村民 there, found by account.</summary>
     public string? Alias { get; init; }
 
+    /// <summary>The key or device a program calls with (接口密钥、设备), by which its limits are counted; null for people.</summary>
+    public Guid? ProgramId { get; init; }
+
+    /// <summary>What that program may ask for, by <see cref="Api.ApiScope.Name"/>.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>Where the request came from; for rate limits and audit.</summary>
     public string? Address { get; init; }
 
@@ -56,4 +62,7 @@ public interface ICurrentUser
 internal sealed class CallerContext : ICurrentUser
 {
     public Caller Caller { get; set; } = Caller.Guest;
+
+    /// <summary>A token was sent that is no good.</summary>
+    public bool TokenRefused { get; set; }
 }

@@ -10,6 +10,7 @@ internal sealed class AdminPermissions : IPermissionProvider
     public const string BrandName = "tenant.brand";
     public const string NotificationsName = "tenant.notifications";
     public const string AuditName = "tenant.audit";
+    public const string ApiName = "tenant.api";
 
     private const string Category = "管理后台";
 
@@ -23,7 +24,9 @@ internal sealed class AdminPermissions : IPermissionProvider
 
     public static Permission Audit { get; } = new(AuditName, "看操作记录", Category);
 
-    public IEnumerable<Permission> GetPermissions() => [Home, Features, Brand, Notifications, Audit];
+    public static Permission Api { get; } = new(ApiName, "管接口密钥和事件推送", Category);
+
+    public IEnumerable<Permission> GetPermissions() => [Home, Features, Brand, Notifications, Audit, Api];
 
     public IEnumerable<PermissionStereotype> GetDefaultStereotypes() => [new("countyAdmin", [.. GetPermissions()])];
 }

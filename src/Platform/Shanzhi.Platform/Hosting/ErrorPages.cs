@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Shanzhi.Api;
 using Shanzhi.Messaging;
 using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Localization;
@@ -70,7 +71,14 @@ internal static partial class ErrorPages
         // It may be told before, or outside of, what does both for other pages.
         SecurityHeaders.Set(context);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ReaderCulture.Of(context.Request);
-        if (!wantsHtml)
+        var metadata = (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata;
+        if (metadata?.GetMetadata<IErrorForm>() is { } form)
+        {
+            await form.WriteAsync(context, Message(context) is { } said ? [said] : []);
+            return;
+        }
+
+        if (!wantsHtml || metadata?.GetMetadata<ForProgramsAttribute>() is not null)
         {
             await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
             {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Api;
 using Shanzhi.Audit;
 using Shanzhi.BackgroundTasks;
 using Shanzhi.Features;
@@ -8,6 +9,7 @@ using Shanzhi.Navigation;
 using Shanzhi.Permissions;
 using Shanzhi.Privacy;
 using Shanzhi.Recipes;
+using Shanzhi.Webhooks;
 
 namespace Shanzhi.Platform.Hosting;
 
@@ -15,7 +17,7 @@ namespace Shanzhi.Platform.Hosting;
 internal static class ModuleServices
 {
     private static readonly Type[] Scanned =
-        [typeof(IPermissionProvider), typeof(INavigationProvider), typeof(IBackgroundTask), typeof(IRecipeStep), typeof(IFeatureEventHandler), typeof(IPersonalData), typeof(IAuditNames)];
+        [typeof(IPermissionProvider), typeof(INavigationProvider), typeof(IBackgroundTask), typeof(IRecipeStep), typeof(IFeatureEventHandler), typeof(IPersonalData), typeof(IAuditNames), typeof(IApiScopeProvider), typeof(IWebhookEventProvider)];
 
     public static void AddModule(this IServiceCollection services, Assembly module)
     {

@@ -10,7 +10,7 @@ using Shanzhi.Tenancy;
 
 namespace Shanzhi.Platform.Hosting;
 
-/// <summary>Per tenant and address or account. Reading is generous, and what the output cache answers is not counted; writing by strangers is not. Per process: a balancer in front shares the rest.</summary>
+/// <summary>Per tenant and address, account or key. Reading is generous, and what the output cache answers is not counted; writing by strangers is not. Per process: a balancer in front shares the rest.</summary>
 internal static class RateLimits
 {
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -33,7 +33,7 @@ internal static class RateLimits
             var tenant = context.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().TenantInfo?.Id ?? 0;
             var caller = context.RequestServices.GetRequiredService<ICurrentUser>().Caller;
             var write = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-            var who = caller.AccountId?.ToString() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+            var who = (caller.AccountId ?? caller.ProgramId)?.ToString() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
             return RateLimitPartition.GetFixedWindowLimiter((Tenant: tenant, Who: who, Write: write), key => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = key.Write ? options.WritesPerMinute : options.ReadsPerMinute,

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shanzhi.Modules;
+using Shanzhi.Platform.Api;
 using Shanzhi.Platform.Branding;
 using Shanzhi.Platform.Features;
 using Shanzhi.Platform.Field;
@@ -67,10 +69,20 @@ public static class ShanzhiPipeline
         app.MapUploads();
         app.MapField();
         app.MapDesk();
+        app.MapDevelopers();
         app.MapRazorPages();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Assemblies)
         {
             var group = app.MapGroup("").WithMetadata(new FeatureMetadata(ModuleCatalog.FirstFeatureId(module)));
+
+            // What a module says of single endpoints stands before what holds for all.
+            ((IEndpointConventionBuilder)group).Finally(endpoint =>
+            {
+                if (endpoint.Metadata.OfType<FeatureAttribute>().LastOrDefault() is { } owner)
+                {
+                    endpoint.Metadata.Add(new FeatureMetadata(owner.Id));
+                }
+            });
             foreach (var startup in ModuleServices.Startups(module))
             {
                 startup.Configure(group);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Shanzhi.Api;
 using Shanzhi.Permissions;
 using Shanzhi.Tenancy;
 
@@ -14,6 +15,12 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ForProgramsAttribute>() is { } programs)
+        {
+            await ForProgramAsync(context, programs);
+            return;
+        }
+
         if (context.GetEndpoint() is not { } endpoint || IsRefusal(endpoint) || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             await next(context);
@@ -47,6 +54,24 @@ internal sealed class EndpointRightsMiddleware(RequestDelegate next, IHostEnviro
         else
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+    }
+
+    private async Task ForProgramAsync(HttpContext context, ForProgramsAttribute programs)
+    {
+        var current = context.RequestServices.GetRequiredService<CallerContext>();
+        if (current.TokenRefused || (programs.Scope is not null && current.Caller.ProgramId is null))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else if (programs.Scope is { } scope && !current.Caller.Scopes.Contains(scope, StringComparer.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else
+        {
+            await next(context);
         }
     }
 

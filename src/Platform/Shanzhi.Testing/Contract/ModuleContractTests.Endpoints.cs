@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Api;
 using Shanzhi.Caching;
 using Shanzhi.Data;
 using Shanzhi.Permissions;
@@ -15,8 +16,8 @@ public abstract partial class ModuleContractTests
         var (_, module, _, _) = await EnterAsync(DatabaseProvider.Sqlite);
         Expect(module.Endpoints
             .Where(endpoint => endpoint.Metadata.GetMetadata<RequirePermissionAttribute>() is null && endpoint.Metadata.GetMetadata<SignedInAttribute>() is null
-                && endpoint.Metadata.GetMetadata<OperatorOnlyAttribute>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
-            .Select(endpoint => $"{endpoint.DisplayName} declares neither [RequirePermission], [SignedIn], [OperatorOnly] nor [AllowAnonymous]"));
+                && endpoint.Metadata.GetMetadata<OperatorOnlyAttribute>() is null && endpoint.Metadata.GetMetadata<ForProgramsAttribute>()?.Scope is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Select(endpoint => $"{endpoint.DisplayName} declares neither [RequirePermission], [SignedIn], [OperatorOnly], a scope for programs nor [AllowAnonymous]"));
     }
 
     [Fact]

@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Api;
 using Shanzhi.Areas;
 using Shanzhi.Audit;
 using Shanzhi.Caching;
 using Shanzhi.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Modules;
+using Shanzhi.Permissions;
+using Shanzhi.Webhooks;
 
 namespace Shanzhi.Platform.Tests.Kernel.Sample;
 
@@ -111,6 +115,29 @@ internal sealed class NoteVisitHandler(IAuditTrail audit) : IRequestHandler<Note
     }
 }
 
+internal sealed class SampleScopes : IApiScopeProvider, IWebhookEventProvider
+{
+    public const string Write = "sample.write";
+    public const string Other = "sample.other";
+    public const string Happened = "sample.happened";
+
+    public IEnumerable<ApiScope> GetScopes() => [new(Write, "写一点"), new(Other, "别的")];
+
+    public IEnumerable<WebhookEvent> GetEvents() => [new(Happened, "出了事", new { What = "示例" })];
+}
+
+/// <summary>Something that others are told of.</summary>
+internal sealed record Happen(string What) : ICommand<bool>;
+
+internal sealed class HappenHandler(IWebhooks webhooks) : IRequestHandler<Happen, bool>
+{
+    public async Task<bool> Handle(Happen request, CancellationToken cancellationToken)
+    {
+        await webhooks.PublishAsync(SampleScopes.Happened, new { request.What }, cancellationToken);
+        return true;
+    }
+}
+
 /// <summary>A page that reads, and may then be held while it is being written.</summary>
 internal sealed class SamplePage
 {
@@ -136,6 +163,9 @@ internal sealed class Startup : StartupBase
     public override void Configure(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/sample", () => "sample").AllowAnonymous();
+        endpoints.MapGet("/sample/program", (ICurrentUser user) => user.Caller.Name).AllowAnonymous().WithMetadata(new ForProgramsAttribute());
+        endpoints.MapPost("/sample/program", (ICurrentUser user) => user.Caller.Name).WithMetadata(new ForProgramsAttribute { Scope = SampleScopes.Write }, new RequestSizeLimitAttribute(1000));
+        endpoints.MapGet("/sample/extra", () => "extra").WithMetadata(new FeatureAttribute("Sample.Extra"), new ForProgramsAttribute()).AllowAnonymous();
         endpoints.MapGet("/sample/note", (IMediator mediator) => mediator.Send(new NoteVisit())).AllowAnonymous();
         endpoints.MapGet("/sample/kept/{code}", (SamplePage page) => page.RenderAsync()).AllowAnonymous().WithMetadata(new CachedPageAttribute("kept:{code}"));
     }
