@@ -60,6 +60,12 @@ public interface IHouseholdDirectory
 
     /// <summary>Where each of the households lies; those that are gone are left out.</summary>
     Task<IReadOnlyDictionary<Guid, AreaPath>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
+
+    /// <summary>Some households at once, for a list; those that are gone are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, HouseholdView>> FindManyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
+
+    /// <summary>Numbers on record of the adults who live in a household, the head's first: a receipt goes to one of these, never to a number typed by whoever asks for it.</summary>
+    Task<IReadOnlyList<string>> PhonesAsync(Guid id, CancellationToken cancellation = default);
 }
 
 /// <summary>One-time codes (验证码) by phone, with caps per number, address and tenant; known and unknown numbers look alike.</summary>

@@ -44,6 +44,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<GridCover>();
         services.AddScoped<GridMembers>();
         services.AddScoped<IGridDirectory, GridDirectory>();
+        services.AddScoped<IReportKinds, ReportKinds>();
+        services.AddScoped<ReportNumbers>();
         services.AddScoped<Frames>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();

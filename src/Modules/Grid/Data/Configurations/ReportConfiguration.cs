@@ -25,6 +25,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Property(report => report.LeadDepartment).HasMaxLength(120);
         builder.Property(report => report.RatingComment).HasMaxLength(500);
         builder.Property(report => report.Gist).HasMaxLength(Report.MostGist);
+        builder.Property(report => report.Source).HasMaxLength(100);
         builder.Ignore(report => report.PhotoIds);
         builder.Ignore(report => report.Wording);
         builder.HasIndex(report => new { report.TenantId, report.Number }).IsUnique();
@@ -40,6 +41,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.HasIndex(report => new { report.TenantId, report.State, report.LastMovedAt });
         builder.HasIndex(report => new { report.TenantId, report.DueAt }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.DuplicateOf }).Sparse();
+        builder.HasIndex(report => new { report.TenantId, report.Source }).IsUnique().Sparse();
     }
 }
 

@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities;
-using Shanzhi.Data;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
@@ -63,12 +62,9 @@ internal sealed record SubmitReport : ICommand<SubmitReportResult>, IIdempotent
 internal sealed record SubmitReportResult(Guid Id, string Number, string FollowKey, bool NeedsCode);
 
 internal sealed class SubmitReportHandler(
-    GridDbContext db, GridCatalogue catalogue, ReportBook book, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
+    GridDbContext db, GridCatalogue catalogue, ReportBook book, ReportNumbers numbers, Desks desks, PhoneVault phones, IAccountPhones accounts, IMediaStore media, IOneTimeCodes codes) : IRequestHandler<SubmitReport, SubmitReportResult>
 {
     private static readonly TimeSpan SameWithin = TimeSpan.FromHours(1);
-
-    private static readonly PreparedQuery<Func<GridDbContext, int, CancellationToken, Task<ReportCounter?>>> CounterOf = new(() => EF.CompileAsyncQuery(
-        (GridDbContext db, int month, CancellationToken _) => db.ReportCounters.SingleOrDefault(row => row.Month == month)));
 
     public async Task<SubmitReportResult> Handle(SubmitReport request, CancellationToken cancellationToken)
     {
@@ -101,7 +97,7 @@ internal sealed class SubmitReportHandler(
 
         var now = book.Now;
         var desk = await desks.FirstAsync(place.Area, category.Restricted, draft.AboutName, settings, cancellationToken);
-        var (report, move) = Report.Submit(draft, await NumberAsync(now, cancellationToken), desk, settings, now);
+        var (report, move) = Report.Submit(draft, await numbers.NextAsync(now, cancellationToken), desk, settings, now);
         db.Reports.Add(report);
         await media.ClaimAsync([.. report.PhotoIds, .. report.VoiceId is { } voice ? new[] { voice } : []], $"grid.report/{report.Id}", report.Anonymous, cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);
@@ -171,19 +167,6 @@ internal sealed class SubmitReportHandler(
         var phone = PhoneNumbers.Normalize(written) ?? throw new InputException(nameof(request.Phone), "手机号要 11 位数字，请再看一下。");
         var (kept, hash) = await phones.KeepAsync(phone, cancellation);
         return (phone, kept, hash);
-    }
-
-    private async Task<string> NumberAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        var month = ReportNumber.Month(now);
-        var counter = await CounterOf.On(db)(db, month, cancellation);
-        if (counter is null)
-        {
-            counter = new ReportCounter { Month = month };
-            db.ReportCounters.Add(counter);
-        }
-
-        return counter.Next();
     }
 
     private async Task SendCodeAsync(string phone, CancellationToken cancellation)

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Data;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+
+namespace Shanzhi.Grid.Services;
+
+/// <summary>The month's counter, from which each new report takes its number.</summary>
+internal sealed class ReportNumbers(GridDbContext db)
+{
+    private static readonly PreparedQuery<Func<GridDbContext, int, CancellationToken, Task<ReportCounter?>>> CounterOf = new(() => EF.CompileAsyncQuery(
+        (GridDbContext db, int month, CancellationToken _) => db.ReportCounters.SingleOrDefault(row => row.Month == month)));
+
+    /// <summary>Inside a command only.</summary>
+    public async Task<string> NextAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var month = ReportNumber.Month(now);
+        var counter = await CounterOf.On(db)(db, month, cancellation);
+        if (counter is null)
+        {
+            counter = new ReportCounter { Month = month };
+            db.ReportCounters.Add(counter);
+        }
+
+        return counter.Next();
+    }
+}
