@@ -9,6 +9,12 @@ public sealed partial class AuditedCommandsTests
     {
         ["FollowArea"] = "follows a move of villages, which is recorded",
         ["FollowMovedArea"] = "follows a move of villages, which is recorded",
+        ["RefreshHouseholds"] = "follows a change of households, which is recorded",
+        ["RefreshVillage"] = "follows a change of grids, which is recorded",
+        ["StartFill"] = "follows a feature being switched on, which is recorded",
+        ["NoteReport"] = "follows a report, which is recorded",
+        ["MakeVisitBulletins"] = "counts what is recorded anyway, by itself each period",
+        ["ResendReceipt"] = "sends a code; the notification is kept",
         ["ProposeRights"] = "follows a feature being switched on, which is recorded",
         ["MakeBulletins"] = "counts what is recorded anyway, by itself each week",
         ["AddStartCategories"] = "part of setting a county up, recorded as its recipe",

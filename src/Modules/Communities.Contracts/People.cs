@@ -75,6 +75,10 @@ public interface IOneTimeCodes
     /// <exception cref="Messaging.InputException">Malformed number, or too many codes; says when to try again or whom to ask.</exception>
     Task SendAsync(string phone, string purpose, CancellationToken cancellation = default);
 
+    /// <summary>A code that is to be read out to somebody, such as a receipt; the words say to whom, with <c>{0}</c> for the code.</summary>
+    /// <inheritdoc cref="SendAsync(string, string, CancellationToken)" path="/exception"/>
+    Task SendAsync(string phone, string purpose, string words, CancellationToken cancellation = default);
+
     /// <summary>True once for a right code of that phone and purpose; must be called inside a command. Five wrong tries spoil a code.</summary>
     Task<bool> VerifyAsync(string phone, string purpose, string code, CancellationToken cancellation = default);
 }
