@@ -40,7 +40,7 @@ internal sealed class PlansStep(VisitsDbContext db, PlanBook book, IAreaDirector
 
     protected override async Task ExecuteAsync(PlansStepModel step, RecipeContext context, CancellationToken cancellation)
     {
-        if ((await areas.BelowAsync(AreaPath.Root, AreaLevel.County, cancellation)).FirstOrDefault() is not { } county)
+        if (await areas.BelowAsync(AreaPath.Root, AreaLevel.County, cancellation) is not [var county, ..])
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
 using Shanzhi.Data;
 using Shanzhi.Visits.Domain;
 

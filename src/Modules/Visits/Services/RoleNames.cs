@@ -18,7 +18,7 @@ internal sealed class RoleNames(IStaffDirectory staff, ICurrentUser user)
 
     /// <summary>As this tenant calls it, when somebody holds it; else as the glossary does.</summary>
     public async Task<string> TitleAsync(string role, CancellationToken cancellation = default)
-        => (await staff.InRoleAsync(role, AreaPath.Root, cancellation)).FirstOrDefault()?.RoleTitle ?? Start.GetValueOrDefault(role) ?? role;
+        => await staff.InRoleAsync(role, AreaPath.Root, cancellation) is [var holder, ..] ? holder.RoleTitle : Start.GetValueOrDefault(role) ?? role;
 
     public async Task<IReadOnlyList<(string Key, string Title)>> AllAsync(CancellationToken cancellation = default)
     {

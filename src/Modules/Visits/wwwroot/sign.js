@@ -1,11 +1,11 @@
 // 在屏幕上签字: a finger or a pen writes, and what was written goes along as a picture. Without script the same field takes a photo of the paper.
-const RATIO = 2, WIDTH = 640, HEIGHT = 240, LINE = 5;
+const WIDTH = 640, HEIGHT = 240, LINE = 5;
 const put = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text || '' });
 
 function offer(input) {
   const words = input.dataset, plain = input.closest('.file'), canvas = put('canvas', 'shot'), pen = canvas.getContext('2d');
   const box = put('div', 'stack-s'), title = put('p', 'sm mute', words.title), clear = put('button', 'btn btn--line btn--s', words.clear), status = put('p', 'sm mute');
-  [canvas.width, canvas.height] = [WIDTH * RATIO / 2, HEIGHT * RATIO / 2];
+  [canvas.width, canvas.height] = [WIDTH, HEIGHT];
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', words.title);
   canvas.dataset.pad = '';

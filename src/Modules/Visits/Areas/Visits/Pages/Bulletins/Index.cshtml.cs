@@ -58,7 +58,7 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, IPageShell s
         Period = Period is Period.Month or Period.Quarter ? Period : Period.Week;
         var mine = db.Bulletins.AsNoTracking().Within(row => row.Path, user.Caller.Reach(VisitPermissions.View)).Where(row => row.Period == Period);
         Periods = await mine.Select(row => row.From).Distinct().OrderByDescending(from => from).Take(MostPeriods).ToListAsync();
-        var from = From is { } asked && Periods.Contains(asked) ? asked : Periods.FirstOrDefault();
+        var from = From is { } asked && Periods.Contains(asked) ? asked : Periods is [var latest, ..] ? latest : default;
         Span = from == default ? default : Period.Of(from);
         Lines = await mine.Where(row => row.From == from).OrderBy(row => row.Path).ToListAsync();
     }

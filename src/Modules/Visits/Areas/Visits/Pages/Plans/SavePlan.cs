@@ -68,7 +68,7 @@ internal sealed class SavePlanHandler(VisitsDbContext db, Places places, PlanBoo
             throw new InputException(nameof(request.Times), "次数写 1 到 100。");
         }
 
-        if (request.Ways == 0 || (request.Ways & ~(Ways.Visit | Ways.Phone | Ways.Message | Ways.Reception)) != 0)
+        if (request.Ways is < Ways.Visit or > (Ways.Visit | Ways.Phone | Ways.Message | Ways.Reception))
         {
             throw new InputException(nameof(request.Ways), "请勾一种联系的办法。");
         }
