@@ -5,13 +5,14 @@ namespace Shanzhi.Visits.Tests.Domain;
 public sealed class PeriodTests
 {
     [Theory]
-    [InlineData(Period.Day, "2026-11-22", "2026-11-22", "2026-11-23")]
-    [InlineData(Period.Week, "2026-11-22", "2026-11-16", "2026-11-23")]
-    [InlineData(Period.Month, "2026-02-28", "2026-02-01", "2026-03-01")]
-    [InlineData(Period.Quarter, "2026-11-22", "2026-10-01", "2027-01-01")]
-    [InlineData(Period.Year, "2026-12-31", "2026-01-01", "2027-01-01")]
-    public void A_day_lies_in_one_period_and_the_one_before_ends_where_it_begins(Period period, string day, string from, string until)
+    [InlineData(nameof(Period.Day), "2026-11-22", "2026-11-22", "2026-11-23")]
+    [InlineData(nameof(Period.Week), "2026-11-22", "2026-11-16", "2026-11-23")]
+    [InlineData(nameof(Period.Month), "2026-02-28", "2026-02-01", "2026-03-01")]
+    [InlineData(nameof(Period.Quarter), "2026-11-22", "2026-10-01", "2027-01-01")]
+    [InlineData(nameof(Period.Year), "2026-12-31", "2026-01-01", "2027-01-01")]
+    public void A_day_lies_in_one_period_and_the_one_before_ends_where_it_begins(string name, string day, string from, string until)
     {
+        var period = Enum.Parse<Period>(name);
         var span = period.Of(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
         (span.From, span.Until).ShouldBe((DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture)));
         period.Before(span.From).Until.ShouldBe(span.From);
