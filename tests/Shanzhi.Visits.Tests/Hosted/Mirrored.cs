@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Permissions;
+using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Services;
 using Shanzhi.Visits.Tasks;
 
@@ -47,7 +48,7 @@ internal sealed class SpoilHandler(Data.VisitsDbContext db) : MediatR.IRequestHa
     public async Task<int> Handle(Spoil request, CancellationToken cancellationToken)
     {
         db.Households.Remove(await db.Households.SingleAsync(row => row.HouseholdId == request.Household, cancellationToken));
-        db.Households.Add(new Domain.VisitHousehold { HouseholdId = Guid.CreateVersion7(), Number = "没有了", Path = new Areas.AreaPath("1.") });
+        db.Households.Add(new VisitHousehold { HouseholdId = Guid.CreateVersion7(), Number = "没有了", Path = new Areas.AreaPath("1.") });
         return 1;
     }
 }
