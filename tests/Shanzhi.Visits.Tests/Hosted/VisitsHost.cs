@@ -107,7 +107,7 @@ public abstract partial class VisitsHost(DatabaseProvider provider) : IAsyncLife
 
     internal Task<AreaView> AreaAsync(string code) => Host.InTenantAsync(Host.A, async scope => (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(code))!);
 
-    /// <summary>Waits for what comes through the outbox.</summary>
+    /// <summary>Waits for what comes through the outbox; its clock goes on meanwhile, for the runner sleeps by it.</summary>
     internal async Task UntilAsync(Func<VisitsDbContext, bool> holds)
     {
         for (var tries = 0; tries < 300; tries++)
@@ -117,6 +117,7 @@ public abstract partial class VisitsHost(DatabaseProvider provider) : IAsyncLife
                 return;
             }
 
+            Time.Now += TimeSpan.FromSeconds(1);
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
