@@ -11,4 +11,7 @@ public interface IAreaSpots
 {
     /// <summary>The village, its groups and the other villages of its township.</summary>
     Task<IReadOnlyList<AreaSpot>> AroundAsync(AreaView village, CancellationToken cancellation = default);
+
+    /// <summary>Those of the areas that have a position; at most a thousand areas.</summary>
+    Task<IReadOnlyList<AreaSpot>> OfAsync(IReadOnlyCollection<AreaPath> areas, CancellationToken cancellation = default);
 }

@@ -66,6 +66,12 @@ public interface IHouseholdDirectory
 
     /// <summary>Where each of the households lies; those that are gone are left out.</summary>
     Task<IReadOnlyDictionary<Guid, AreaPath>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
+
+    /// <summary>Some households at once, for a list; those that are gone are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, HouseholdView>> FindManyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
+
+    /// <summary>Numbers on record of the adults who live in a household, the head's first: a receipt goes to one of these, never to a number typed by whoever asks for it.</summary>
+    Task<IReadOnlyList<string>> PhonesAsync(Guid id, CancellationToken cancellation = default);
 }
 
 /// <summary>One-time codes (验证码) by phone, with caps per number, address and tenant; known and unknown numbers look alike.</summary>
@@ -74,6 +80,10 @@ public interface IOneTimeCodes
     /// <summary>Sends a code for a purpose; must be called inside a command.</summary>
     /// <exception cref="Messaging.InputException">Malformed number, or too many codes; says when to try again or whom to ask.</exception>
     Task SendAsync(string phone, string purpose, CancellationToken cancellation = default);
+
+    /// <summary>A code that is to be read out to somebody, such as a receipt; the words say to whom, with <c>{0}</c> for the code.</summary>
+    /// <inheritdoc cref="SendAsync(string, string, CancellationToken)" path="/exception"/>
+    Task SendAsync(string phone, string purpose, string words, CancellationToken cancellation = default);
 
     /// <summary>True once for a right code of that phone and purpose; must be called inside a command. Five wrong tries spoil a code.</summary>
     Task<bool> VerifyAsync(string phone, string purpose, string code, CancellationToken cancellation = default);

@@ -1,5 +1,6 @@
 using Shanzhi.Areas;
 using Shanzhi.Communities;
+using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid;
 
@@ -8,6 +9,9 @@ namespace Shanzhi.Grid;
 /// <param name="Code">County 6, township 3, village 3, grid 3 digits.</param>
 /// <param name="LeadId">网格长; null while nobody is named.</param>
 public sealed record GridView(Guid AreaId, AreaPath Path, Guid VillageId, string Code, string Name, Guid? LeadId, string? LeadName);
+
+/// <summary>What the grids of a village cover changed: ask <see cref="IGridDirectory.OfAsync"/> again.</summary>
+public sealed record GridCoverChanged(Guid VillageId) : IIntegrationEvent;
 
 /// <summary>The grids of the current tenant.</summary>
 public interface IGridDirectory

@@ -14,6 +14,15 @@ namespace Shanzhi.Grid;
 public sealed record ReportHeard(
     string Source, Guid AreaId, string? CategoryKey, string Text, string PlaceText, IReadOnlyList<Guid> Photos, DateTimeOffset OccurredAt, Guid? TellerId, bool Private) : IIntegrationEvent;
 
+/// <summary>A kind of thing that may be reported, for a select box.</summary>
+public sealed record ReportKind(string Key, string ClassName, string Name, bool Private);
+
+/// <summary>The kinds this tenant has in use, in their order.</summary>
+public interface IReportKinds
+{
+    Task<IReadOnlyList<ReportKind>> ListAsync(CancellationToken cancellation = default);
+}
+
 /// <summary>A report was made of what was heard.</summary>
 /// <param name="Number">Eight digits or more.</param>
 public sealed record ReportOpened(string Source, Guid ReportId, string Number) : IIntegrationEvent;

@@ -69,6 +69,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<GridMembers>();
         services.AddScoped<IGridDirectory, GridDirectory>();
         services.AddLayers();
+        services.AddScoped<IReportKinds, ReportKinds>();
+        services.AddScoped<ReportNumbers>();
         services.AddScoped<Frames>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();

@@ -35,13 +35,16 @@ internal sealed class OneTimeCodes(
     public static readonly TimeSpan PassLifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
-    public async Task SendAsync(string phone, string purpose, CancellationToken cancellation = default)
+    public Task SendAsync(string phone, string purpose, CancellationToken cancellation = default)
+        => SendAsync(phone, purpose, "验证码 {0}，5 分钟内有效。谁来要都不要告诉。", cancellation);
+
+    public async Task SendAsync(string phone, string purpose, string words, CancellationToken cancellation = default)
     {
         var number = PhoneNumbers.Normalize(phone) ?? throw new InputException("Phone", "手机号要 11 位数字，以 1 开头。");
         await CheckCapsAsync(number, cancellation);
         await db.OneTimeCodes.Where(code => code.SentAt < time.GetUtcNow() - Kept).ExecuteDeleteAsync(cancellation);
         var text = Add(number, purpose, Lifetime, null);
-        notifier.Send(number, $"accounts.code.{purpose}", $"【{database.Tenant.Name}】验证码 {text}，5 分钟内有效。谁来要都不要告诉。", text);
+        notifier.Send(number, $"accounts.code.{purpose}", $"【{database.Tenant.Name}】{string.Format(CultureInfo.InvariantCulture, words, text)}", text);
     }
 
     /// <summary>A code read out by staff who know the person; it is not sent.</summary>

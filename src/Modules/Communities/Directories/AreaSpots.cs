@@ -7,6 +7,7 @@ namespace Shanzhi.Communities.Directories;
 internal sealed class AreaSpots(CommunitiesDbContext db) : IAreaSpots
 {
     private const int Most = 200;
+    private const int MostAsked = 1000;
 
     public async Task<IReadOnlyList<AreaSpot>> AroundAsync(AreaView village, CancellationToken cancellation = default)
     {
@@ -17,4 +18,9 @@ internal sealed class AreaSpots(CommunitiesDbContext db) : IAreaSpots
             .Select(area => new AreaSpot(area.Name, area.Level, area.Path, area.Latitude!.Value, area.Longitude!.Value)).ToListAsync(cancellation);
         return [.. rows.Where(spot => spot.Level == AreaLevel.Village || village.Path.Contains(spot.Path))];
     }
+
+    public async Task<IReadOnlyList<AreaSpot>> OfAsync(IReadOnlyCollection<AreaPath> areas, CancellationToken cancellation = default)
+        => areas.Count == 0 ? []
+            : await db.Areas.AsNoTracking().Where(area => areas.Contains(area.Path) && area.Active && area.Latitude != null && area.Longitude != null).OrderBy(area => area.Path).Take(MostAsked)
+                .Select(area => new AreaSpot(area.Name, area.Level, area.Path, area.Latitude!.Value, area.Longitude!.Value)).ToListAsync(cancellation);
 }

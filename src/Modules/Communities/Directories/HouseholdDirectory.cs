@@ -31,6 +31,19 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
         => ids.Count == 0 ? new Dictionary<Guid, AreaPath>()
             : await db.Households.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Place }).ToDictionaryAsync(x => x.Id, x => x.Place, cancellation);
 
+    public async Task<IReadOnlyDictionary<Guid, HouseholdView>> FindManyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+        => ids.Count == 0 ? new Dictionary<Guid, HouseholdView>()
+            : (await ViewsAsync(db.Households.Where(x => ids.Contains(x.Id)), own: false, cancellation)).ToDictionary(x => x.Id);
+
+    public async Task<IReadOnlyList<string>> PhonesAsync(Guid id, CancellationToken cancellation = default)
+    {
+        var head = await db.Households.Where(x => x.Id == id).Select(x => x.HeadResidentId).FirstOrDefaultAsync(cancellation);
+        var people = await db.Residents.AsNoTracking().Where(x => x.HouseholdId == id && x.Phone != null && x.MovedOutOn == null && x.DiedOn == null)
+            .Select(x => new { x.Id, x.Phone, x.BirthDate }).ToListAsync(cancellation);
+        var today = ChineseDates.DayOf(time.GetUtcNow());
+        return [.. people.Where(x => !Resident.IsMinor(x.BirthDate, today)).OrderByDescending(x => x.Id == head).ThenBy(x => x.Id).Select(x => x.Phone!).Distinct(StringComparer.Ordinal)];
+    }
+
     private async Task<List<HouseholdView>> ViewsAsync(IQueryable<Household> households, bool own, CancellationToken cancellation)
     {
         var rows = await households.AsNoTracking()

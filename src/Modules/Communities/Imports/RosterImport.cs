@@ -60,7 +60,7 @@ internal sealed class RosterImport(
         var (households, residents) = (merge.HouseholdsChanged.ToList(), merge.ResidentsChanged.ToList());
         // Saved first: only then are the revisions known that tell an untouched thing from one changed since.
         await db.SaveChangesAsync(cancellation);
-        await links.FollowAsync([.. households.Select(x => x.Thing.Id), .. residents.Select(x => x.Thing.HouseholdId)], cancellation);
+        await links.FollowAsync([.. merge.HouseholdsAdded.Select(x => x.Id), .. households.Select(x => x.Thing.Id), .. residents.Select(x => x.Thing.HouseholdId), .. merge.ResidentsAdded.Select(x => x.HouseholdId)], cancellation);
         await notes.AddAsync(
             [
                 .. groups.Select(x => new ImportNote(ImportedThing.Area, x.Id, x.Row, 0, null)),

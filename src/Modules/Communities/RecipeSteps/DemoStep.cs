@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
@@ -33,7 +34,7 @@ internal sealed record DemoStepData
     public List<string> Grids { get; init; } = ["第一网格", "第二网格"];
 }
 
-internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, AreaAdder adder, IHostEnvironment environment, TimeProvider time) : RecipeStep<DemoStepData>
+internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, AreaAdder adder, HouseholdLinks links, IHostEnvironment environment, TimeProvider time) : RecipeStep<DemoStepData>
 {
     private const string Surnames = "徐张毛陈吴余李童王周方叶郑胡𠮷";
     private static readonly string[] Given = ["大山", "小满", "望禾", "一禾", "守正", "春花", "根木", "秋生", "兰", "福", "水英", "明贵"];
@@ -71,6 +72,7 @@ internal sealed class DemoStep(CommunitiesDbContext db, AreaDirectory areas, Are
 
         if (added > 0)
         {
+            await links.FollowAsync([.. db.Households.Local.Select(household => household.Id)], cancellation);
             context.Changed($"{added} households");
         }
     }

@@ -5,6 +5,9 @@ internal sealed partial class Report
 {
     public Guid? ReporterId { get; private set; }
 
+    /// <summary>What it comes of when it was heard elsewhere: <c>visits.heard/0192…</c>; null when somebody handed it in.</summary>
+    public string? Source { get; private set; }
+
     /// <summary>Encrypted; null when anonymous or signed in without one.</summary>
     public string? Phone { get; private set; }
 

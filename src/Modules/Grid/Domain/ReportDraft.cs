@@ -23,6 +23,9 @@ internal sealed record ReportDraft
 
     public Guid? ReporterId { get; init; }
 
+    /// <summary>Heard elsewhere: whoever passed it on answers for it, so nobody's phone is asked for.</summary>
+    public string? Source { get; init; }
+
     public string? ProtectedPhone { get; init; }
 
     public string? PhoneHash { get; init; }
@@ -40,7 +43,7 @@ internal sealed record ReportDraft
     public DateTimeOffset? OccurredAt { get; init; }
 
     /// <summary>A phone that nobody has proved yet.</summary>
-    public bool NeedsConfirmation => ReporterId is null && !Anonymous;
+    public bool NeedsConfirmation => ReporterId is null && !Anonymous && Source is null;
 
     /// <exception cref="InputException">All that is missing or too long, each with what to do.</exception>
     public void Check(GridSettings settings)
@@ -70,7 +73,7 @@ internal sealed record ReportDraft
         {
             errors.Add(new InputError(nameof(Anonymous), "这里要留手机号才能报。只有办这件事的人看得到。"));
         }
-        else if (!Anonymous && ReporterId is null && PhoneHash is null)
+        else if (NeedsConfirmation && PhoneHash is null)
         {
             errors.Add(new InputError("Phone", settings.AnonymousAllowed ? "请写手机号，或者选“不留名”。" : "请写手机号，办好了好告诉您。"));
         }

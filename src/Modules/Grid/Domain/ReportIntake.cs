@@ -31,6 +31,7 @@ internal sealed partial class Report
             Text = draft.Text.Trim(),
             // An anonymous report keeps nothing that could name its author.
             ReporterId = draft.Anonymous ? null : draft.ReporterId,
+            Source = draft.Source,
             Phone = draft.Anonymous ? null : draft.ProtectedPhone,
             PhoneHash = draft.Anonymous ? null : draft.PhoneHash,
             ContactName = draft.Anonymous ? "" : draft.ContactName.Trim(),

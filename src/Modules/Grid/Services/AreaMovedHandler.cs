@@ -19,7 +19,7 @@ internal sealed class AreaMovedHandler(IMediator mediator) : INotificationHandle
 [Repeatable("what followed once has no such path left")]
 internal sealed record FollowMovedArea(AreaPath From, AreaPath To) : ICommand<int>;
 
-internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue catalogue, IAreaDirectory areas, IHouseholdDirectory households) : IRequestHandler<FollowMovedArea, int>
+internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue catalogue, IAreaDirectory areas, IHouseholdDirectory households, IOutbox outbox) : IRequestHandler<FollowMovedArea, int>
 {
     public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
@@ -75,6 +75,7 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue cat
 
         await db.SaveChangesAsync(cancellation);
         catalogue.CoverChanged();
+        outbox.Add(new GridCoverChanged(village.Id));
         var own = db.Grids.Where(grid => grid.VillageId == village.Id).Select(grid => grid.Id);
         var groups = (await areas.BelowAsync(moved, AreaLevel.Group, cancellation)).Select(group => group.Id).ToList();
         var homes = (await households.BelowAsync(moved, 0, int.MaxValue, cancellation)).Select(household => household.Id).ToList();

@@ -98,6 +98,9 @@ public sealed class TenantTable
 
     public TenantTable Unique(params string[] columns) => AddIndex(columns, unique: true);
 
+    /// <summary>A <see cref="SparseIndex"/> in which nothing comes twice.</summary>
+    public TenantTable SparseUnique(params string[] columns) => AddIndex(columns, unique: true, filter: IndexBuilderExtensions.SparseFilter(columns[0]));
+
     /// <summary>A foreign key inside the module and the tenant, with EF's default name.</summary>
     public TenantTable References(string column, string table, ReferentialAction onDelete = ReferentialAction.Restrict)
     {

@@ -27,6 +27,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Property(report => report.Gist).HasMaxLength(Report.MostGist);
         builder.Property(report => report.PendingReply).HasMaxLength(ReportDraft.MaxText);
         builder.Property(report => report.PendingMedia).HasMaxLength(800);
+        builder.Property(report => report.Source).HasMaxLength(100);
         builder.Ignore(report => report.PhotoIds);
         builder.Ignore(report => report.PendingPhotos);
         builder.Ignore(report => report.Wording);
@@ -46,6 +47,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.HasIndex(report => new { report.TenantId, report.DuplicateOf }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.AlarmAt }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.SplitFrom }).Sparse();
+        builder.HasIndex(report => new { report.TenantId, report.Source }).IsUnique().Sparse();
     }
 }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
+using Shanzhi.Communities.Accounts;
 using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Directories;
 using Shanzhi.Communities.Domain;
@@ -36,7 +37,7 @@ internal sealed class RecordLeavingValidator : AbstractValidator<RecordLeaving>
     }
 }
 
-internal sealed class RecordLeavingHandler(CommunitiesDbContext db, IAuditTrail audit, ICurrentUser user) : IRequestHandler<RecordLeaving, Unit>
+internal sealed class RecordLeavingHandler(CommunitiesDbContext db, HouseholdLinks links, IAuditTrail audit, ICurrentUser user) : IRequestHandler<RecordLeaving, Unit>
 {
     public async Task<Unit> Handle(RecordLeaving request, CancellationToken cancellationToken)
     {
@@ -49,6 +50,8 @@ internal sealed class RecordLeavingHandler(CommunitiesDbContext db, IAuditTrail 
         {
             household.HeadResidentId = null;
         }
+
+        await links.FollowAsync([household.Id], cancellationToken);
 
         audit.Record(
             request.Leaving == Leaving.Back ? "communities.resident.back" : request.Leaving == Leaving.Died ? "communities.resident.died" : "communities.resident.moved-out",

@@ -12,7 +12,7 @@ namespace Shanzhi.Grid.Grids;
 /// <summary>Puts households into a grid by themselves, where each lies in one only; or takes such ones out, back to the grid of their group.</summary>
 internal sealed record AssignHouseholds(Guid GridId, IReadOnlyList<Guid> Households, bool Out = false) : ICommand<int>, IIdempotent;
 
-internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory areas, IHouseholdDirectory directory, ICurrentUser user, IAuditTrail audit) : IRequestHandler<AssignHouseholds, int>
+internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory areas, IHouseholdDirectory directory, ICurrentUser user, IAuditTrail audit, IOutbox outbox) : IRequestHandler<AssignHouseholds, int>
 {
     public async Task<int> Handle(AssignHouseholds request, CancellationToken cancellationToken)
     {
@@ -28,6 +28,7 @@ internal sealed class AssignHouseholdsHandler(GridDbContext db, IAreaDirectory a
             throw new InputException(nameof(request.Households), "请先勾选住户，一次最多 {0} 户。", 200);
         }
 
+        outbox.Add(new GridCoverChanged(village.Id));
         var links = await db.GridHouseholds.Where(row => request.Households.Contains(row.HouseholdId)).ToDictionaryAsync(row => row.HouseholdId, cancellationToken);
         if (request.Out)
         {

@@ -9,6 +9,7 @@ namespace Shanzhi.Grid.Grids;
 
 /// <summary>What a grid is given: groups, each in one grid only, and who leads it.</summary>
 internal sealed class GridCover(GridDbContext db, GridCatalogue catalogue, TeamBook team, IAreaDirectory areas, IStaffDirectory staff)
+internal sealed class GridCover(GridDbContext db, GridCatalogue catalogue, IAreaDirectory areas, IStaffDirectory staff, IOutbox outbox)
 {
     /// <summary>网格长: one who serves the grid's village; null while nobody is named. The team follows.</summary>
     /// <exception cref="InputException">The account serves elsewhere, or there is none.</exception>
@@ -23,6 +24,7 @@ internal sealed class GridCover(GridDbContext db, GridCatalogue catalogue, TeamB
     public async Task SetAsync(GridInfo grid, AreaView village, IReadOnlyList<Guid> groups, CancellationToken cancellation)
     {
         catalogue.CoverChanged();
+        outbox.Add(new GridCoverChanged(village.Id));
         var known = (await areas.ChildrenAsync(village.Id, cancellation)).Where(child => child.Level == AreaLevel.Group).Select(child => child.Id).ToHashSet();
         var links = await db.GridGroups.Where(row => row.GridId == grid.Id || groups.Contains(row.AreaId)).ToListAsync(cancellation);
         db.GridGroups.RemoveRange(links.Where(link => link.GridId == grid.Id && !groups.Contains(link.AreaId)));

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Visits.Data;
+using Shanzhi.Visits.Domain;
+
+namespace Shanzhi.Visits.Services;
+
+/// <summary>What one worker did of a plan that counts by worker.</summary>
+internal sealed record QuotaLine(Plan Plan, Span Span, Guid WorkerId, string WorkerName, string RoleTitle, AreaPath Area, int Done)
+{
+    public bool Kept => Done >= Plan.Times;
+}
+
+/// <summary>走访任务: so many visits, or so many groups, a worker and period.</summary>
+internal sealed class QuotaReader(VisitsDbContext db, PlanBook book, IStaffDirectory staff)
+{
+    /// <summary>All workers bound in some areas, in the period that a day lies in.</summary>
+    /// <param name="only">Plans of that period alone; null for all.</param>
+    public async Task<IReadOnlyList<QuotaLine>> OfAsync(IReadOnlyList<AreaPath> areas, DateOnly day, Period? only, CancellationToken cancellation)
+    {
+        List<QuotaLine> lines = [];
+        foreach (var plan in (await book.PlansAsync(cancellation)).Where(plan => plan.Kind != PlanKind.Households && (only is null || plan.Period == only)))
+        {
+            var holders = await HoldersAsync(plan, cancellation);
+            lines.AddRange(await CountAsync(plan, [.. holders.Where(holder => areas.Any(area => area.Contains(holder.Area)))], day, cancellation));
+        }
+
+        return lines;
+    }
+
+    /// <summary>One worker's own.</summary>
+    public async Task<IReadOnlyList<QuotaLine>> OwnAsync(Guid account, DateOnly day, CancellationToken cancellation)
+    {
+        if (await staff.FindAsync(account, cancellation) is not { } holder)
+        {
+            return [];
+        }
+
+        List<QuotaLine> lines = [];
+        foreach (var plan in (await book.PlansAsync(cancellation)).Where(plan => plan.Kind != PlanKind.Households && Binds(plan, holder)))
+        {
+            lines.AddRange(await CountAsync(plan, [holder], day, cancellation));
+        }
+
+        return lines;
+    }
+
+    private static bool Binds(Plan plan, PostHolder holder)
+        => plan.WorkerId is { } worker ? worker == holder.AccountId : plan.Role == holder.Role && (plan.Path.Contains(holder.Area) || holder.Area.Contains(plan.Path));
+
+    private async Task<IReadOnlyList<PostHolder>> HoldersAsync(Plan plan, CancellationToken cancellation)
+        => plan.WorkerId is { } worker ? await staff.FindAsync(worker, cancellation) is { } one ? [one] : []
+            : [.. (await staff.InRoleAsync(plan.Role!, plan.Path, cancellation)).DistinctBy(holder => holder.AccountId)];
+
+    private async Task<IEnumerable<QuotaLine>> CountAsync(Plan plan, IReadOnlyList<PostHolder> holders, DateOnly day, CancellationToken cancellation)
+    {
+        var span = plan.Period.Of(day);
+        var (ids, from, until, contacts) = (holders.Select(holder => holder.AccountId).ToList(), span.From, span.Until, plan.Contacts);
+        var made = db.Visits.AsNoTracking().Where(visit => ids.Contains(visit.WorkerId) && visit.Day >= from && visit.Day < until && visit.Counts && contacts.Contains(visit.Contact));
+        var done = plan.Kind == PlanKind.Visits
+            ? await made.GroupBy(visit => visit.WorkerId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation)
+            : (await made.Select(visit => new { visit.WorkerId, visit.Path }).Distinct().ToListAsync(cancellation)).GroupBy(row => row.WorkerId).ToDictionary(group => group.Key, group => group.Count());
+        return holders.Select(holder => new QuotaLine(plan, span, holder.AccountId, holder.Name, holder.RoleTitle, holder.Area, done.GetValueOrDefault(holder.AccountId)));
+    }
+}

@@ -1,0 +1,5 @@
+using Shanzhi.Testing.Contract;
+
+namespace Shanzhi.Contract.Tests;
+
+public sealed class VisitsContract() : ModuleContractTests("Shanzhi.Visits");

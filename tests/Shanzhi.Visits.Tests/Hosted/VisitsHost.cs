@@ -1,0 +1,203 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Communities;
+using Shanzhi.Data;
+using Shanzhi.Divisions;
+using Shanzhi.Grid;
+using Shanzhi.Messaging;
+using Shanzhi.Notifications;
+using Shanzhi.Permissions;
+using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
+using Shanzhi.Testing;
+using Shanzhi.Visits.Data;
+using Shanzhi.Visits.Domain;
+using Shanzhi.Visits.Recording;
+
+namespace Shanzhi.Visits.Tests.Hosted;
+
+/// <summary>A time that stands still until it is moved.</summary>
+internal sealed class SettableTime : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>What was sent, so that a test can read a code as a household would.</summary>
+internal sealed class Postbox : INotifier
+{
+    public List<(string To, string Text, string? Secret)> Sent { get; } = [];
+
+    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, text, secret));
+}
+
+/// <summary>The real kernel with Communities, Grid, Visits and the theme, on a real store: a county of two townships and three villages, two groups with six households.</summary>
+public abstract partial class VisitsHost(DatabaseProvider provider) : IAsyncLifetime
+{
+    internal const string Password = "柿子红了满山坡甜得很";
+
+    internal SettableTime Time { get; } = new();
+
+    internal Postbox Post { get; } = new();
+
+    internal TestHost Host { get; private set; } = null!;
+
+    internal Caller Worker { get; private set; } = Caller.Guest;
+
+    internal Caller OtherWorker { get; private set; } = Caller.Guest;
+
+    internal Caller Committee { get; private set; } = Caller.Guest;
+
+    internal Caller Township { get; private set; } = Caller.Guest;
+
+    internal Caller Admin { get; private set; } = Caller.Guest;
+
+    internal AreaView Village { get; private set; } = null!;
+
+    internal Guid Upper { get; private set; }
+
+    internal Guid Lower { get; private set; }
+
+    /// <summary>By number: V-1 to V-4 in the upper group, V-5 and V-6 in the lower.</summary>
+    internal Dictionary<string, Guid> Homes { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync(provider, builder =>
+        {
+            AddPages(builder.Services);
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.AddSingleton<INotifier>(Post);
+            builder.Services.AddSingleton<IDivisions, SmallDivisions>();
+            OwnHomes.Add(builder.Services);
+            builder.Services.AddScoped<MediatR.IRequestHandler<Spoil, int>, SpoilHandler>();
+        });
+        foreach (var tenant in new[] { Host.A, Host.B })
+        {
+            await RunAsync(tenant, SetUp);
+        }
+
+        Village = await AreaAsync(SmallDivisions.North);
+        Upper = await SendAsync(new AddArea(Village.Id, AreaLevel.Group, "上坪组"), Caller.System);
+        Lower = await SendAsync(new AddArea(Village.Id, AreaLevel.Group, "下坪组"), Caller.System);
+        (Worker, OtherWorker) = (await CallerAsync(Roles.GridWorker, SmallDivisions.North), await CallerAsync(Roles.GridWorker, SmallDivisions.South));
+        (Committee, Township, Admin) = (await CallerAsync(Roles.Committee, SmallDivisions.North), await CallerAsync(Roles.TownshipCentre, SmallDivisions.NorthTown), await CallerAsync(Roles.CountyAdmin, SmallDivisions.County));
+        var admin = await SignedInAsync("admin");
+        for (var at = 1; at <= 6; at++)
+        {
+            (await PostAsync(admin, "/admin/households/edit", ("Input.Number", $"V-{at}"), ("Input.AreaId", $"{(at < 5 ? Upper : Lower)}"), ("Input.LivingHere", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        await UntilAsync(db => db.Households.Count() == 6);
+        Homes = await ReadAsync(db => db.Households.ToDictionary(row => row.Number, row => row.HouseholdId, StringComparer.Ordinal));
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    internal Task<T> SendAsync<T>(ICommand<T> command, Caller caller) => Host.SendAsync(Host.A, command, caller);
+
+    internal Task<T> ReadAsync<T>(Func<VisitsDbContext, T> read) => Host.InTenantAsync(Host.A, scope => Task.FromResult(read(scope.GetRequiredService<VisitsDbContext>())));
+
+    internal Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask, Caller caller)
+        where TService : notnull
+        => Host.InTenantAsync(Host.A, scope => ask(scope.GetRequiredService<TService>()), caller);
+
+    internal Task<AreaView> AreaAsync(string code) => Host.InTenantAsync(Host.A, async scope => (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(code))!);
+
+    /// <summary>Waits for what comes through the outbox; its clock goes on meanwhile, for the runner sleeps by it.</summary>
+    internal async Task UntilAsync(Func<VisitsDbContext, bool> holds)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (await ReadAsync(holds))
+            {
+                return;
+            }
+
+            Time.Now += TimeSpan.FromSeconds(1);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("It never came through the outbox.");
+    }
+
+    /// <summary>A home visit with a name as its receipt.</summary>
+    internal Task<RecordedVisit> VisitAsync(string number, Caller worker, DateTimeOffset? at = null, string? key = null, Contact contact = Contact.Visit)
+        => SendAsync(new RecordVisit { IdempotencyKey = key, HouseholdId = Homes[number], Contact = contact, OccurredAt = at, Diary = "坐了一会儿，家里都好", Receipt = Receipt.Name, ReceiptName = "本人" }, worker);
+
+    internal Task<RecipeResult> RunAsync(ShellSettings tenant, string recipe)
+        => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(tenant, new RecipeDescriptor("test", "", "", false, recipe));
+
+    /// <summary>Sends a page's form as a browser would, with its token and its hidden fields.</summary>
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
+    {
+        var form = await client.GetStringAsync(page);
+        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
+        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
+        return await client.PostAsync(page, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+    }
+
+    internal async Task<HttpClient> SignedInAsync(string login)
+    {
+        var client = Host.CreateClient(Host.A);
+        (await PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    internal static Task<string> GetStringAsync(HttpClient client, string page) => client.GetStringAsync(page, TestContext.Current.CancellationToken);
+
+    private static string SetUp => $$"""
+        { "name": "test", "displayName": "test", "steps": [
+          { "name": "features", "enable": ["Shanzhi.Grid", "Shanzhi.Visits"] },
+          { "name": "areas.divisions", "county": "{{SmallDivisions.County[..6]}}" },
+          { "name": "roles" },
+          { "name": "grid.categories" },
+          { "name": "visits.kinds" },
+          { "name": "accounts.demo", "accounts": [
+            {{Account("worker", "徐一禾", Roles.GridWorker, SmallDivisions.North, 11)}},
+            {{Account("committee", "余小满", Roles.Committee, SmallDivisions.North, 12)}},
+            {{Account("other", "方守正", Roles.GridWorker, SmallDivisions.South, 13)}},
+            {{Account("town", "王思源", Roles.TownshipCentre, SmallDivisions.NorthTown, 14)}},
+            {{Account("admin", "陈望禾", Roles.CountyAdmin, SmallDivisions.County, 15)}} ] }
+        ] }
+        """;
+
+    private static string Account(string login, string name, string role, string area, int tail)
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+
+    /// <summary>Who holds a role at a place, with the rights the modules give it.</summary>
+    private async Task<Caller> CallerAsync(string role, string area)
+    {
+        var place = await AreaAsync(area);
+        var top = (await AreaAsync(SmallDivisions.County)).Path;
+        return await Host.InTenantAsync(Host.A, async scope =>
+        {
+            var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path);
+            var rights = scope.GetServices<IPermissionProvider>().SelectMany(one => one.GetDefaultStereotypes()).Where(stereotype => stereotype.Role == role).SelectMany(stereotype => stereotype.Permissions);
+            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = top };
+        });
+    }
+
+    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
+    private static void AddPages(IServiceCollection services)
+    {
+        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
+        foreach (var assembly in new[] { typeof(VisitPermissions).Assembly, typeof(ReportHeard).Assembly, System.Reflection.Assembly.Load("Shanzhi.Grid"), System.Reflection.Assembly.Load("Shanzhi.Communities"), System.Reflection.Assembly.Load("Tianye") })
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        }
+    }
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30000)]
+    private static partial Regex Hidden();
+}
+
+public sealed class SqliteVisits() : VisitsHost(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlVisits() : VisitsHost(DatabaseProvider.PostgreSql);
