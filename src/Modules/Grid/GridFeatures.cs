@@ -8,8 +8,10 @@ internal static class GridFeatures
 
     /// <summary>吹哨报到</summary>
     public const string Whistles = "Shanzhi.Grid.Whistles";
+
     /// <summary>指挥中心: one screen a level, trends, month and special reports.</summary>
     public const string Command = "Shanzhi.Grid.Command";
+
     /// <summary>Open311 接口: other systems report and follow by GeoReport v2.</summary>
     public const string Open311 = "Shanzhi.Grid.Open311";
 

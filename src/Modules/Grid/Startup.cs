@@ -56,7 +56,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DispatchBook>();
         services.AddScoped<RulePublisher>();
         services.AddScoped<Rules.RuleWords>();
-        services.AddScoped<Checks>();
+        services.AddScoped<ReportChecks>();
         services.AddScoped<WhistleBook>();
         services.AddScoped<ReportNumbers>();
         services.AddScoped<ReportNotices>();
@@ -70,11 +70,11 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IGridDirectory, GridDirectory>();
         services.AddLayers();
         services.AddScoped<IReportKinds, ReportKinds>();
-        services.AddScoped<ReportNumbers>();
         services.AddScoped<Frames>();
         services.AddScoped<ReportReader>();
         services.AddScoped<FollowTicket>();
         services.AddScoped<ReportSheet>();
+        services.AddOpen311().AddOpenData().AddDevices();
         AddCommand(services);
     }
 
@@ -93,7 +93,6 @@ internal sealed class Startup : StartupBase
         services.AddLongJob<BriefJob>();
         services.AddScoped<IMapLayer, OverdueLayer>();
         services.AddScoped<IMapLayer, PlacesLayer>();
-        services.AddOpen311().AddOpenData().AddDevices();
     }
 
     public override void Configure(IEndpointRouteBuilder endpoints)

@@ -59,6 +59,7 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
     public DbSet<LayerCheck> LayerChecks => Set<LayerCheck>();
 
     public DbSet<LayerFinding> LayerFindings => Set<LayerFinding>();
+
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
     public DbSet<Mark> Marks => Set<Mark>();
@@ -68,6 +69,7 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
     public DbSet<BriefLine> BriefLines => Set<BriefLine>();
 
     public DbSet<BriefPrint> BriefPrints => Set<BriefPrint>();
+
     public DbSet<Open311Request> Open311Requests => Set<Open311Request>();
 
     public DbSet<Device> Devices => Set<Device>();

@@ -6,7 +6,7 @@ using Shanzhi.Grid.Services;
 namespace Shanzhi.Grid.Devices;
 
 /// <summary>What devices put into the closed loop: a report where one stands, and further words on its timeline, of which nobody's phone rings.</summary>
-internal sealed class DeviceReports(GridDbContext db, GridCatalogue catalogue, ReportBook book, Desks desks)
+internal sealed class DeviceReports(GridDbContext db, GridCatalogue catalogue, ReportBook book, ReportNumbers numbers, Desks desks)
 {
     /// <summary>Null when it was answered or is gone.</summary>
     public async Task<Report?> OpenOfAsync(Device device, CancellationToken cancellation)
@@ -14,8 +14,7 @@ internal sealed class DeviceReports(GridDbContext db, GridCatalogue catalogue, R
 
     public async Task<Report> OpenAsync(Device device, string words, DateTimeOffset at, CancellationToken cancellation)
     {
-        // A machine has no phone to leave, whatever the county asks of people.
-        var settings = await book.SettingsAsync(cancellation) with { AnonymousAllowed = true };
+        var dispatch = await book.CurrentAsync(cancellation);
         var category = await catalogue.CategoryAsync(device.CategoryKey, cancellation) ?? new Category { Key = Category.Unknown, ClassName = "", Name = "分不清" };
         var draft = new ReportDraft
         {
@@ -27,8 +26,10 @@ internal sealed class DeviceReports(GridDbContext db, GridCatalogue catalogue, R
             Urgency = device.Urgency,
             OccurredAt = at,
         };
-        var desk = await desks.FirstAsync(draft.Place.Area, category.Restricted, null, settings, cancellation);
-        var (report, move) = Report.Submit(draft, await NumberAsync(cancellation), desk, settings, book.Now);
+        // A machine has no phone to leave, whatever the county asks of people.
+        draft.Check(await book.SettingsAsync(cancellation) with { AnonymousAllowed = true });
+        var desk = await desks.FirstAsync(draft.Place.Area, category.Restricted, null, dispatch.Rules, cancellation);
+        var (report, move) = Report.Submit(draft, await numbers.NextAsync(book.Now, cancellation), desk, dispatch, book.Now);
         db.Reports.Add(report);
         await book.KeepAsync(report, move, cancellation);
         return report;
@@ -42,18 +43,5 @@ internal sealed class DeviceReports(GridDbContext db, GridCatalogue catalogue, R
         }
 
         device.Told(book.Now);
-    }
-
-    private async Task<string> NumberAsync(CancellationToken cancellation)
-    {
-        var month = ReportNumber.Month(book.Now);
-        var counter = await db.ReportCounters.SingleOrDefaultAsync(row => row.Month == month, cancellation);
-        if (counter is null)
-        {
-            counter = new ReportCounter { Month = month };
-            db.ReportCounters.Add(counter);
-        }
-
-        return counter.Next();
     }
 }

@@ -12,8 +12,7 @@ namespace Shanzhi.Grid.Services;
 
 /// <summary>What every act needs around it: finding the report the caller may touch, and keeping the move with all that follows from it.</summary>
 internal sealed class ReportBook(
-    GridDbContext db, ICurrentUser user, IAreaDirectory areas, IAuditTrail audit, IPageCache pages, IBackgroundSchedule schedule, ReportNotices notices, GridSettingsReader settings, DispatchBook rules, TimeProvider clock)
-    GridDbContext db, ICurrentUser user, IAreaDirectory areas, IAuditTrail audit, IPageCache pages, IBackgroundSchedule schedule, ReportNotices notices, GridSettingsReader settings, IOutbox outbox, TimeProvider clock)
+    GridDbContext db, ICurrentUser user, IAreaDirectory areas, IAuditTrail audit, IPageCache pages, IBackgroundSchedule schedule, ReportNotices notices, GridSettingsReader settings, DispatchBook rules, IOutbox outbox, TimeProvider clock)
 {
     public Caller Caller => user.Caller;
 
@@ -82,19 +81,13 @@ internal sealed class ReportBook(
         var dispatch = await DispatchAsync(report, cancellation);
         report.SetAlarm(dispatch);
         if (report.AlarmAt is { } alarm)
-        if (report.DueAt is { } due)
-        {
-            schedule.RunBy(DeadlineTask.TaskName, due);
-        }
-
-        if (move.Act == ReportAct.Reply && report.Source is { } source)
-        {
-            outbox.Add(new ReportAnswered(source, report.Id, move.At));
-        }
-
-        if (report.State == ReportState.Replied)
         {
             schedule.RunBy(DeadlineTask.TaskName, alarm);
+        }
+
+        if (move.IsAnswer && report.Source is { } source)
+        {
+            outbox.Add(new ReportAnswered(source, report.Id, move.At));
         }
 
         // Nothing comes of it where bulletins are off.

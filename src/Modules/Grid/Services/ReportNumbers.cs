@@ -6,7 +6,6 @@ using Shanzhi.Grid.Domain;
 namespace Shanzhi.Grid.Services;
 
 /// <summary>Gives each report its number, inside a command.</summary>
-/// <summary>The month's counter, from which each new report takes its number.</summary>
 internal sealed class ReportNumbers(GridDbContext db)
 {
     private static readonly PreparedQuery<Func<GridDbContext, int, CancellationToken, Task<ReportCounter?>>> CounterOf = new(() => EF.CompileAsyncQuery(
@@ -17,11 +16,6 @@ internal sealed class ReportNumbers(GridDbContext db)
         var month = ReportNumber.Month(now);
         // Several may be made in one unit of work.
         var counter = db.ReportCounters.Local.FirstOrDefault(row => row.Month == month) ?? await CounterOf.On(db)(db, month, cancellation);
-    /// <summary>Inside a command only.</summary>
-    public async Task<string> NextAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        var month = ReportNumber.Month(now);
-        var counter = await CounterOf.On(db)(db, month, cancellation);
         if (counter is null)
         {
             counter = new ReportCounter { Month = month };

@@ -54,7 +54,7 @@ internal sealed class WriteGistHandler(ReportBook book) : IRequestHandler<WriteG
 /// <summary>答复, with photos of before and after.</summary>
 internal sealed record ReplyReport(Guid Id, string Text, IReadOnlyList<Guid> Before, IReadOnlyList<Guid> After, string? Note = null) : ICommand<ReportState>, IIdempotent;
 
-internal sealed class ReplyReportHandler(ReportBook book, Checks checks, IMediaStore media) : IRequestHandler<ReplyReport, ReportState>
+internal sealed class ReplyReportHandler(ReportBook book, ReportChecks checks, IMediaStore media) : IRequestHandler<ReplyReport, ReportState>
 {
     public async Task<ReportState> Handle(ReplyReport request, CancellationToken cancellationToken)
     {

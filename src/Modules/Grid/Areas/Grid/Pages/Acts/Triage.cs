@@ -16,7 +16,7 @@ internal sealed record AcceptReport(
     Guid Id, string? CategoryKey = null, Urgency? Urgency = null, string? Note = null, string? ReplyText = null, Guid? To = null, bool ToTeam = false, string? UpReason = null, string? Gist = null)
     : ICommand<ReportState>, IIdempotent;
 
-internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Desks desks, Checks checks, IStaffDirectory staff) : IRequestHandler<AcceptReport, ReportState>
+internal sealed class AcceptReportHandler(GridDbContext db, ReportBook book, Desks desks, ReportChecks checks, IStaffDirectory staff) : IRequestHandler<AcceptReport, ReportState>
 {
     public async Task<ReportState> Handle(AcceptReport request, CancellationToken cancellationToken)
     {

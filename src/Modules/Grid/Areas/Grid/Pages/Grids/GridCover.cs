@@ -8,8 +8,7 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Grids;
 
 /// <summary>What a grid is given: groups, each in one grid only, and who leads it.</summary>
-internal sealed class GridCover(GridDbContext db, GridCatalogue catalogue, TeamBook team, IAreaDirectory areas, IStaffDirectory staff)
-internal sealed class GridCover(GridDbContext db, GridCatalogue catalogue, IAreaDirectory areas, IStaffDirectory staff, IOutbox outbox)
+internal sealed class GridCover(GridDbContext db, GridCatalogue catalogue, TeamBook team, IAreaDirectory areas, IStaffDirectory staff, IOutbox outbox)
 {
     /// <summary>网格长: one who serves the grid's village; null while nobody is named. The team follows.</summary>
     /// <exception cref="InputException">The account serves elsewhere, or there is none.</exception>

@@ -29,7 +29,7 @@ internal sealed class TakeUpHeardHandler(
             return known;
         }
 
-        var (settings, now) = (await book.SettingsAsync(cancellationToken), book.Now);
+        var (dispatch, now) = (await book.CurrentAsync(cancellationToken), book.Now);
         var place = await desks.PlaceAsync(heard.AreaId, cancellationToken, heard.PlaceText);
         await phones.EnsureKeyAsync(cancellationToken);
         var draft = new ReportDraft
@@ -44,8 +44,9 @@ internal sealed class TakeUpHeardHandler(
             Private = heard.Private,
             OccurredAt = heard.OccurredAt,
         };
-        var desk = await desks.FirstAsync(place.Area, draft.Category.Restricted, null, settings, cancellationToken);
-        var (report, move) = Report.Submit(draft, await numbers.NextAsync(now, cancellationToken), desk, settings, now);
+        draft.Check(await book.SettingsAsync(cancellationToken));
+        var desk = await desks.FirstAsync(place.Area, draft.Category.Restricted, null, dispatch.Rules, cancellationToken);
+        var (report, move) = Report.Submit(draft, await numbers.NextAsync(now, cancellationToken), desk, dispatch, now);
         db.Reports.Add(report);
         await media.ClaimAsync(report.PhotoIds, $"grid.report/{report.Id}", cancellation: cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);

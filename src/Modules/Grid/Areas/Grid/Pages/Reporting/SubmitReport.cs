@@ -99,8 +99,6 @@ internal sealed class SubmitReportHandler(
         var dispatch = await book.CurrentAsync(cancellationToken);
         var desk = await desks.FirstAsync(place.Area, category.Restricted, draft.AboutName, dispatch.Rules, cancellationToken);
         var (report, move) = Report.Submit(draft, await numbers.NextAsync(now, cancellationToken), desk, dispatch, now);
-        var desk = await desks.FirstAsync(place.Area, category.Restricted, draft.AboutName, settings, cancellationToken);
-        var (report, move) = Report.Submit(draft, await numbers.NextAsync(now, cancellationToken), desk, settings, now);
         db.Reports.Add(report);
         await media.ClaimAsync([.. report.PhotoIds, .. report.VoiceId is { } voice ? new[] { voice } : []], $"grid.report/{report.Id}", report.Anonymous, cancellationToken);
         await book.KeepAsync(report, move, cancellationToken);

@@ -3,7 +3,7 @@ using Shanzhi.Grid.Domain;
 namespace Shanzhi.Grid.Services;
 
 /// <summary>核查: at whose desk a thing is looked at once it is done.</summary>
-internal sealed class Checks(DispatchBook book, Desks desks)
+internal sealed class ReportChecks(DispatchBook book, Desks desks)
 {
     /// <summary>Before an answer. The highest level has nobody above: another person of its own desk looks.</summary>
     /// <returns>What the report goes by.</returns>
