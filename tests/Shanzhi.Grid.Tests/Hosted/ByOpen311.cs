@@ -24,10 +24,10 @@ public sealed class ByOpen311(GridHost host) : IClassFixture<GridHost>
         await using var own = new GridHost { Provider = provider };
         await own.InitializeAsync();
         var app = Keys.Client(own, await Keys.MakeAsync(own, Open311Scopes.WriteName));
-        var (status, told) = await app.FormAsync(Requests, "one", [.. Lamp, ("description", "灯\u0001\u0000\ud800不亮了，电话 13812345678")]);
+        var (status, told) = await app.FormAsync(Requests, "one", [.. Lamp, ("description", "灯\u0001\u202e不亮了，电话 13812345678")]);
         status.ShouldBe(HttpStatusCode.OK, told.ToJsonString());
         var number = told[0]!["service_request_id"]!.GetValue<string>();
-        (await app.FormAsync(Requests, "one", [.. Lamp, ("description", "灯\u0001\u0000\ud800不亮了，电话 13812345678")])).Body[0]!["service_request_id"]!.GetValue<string>().ShouldBe(number, "sent again, it is the same");
+        (await app.FormAsync(Requests, "one", [.. Lamp, ("description", "灯\u0001\u202e不亮了，电话 13812345678")])).Body[0]!["service_request_id"]!.GetValue<string>().ShouldBe(number, "sent again, it is the same");
         (await app.FormAsync(Requests, "one", [.. Lamp, ("description", "别的事")])).Status.ShouldBe(HttpStatusCode.Conflict);
 
         var before = (await app.JsonAsync($"/open311/v2/requests/{number}.json")).Body[0]!;
@@ -144,6 +144,7 @@ public sealed class ByOpen311(GridHost host) : IClassFixture<GridHost>
         await RefusedAsync(app, HttpStatusCode.BadRequest, [.. whole, ("phone", "12")]);
         await RefusedAsync(app, HttpStatusCode.NotFound, ("service_code", "no.such"), ("address_id", SmallDivisions.North), ("description", "不该有的事"));
         await RefusedAsync(app, HttpStatusCode.NotFound, [.. whole, ("jurisdiction_id", "beta")]);
+        await RefusedAsync(app, HttpStatusCode.BadRequest, [.. whole, ("more", "\0")]);
         await RefusedAsync(app, HttpStatusCode.RequestEntityTooLarge, [.. whole, ("more", new string('x', 70_000))]);
         await RefusedAsync(Keys.Client(host), HttpStatusCode.Forbidden, whole);
         await RefusedAsync(Keys.Client(host, key, host.Host.B), HttpStatusCode.Forbidden, whole);

@@ -31,6 +31,8 @@ internal sealed class ProgramCallers(IEnumerable<IProgramTokens> kinds, IFeature
             throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
+        // Read here whatever the token comes in: a form that cannot be read is the sender's mistake, not ours.
+        var form = request.HasFormContentType ? await FormAsync(request, most) : null;
         var authorization = request.Headers[HeaderNames.Authorization].ToString();
         if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
         {
@@ -42,7 +44,7 @@ internal sealed class ProgramCallers(IEnumerable<IProgramTokens> kinds, IFeature
             return asked;
         }
 
-        return request.HasFormContentType && (await FormAsync(request, most))[Field].ToString() is { Length: > 0 } written ? written : null;
+        return form?[Field].ToString() is { Length: > 0 } written ? written : null;
     }
 
     private static async Task<IFormCollection> FormAsync(HttpRequest request, long? most)
