@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Audit;
 using Shanzhi.Data;
 using Shanzhi.Permissions;
+using Shanzhi.Platform.Api;
 using Shanzhi.Platform.Audit;
 using Shanzhi.Platform.BackgroundTasks;
 using Shanzhi.Platform.Data;
@@ -15,6 +16,7 @@ using Shanzhi.Platform.Notifications;
 using Shanzhi.Platform.Recipes;
 using Shanzhi.Platform.Settings;
 using Shanzhi.Platform.Tenancy;
+using Shanzhi.Platform.Webhooks;
 using Shanzhi.Testing;
 
 namespace Shanzhi.Platform.Tests.Outbox;
@@ -32,6 +34,7 @@ public sealed class BothStoresTests
     {
         await using var host = await StartAsync(store);
         var now = Instants.FromMicroseconds(1_700_000_000_000_000);
+        var hook = new WebhookEndpoint { Name = "n", Url = "https://example.com", Events = "e", Secret = "s", At = now };
         Entity[] rows =
         [
             new OutboxEvent { Type = "t", Json = "{}", OccurredAt = now, NextAttemptAt = now }, new InboxEntry { EventId = Guid.CreateVersion7(), Handler = "h", At = now },
@@ -42,6 +45,8 @@ public sealed class BothStoresTests
             new DataIdentity { Value = "1" },
             new MediaUsage { Bytes = 1 },
             new LongJob { Kind = "k", ParametersJson = "{}", StartedAt = now },
+            new ApiKey { Name = "n", Hash = "h", Tail = "t", Scopes = "s", At = now },
+            hook, new WebhookDelivery { EndpointId = hook.Id, Type = "t", Body = "{}", At = now, NextAttemptAt = now, GiveUpAt = now },
         ];
         await WriteAsync(host, scope => scope.GetRequiredService<KernelDbContext>().AddRange(rows));
         var model = await host.InTenantAsync(host.A, async scope =>
