@@ -80,7 +80,7 @@ internal sealed class DemoStep(
                 Link(row, people[at % people.Count], now.AddDays(-days));
             }
 
-            if (at % 3 != 2)
+            if (at % 4 != 3)
             {
                 await VisitAsync(row, people[at % people.Count], at, now.AddDays(-(at * 7 % days)).AddHours(-3), cancellation);
             }
