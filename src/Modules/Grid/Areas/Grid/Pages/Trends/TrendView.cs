@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -48,7 +49,7 @@ internal sealed class TrendReader(GridDbContext db, IAreaDirectory areas, ICurre
         var points = starts.Select((start, place) => new TrendPoint(start, place + 1 < starts.Count ? starts[place + 1].AddDays(-1) : to, told[place], former[place])).ToList();
         var kinds = await TrendQuery.ByKindAsync(TrendQuery.Between(sight, from, to), now, cancellation);
         var before = await TrendQuery.ByKindAsync(TrendQuery.Between(sight, from.AddDays(-length), from.AddDays(-1)), now, cancellation);
-        var names = db.Categories.Select(category => new { category.Key, category.Name }).ToDictionary(category => category.Key, category => category.Name, StringComparer.Ordinal);
+        var names = await db.Categories.AsNoTracking().ToDictionaryAsync(category => category.Key, category => category.Name, StringComparer.Ordinal, cancellation);
         string Name(string key) => names.GetValueOrDefault(key) ?? "分不清";
         var rules = await settings.GetAsync<CommandSettings>(cancellation);
         return new TrendView(
