@@ -33,6 +33,7 @@ public sealed partial class AuditedCommandsTests
         ["ReadCircular"] = "is kept with the one who opened it, and nowhere else",
         ["AnswerCall"] = "is kept with the one who answered, and shown on the board",
         ["RefuseOrdinary"] = "a person's own wish, which nobody is to look up",
+        ["RemindCalled"] = "reminds of what is recorded; the notifications are kept",
         ["TellDuty"] = "sends a reminder of what is recorded; the notification is kept",
         ["ProveFollowCode"] = "uses a code up and opens what is the asker's own",
     };

@@ -37,7 +37,7 @@ internal sealed class EntryRateMeasure(EntryRates rates, GridsBelow grids, TimeP
                 .Select(mine => new MeasureCount(Key, mine.Key, mine.First().LeadName ?? "", mine.Sum(grid => of[grid.AreaId].Filled), mine.Sum(grid => of[grid.AreaId].Due)))];
     }
 
-    public string? Behind(string measure, SubjectKind kind, Guid subject, DateTimeOffset from, DateTimeOffset until) => kind switch
+    public string? Behind(string measure, SubjectKind kind, Guid subject, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until) => kind switch
     {
         SubjectKind.Grid => $"/files/lists/{subject}",
         SubjectKind.Village => $"/files/lists?village={subject}",

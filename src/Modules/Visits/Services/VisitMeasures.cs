@@ -40,7 +40,7 @@ internal sealed class VisitMeasures(VisitsDbContext db, CoverageQuery coverage, 
         return [.. counts.Where(count => count.Whole > 0)];
     }
 
-    public string? Behind(string measure, SubjectKind kind, Guid subject, DateTimeOffset from, DateTimeOffset until) => (measure, kind) switch
+    public string? Behind(string measure, SubjectKind kind, Guid subject, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until) => (measure, kind) switch
     {
         (CoverageKey, SubjectKind.Village or SubjectKind.Township) => $"/visits/coverage?place={subject}",
         (CoverageKey, SubjectKind.Worker) => $"/visits/unseen?worker={subject}",
