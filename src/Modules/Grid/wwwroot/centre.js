@@ -44,7 +44,7 @@ async function draw() {
     const seen = await json(handler('Points', `zoom=${map.getZoom()}&bbox=${bbox}&layers=${encodeURIComponent(wanted)}`));
     if (turn !== asked) return;
     paint(seen);
-    await outline(map, outlines, bbox, turn, () => asked);
+    await outline(map, outlines, [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map(degree => degree.toFixed(5)).join(','), turn, () => asked);
   }
   map.on('moveend', () => refresh().catch(() => {}));
   const layers = document.querySelector('[data-layers]');
@@ -89,7 +89,7 @@ let none = false;
 async function outline(map, layer, bbox, turn, now) {
   layer.clearLayers();
   if (none || !document.querySelector('[data-outlines]')?.checked) return;
-  const answer = await fetch(`${words.grids}?bbox=${bbox}&zoom=${map.getZoom()}&layer=grids`, { credentials: 'same-origin' });
+  const answer = await fetch(`${words.grids}?bbox=${bbox}&zoom=${map.getZoom()}&layer=grid`, { credentials: 'same-origin' });
   none = answer.status === 404;
   if (!answer.ok || answer.redirected || turn !== now()) return;
   L.geoJSON(await answer.json(), { style: { color: '#475049', weight: 1.5, fillOpacity: .05 }, onEachFeature: (feature, shape) => { if (feature.properties?.name) shape.bindTooltip(put('span', '', feature.properties.name)); } }).addTo(layer);

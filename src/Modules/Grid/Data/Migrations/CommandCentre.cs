@@ -11,7 +11,6 @@ internal sealed class CommandCentre : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.AlterTenantTable("grid_reports", t => t.Index("ReceivedAt"));
         migrationBuilder.CreateTenantTable("grid_saved_filters", t => t
             .Guid("AccountId").Text("Name", 30).Text("Query", 600).Path("Path").Bool("Shared").Bool("Default")
             .Unique("AccountId", "Name").Index("Path", "Shared"));
