@@ -68,7 +68,7 @@ public sealed class TestHost : IAsyncDisposable
 
     private static async Task<WebApplication> RunAsync(Dictionary<string, string?> settings, Action<WebApplicationBuilder>? configure)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", ApplicationName = typeof(TestHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", Args = ["--hostBuilder:reloadConfigOnChange=false"], ApplicationName = typeof(TestHost).Assembly.GetName().Name });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

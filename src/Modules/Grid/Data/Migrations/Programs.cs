@@ -11,7 +11,6 @@ internal sealed class Programs : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.AlterTenantTable("grid_reports", t => t.Index("ReceivedAt"));
         migrationBuilder.CreateTenantTable("grid_open311_requests", t => t
             .Guid("ReportId").Guid("KeyId").Text("Token", 32)
             .References("ReportId", "grid_reports").Unique("Token").Unique("ReportId"));
