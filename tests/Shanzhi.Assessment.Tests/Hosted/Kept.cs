@@ -99,7 +99,7 @@ public sealed class Kept(AssessHost host) : IClassFixture<AssessHost>
     {
         var worker = await host.CallerAccountAsync(Roles.GridWorker);
         host.Source.Counts.Add(new MeasureCount("party.entry", worker.AccountId, worker.Name, 19, 20));
-        var scheme = await host.SchemeAsync(save => save with { Kind = SubjectKind.Worker, Name = "先锋指数", Formula = new Formula { Measures = [new("party.entry", 10_000)], Stars = [6000, 8000, 9000], Boards = new BoardRule { BlackBelow = 10_000, BlackMost = 9, RedMost = 9 } } });
+        var scheme = await host.SchemeAsync(save => save with { Kind = SubjectKind.Worker, Name = "先锋指数", Formula = new Formula { Measures = [new("party.entry", 10_000)], Stars = [6000, 8000, 9000], Boards = new BoardRule { RedFrom = 9700, RedMost = 9, BlackBelow = 9600, BlackMost = 9 } } });
         var run = await host.SendAsync(new MakeRun(scheme, null, Month.From, Month.To), host.Admin);
         var line = await host.ReadAsync(db => db.RunLines.Single(row => row.RunId == run));
         (line.Points, line.Stars, line.Board).ShouldBe((9500, 3, Board.None), "persons are on no list");
