@@ -102,7 +102,7 @@ public sealed class Figured(GridHost host) : IClassFixture<GridHost>
         var seen = 0;
         await host.Host.InTenantAsync(host.Host.A, async scope =>
         {
-            var (measures, book) = (scope.GetRequiredService<IMeasureSource>(), scope.GetRequiredService<FigureBook>());
+            var (measures, book) = ((IMeasureSource)scope.GetServices<IMeasureSource>().OfType<GridMeasures>().Single(), scope.GetRequiredService<FigureBook>());
             foreach (var area in new[] { SmallDivisions.County, SmallDivisions.NorthTown, SmallDivisions.North })
             {
                 var within = (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(area))!.Path;
