@@ -15,14 +15,14 @@ internal sealed class AtlasModel(AtlasQuery query) : PageModel
 {
     private const string GeoJsonType = "application/geo+json";
 
-    public async Task<IActionResult> OnGetAsync(string? bbox, int zoom = 12, string layer = GridLayer.DefaultKey, int from = 0)
+    public async Task<IActionResult> OnGetAsync(string? bbox, int zoom = 12, string? layer = null, int from = 0)
     {
         if (Box(bbox) is not { } box || !ModelState.IsValid)
         {
             return BadRequest();
         }
 
-        var json = await query.ReadAsync(layer, box, Math.Clamp(zoom, 0, 20), Math.Clamp(from, 0, 1_000_000), HttpContext.RequestAborted);
+        var json = await query.ReadAsync(string.IsNullOrEmpty(layer) ? GridLayer.DefaultKey : layer, box, Math.Clamp(zoom, 0, 20), Math.Clamp(from, 0, 1_000_000), HttpContext.RequestAborted);
         Response.Headers.CacheControl = "private, no-cache";
         return new FileContentResult(json, GeoJsonType) { EntityTag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 16))}\"") };
     }

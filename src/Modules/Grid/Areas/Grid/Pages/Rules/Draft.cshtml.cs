@@ -34,9 +34,8 @@ internal sealed class DraftModel(GridDbContext db, Frames frames, DispatchBook b
     public async Task<IActionResult> OnPostAsync(string? op)
     {
         await LoadAsync();
-        if (!string.IsNullOrEmpty(op))
+        if (!string.IsNullOrEmpty(op) && Input.Do(op))
         {
-            Input.Do(op);
             ModelState.Clear();
             return Page();
         }

@@ -79,20 +79,24 @@ internal sealed class RulesInput
     }
 
     /// <summary>Adds, drops or moves a row: <c>deadline+</c>, <c>deadline-3</c>, <c>deadline^3</c>.</summary>
-    public void Do(string act)
+    /// <returns>False when it asks for nothing of the kind.</returns>
+    public bool Do(string act)
     {
         var (rows, at) = (act.TrimEnd("0123456789".ToCharArray()), act.Length > 0 && int.TryParse(act.AsSpan(act.LastIndexOfAny(['+', '-', '^']) + 1), out var number) ? number : -1);
         switch (rows)
         {
             case "step+" when Steps.Count < RulesCheck.MostSteps: Steps.Add(new StepInput()); break;
-            case "step-" when at < Steps.Count: Steps.RemoveAt(at); break;
+            case "step-" when at >= 0 && at < Steps.Count: Steps.RemoveAt(at); break;
             // Before the last, which stands for all the rest.
             case "deadline+" when Deadlines.Count < RulesCheck.MostDeadlines: Deadlines.Insert(Math.Max(0, Deadlines.Count - 1), new DeadlineInput()); break;
-            case "deadline-" when at < Deadlines.Count: Deadlines.RemoveAt(at); break;
+            case "deadline-" when at >= 0 && at < Deadlines.Count: Deadlines.RemoveAt(at); break;
             case "deadline^" when at > 0 && at < Deadlines.Count: (Deadlines[at - 1], Deadlines[at]) = (Deadlines[at], Deadlines[at - 1]); break;
             case "whistle+" when Whistles.Count < RulesCheck.MostWhistles: Whistles.Add(new WhistleInput()); break;
-            case "whistle-" when at < Whistles.Count: Whistles.RemoveAt(at); break;
+            case "whistle-" when at >= 0 && at < Whistles.Count: Whistles.RemoveAt(at); break;
+            default: return false;
         }
+
+        return true;
     }
 }
 
