@@ -49,7 +49,7 @@ public sealed partial class PaperTests(Site site)
         await admin.PressAsync("保存");
         await admin.SeeAsync("下坪 12 号灯杆");
         await admin.CheckBothAsync("places");
-        await admin.Page.Locator("a[href$='/poster']").First.ClickAsync();
+        await admin.Page.Locator("a[href$='/poster']", new() { HasText = "下坪 12 号灯杆" }).ClickAsync();
         await admin.Page.Locator("main svg, main .qr").First.WaitForAsync();
         await admin.CheckBothAsync("poster");
         var printed = Printed().Match(await admin.MainTextAsync());

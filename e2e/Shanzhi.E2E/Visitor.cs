@@ -22,7 +22,8 @@ internal sealed partial class Visitor : IAsyncDisposable
         (this.context, this.county, this.script, Page, Size) = (context, county, script, page, size);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            // That a script was told what is to be mended is an answer; the browser cries over it, the page shows it.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("status of 422", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
             }

@@ -90,7 +90,7 @@ public sealed class FieldUploadTests(SharedCounty shared)
     [Fact]
     public async Task Too_large_too_many_and_without_the_scripts_header_are_refused()
     {
-        using var phone = await (await shared.Value).StaffAsync("road");
+        using var phone = await (await shared.Value).StaffAsync("water");
         (await phone.OpenAsync(Guid.CreateVersion7(), [], digest: "", length: 1L << 40)).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await phone.OpenAsync(Guid.CreateVersion7(), [], digest: "../../x", length: 10)).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await phone.CallAsync(HttpMethod.Post, $"/field/uploads/{Guid.CreateVersion7()}", null, null, ("Upload-Length", "10"), ("Upload-Kind", "photo"))).Status.ShouldBe(HttpStatusCode.BadRequest, "another site cannot set the header");

@@ -11,7 +11,7 @@ internal sealed record Field(string Name, string Kind, string? Value)
 }
 
 /// <summary>A form as one of its buttons sends it.</summary>
-internal sealed record Form(string Page, string Route, string Action, bool Multipart, IReadOnlyList<Field> Fields, bool ByHand = false)
+internal sealed record Form(string Page, string Route, string Action, bool Multipart, IReadOnlyList<Field> Fields, bool ByHand = false, bool Search = false)
 {
     public const string Token = "__RequestVerificationToken";
 
@@ -58,7 +58,7 @@ internal sealed record Form(string Page, string Route, string Action, bool Multi
         {
             var action = button.GetAttribute("formaction") ?? form.GetAttribute("action");
             IReadOnlyList<Field> sent = button.GetAttribute("name") is { Length: > 0 } name && button != form ? [.. fields, new Field(name, "button", button.GetAttribute("value") ?? "")] : fields;
-            yield return new Form(page.Path, page.Route, Absolute(page.Path, action), form.Enctype == "multipart/form-data", sent);
+            yield return new Form(page.Path, page.Route, Absolute(page.Path, action), form.Enctype == "multipart/form-data", sent, Search: form.GetAttribute("role") == "search");
         }
     }
 

@@ -21,6 +21,9 @@ internal static class Lifecycle
     /// <summary>Nothing more is asked of anybody.</summary>
     public static IReadOnlyList<ReportState> Closed { get; } = [Filed, Declined, Withdrawn];
 
+    /// <summary>Said of a report, or noted: it lies where it lay, and whoever decides on it need not have heard.</summary>
+    public static IReadOnlyList<ReportAct> Remarks { get; } = [Confirm, AskInfo, AnswerInfo, GoOn, Supplement, Explain, WriteGist, Progress, Supervise, ReportAct.MarkOverdue, ReportAct.RedCard, Split, Join];
+
     public static IReadOnlyList<Transition> Table { get; } =
     [
         new(Submit, [], Submitted),

@@ -31,7 +31,11 @@ internal sealed class ReportBook(
     /// <summary>For a member of staff.</summary>
     /// <exception cref="NotFoundException">Not there, or not the caller's to know of.</exception>
     /// <exception cref="NotAllowedException">The caller sees it, but it lies on another desk.</exception>
-    public async Task<Report> FindAsync(Guid id, ReportAct act, CancellationToken cancellation)
+    public Task<Report> FindAsync(Guid id, ReportAct act, CancellationToken cancellation) => FindAsync(id, act, null, cancellation);
+
+    /// <param name="seen">Until when the caller knows what happened to it; null for a caller that looks at it only now.</param>
+    /// <exception cref="ConflictException">Another has put it elsewhere since.</exception>
+    public async Task<Report> FindAsync(Guid id, ReportAct act, DateTimeOffset? seen, CancellationToken cancellation)
     {
         var report = await db.Reports.SingleOrDefaultAsync(row => row.Id == id, cancellation) ?? throw new NotFoundException();
         if (!ReportAccess.Sees(Caller, report))
@@ -40,7 +44,22 @@ internal sealed class ReportBook(
         }
 
         Ensure(report, act);
+        if (seen < report.LastMovedAt)
+        {
+            await RefuseUnseenAsync(report, seen.Value, cancellation);
+        }
+
         return report;
+    }
+
+    private async Task RefuseUnseenAsync(Report report, DateTimeOffset seen, CancellationToken cancellation)
+    {
+        var turn = await db.ReportMoves.Where(move => move.ReportId == report.Id && move.At > seen && !Lifecycle.Remarks.Contains(move.Act) && move.ActorId != Caller.AccountId)
+            .OrderByDescending(move => move.Sequence).Select(move => new { Name = move.ActorOffice == Actor.ReporterOffice ? "报的人" : move.ActorName, move.Act }).FirstOrDefaultAsync(cancellation);
+        if (turn is not null)
+        {
+            throw new ConflictException("{0}刚才已经{1}，现在在{2}。看过再定，要改就再交一次。", turn.Name, Words.Act(turn.Act), report.AssignedName ?? report.DeskName);
+        }
     }
 
     /// <summary>A further act within the same command needs its own right.</summary>

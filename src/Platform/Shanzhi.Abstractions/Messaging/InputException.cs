@@ -33,4 +33,8 @@ public sealed class NotAllowedException(string message, params object[] argument
 }
 
 /// <summary>Somebody else was faster, or a key was used again for something else: 409.</summary>
-public sealed class ConflictException(string message) : Exception(message);
+public sealed class ConflictException(string message, params object[] arguments) : Exception(message)
+{
+    /// <summary>What stands in the sentence.</summary>
+    public IReadOnlyList<object> Arguments => arguments;
+}

@@ -33,7 +33,7 @@ public static class PageModelExtensions
         catch (ConflictException exception)
         {
             page.Response.StatusCode = StatusCodes.Status409Conflict;
-            page.ModelState.AddModelError("", page.Texts()[exception.Message]);
+            page.ModelState.AddModelError("", page.Texts()[exception.Message, [.. exception.Arguments]]);
             return (false, default);
         }
     }

@@ -98,7 +98,7 @@ internal static partial class ErrorPages
         {
             InputException wrong => string.Join(' ', wrong.Errors.Select(error => texts[error.Message, error.Arguments].Value)),
             NotAllowedException refused => texts[refused.Message, [.. refused.Arguments]],
-            ConflictException late => texts[late.Message],
+            ConflictException late => texts[late.Message, [.. late.Arguments]],
             var lost when StoreOutage.Is(lost) => texts["这会儿连不上数据库，已经记下。您没做错什么。"],
             _ => null,
         };

@@ -106,6 +106,6 @@ internal sealed class EditModel(AssessmentDbContext db, FormulaRules rules, Asse
     private static SchemeInput Start() => new()
     {
         Measures = [new MeasureRow { Key = "grid.response", Weight = 30 }, new MeasureRow { Key = "grid.solved", Weight = 35 }, new MeasureRow { Key = "grid.satisfied", Weight = 35 }],
-        Stars = [60, 70, 80, 90, 95],
+        Stars = [.. new decimal[] { 60, 70, 80, 90, 95 }.Select(from => new StarRow { From = from })],
     };
 }

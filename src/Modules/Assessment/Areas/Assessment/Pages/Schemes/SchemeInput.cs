@@ -36,7 +36,7 @@ internal sealed class SchemeInput
 
     public List<ItemRow> Items { get; set; } = [];
 
-    public List<decimal?> Stars { get; set; } = [];
+    public List<StarRow> Stars { get; set; } = [];
 
     public decimal? RedFrom { get; set; }
 
@@ -55,7 +55,7 @@ internal sealed class SchemeInput
             SupervisionPhone = scheme.SupervisionPhone, Active = scheme.Active, Base = Typed(formula.Base), Most = formula.Most / 100m, MinimumSample = formula.MinimumSample,
             Measures = [.. formula.Measures.Select(measure => new MeasureRow { Key = measure.Key, Weight = measure.Weight / 100m, Least = measure.Least })],
             Items = [.. formula.Items.Select(item => new ItemRow { Name = item.Name, Each = item.Each / 100m, Cap = Typed(item.Cap), Measure = item.Measure })],
-            Stars = [.. formula.Stars.Select(from => (decimal?)(from / 100m))],
+            Stars = [.. formula.Stars.Select(from => new StarRow { From = from / 100m })],
             RedFrom = Typed(formula.Boards.RedFrom), RedMost = formula.Boards.RedMost, BlackBelow = Typed(formula.Boards.BlackBelow), BlackMost = formula.Boards.BlackMost,
         };
     }
@@ -67,7 +67,7 @@ internal sealed class SchemeInput
         MinimumSample = MinimumSample,
         Measures = [.. Measures.Where(row => !string.IsNullOrWhiteSpace(row.Key)).Select(row => new WeightedMeasure(row.Key!, Hundredths(row.Weight), Math.Max(1, row.Least ?? 1)))],
         Items = [.. Items.Where(row => !string.IsNullOrWhiteSpace(row.Name)).Select(row => new FormulaItem(row.Name!.Trim(), Hundredths(row.Each), Hundredths(row.Cap), string.IsNullOrWhiteSpace(row.Measure) ? null : row.Measure))],
-        Stars = [.. Stars.Where(from => from is not null).Select(Hundredths)],
+        Stars = [.. Stars.Where(row => row.From is not null).Select(row => Hundredths(row.From))],
         Boards = new BoardRule { RedFrom = Hundredths(RedFrom), RedMost = RedMost ?? 0, BlackBelow = Hundredths(BlackBelow), BlackMost = BlackMost ?? 0 },
     };
 
@@ -86,7 +86,7 @@ internal sealed class SchemeInput
 
         while (Stars.Count < MostStars)
         {
-            Stars.Add(null);
+            Stars.Add(new StarRow());
         }
 
         return this;
@@ -119,4 +119,10 @@ internal sealed class ItemRow
     public decimal? Cap { get; set; }
 
     public string? Measure { get; set; }
+}
+
+/// <summary>A row of its own: of a list of bare numbers, one that is none ends the list when it is read.</summary>
+internal sealed class StarRow
+{
+    public decimal? From { get; set; }
 }

@@ -8,6 +8,9 @@ internal sealed class ActInput
     /// <summary>Stands for the level's team where nobody chosen means nobody yet.</summary>
     public static readonly Guid Team = Guid.Empty;
 
+    /// <summary>When the report last moved, as the form was opened.</summary>
+    public DateTimeOffset? Seen { get; set; }
+
     public string? Text { get; set; }
 
     public string? Reason { get; set; }

@@ -10,13 +10,14 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Acts;
 
 /// <summary>派单 to an account, or to the level's team when <paramref name="To"/> is null.</summary>
-internal sealed record AssignReport(Guid Id, Guid? To, string? Department = null, string? Note = null) : ICommand<ReportState>, IIdempotent;
+/// <param name="Seen">Until when whoever decides knows what happened to it: what another did since is told instead of overturned.</param>
+internal sealed record AssignReport(Guid Id, Guid? To, string? Department = null, string? Note = null, DateTimeOffset? Seen = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class AssignReportHandler(ReportBook book, IStaffDirectory staff) : IRequestHandler<AssignReport, ReportState>
 {
     public async Task<ReportState> Handle(AssignReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, ReportAct.Assign, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Assign, request.Seen, cancellationToken);
         var dispatch = await book.DispatchAsync(report, cancellationToken);
         if (request.Department?.Length > 120)
         {
@@ -30,13 +31,13 @@ internal sealed class AssignReportHandler(ReportBook book, IStaffDirectory staff
 }
 
 /// <summary>退回: to the desk it came up from, or to who gives it out.</summary>
-internal sealed record ReturnReport(Guid Id, string Reason) : ICommand<ReportState>, IIdempotent;
+internal sealed record ReturnReport(Guid Id, string Reason, DateTimeOffset? Seen = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class ReturnReportHandler(GridDbContext db, ReportBook book, Desks desks) : IRequestHandler<ReturnReport, ReportState>
 {
     public async Task<ReportState> Handle(ReturnReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, ReportAct.Return, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Return, request.Seen, cancellationToken);
         // What is told of officials goes no lower than the township.
         var lowest = report.Restricted ? SolvingLevel.Township : SolvingLevel.Household;
         var cameFrom = await db.ReportMoves.Where(move => move.ReportId == report.Id && move.Level < report.Level && move.Level >= lowest)
@@ -49,7 +50,7 @@ internal sealed class ReturnReportHandler(GridDbContext db, ReportBook book, Des
 }
 
 /// <summary>转办 to another village of the township, or to a person who serves the place; or both, a person of the other village.</summary>
-internal sealed record TransferReport(Guid Id, string Reason, Guid? AreaId, Guid? To) : ICommand<ReportState>, IIdempotent;
+internal sealed record TransferReport(Guid Id, string Reason, Guid? AreaId, Guid? To, DateTimeOffset? Seen = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaffDirectory staff) : IRequestHandler<TransferReport, ReportState>
 {
@@ -60,7 +61,7 @@ internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaff
             throw new InputException(nameof(request.AreaId), "请选转到哪里，或者转给谁。");
         }
 
-        var report = await book.FindAsync(request.Id, ReportAct.Transfer, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Transfer, request.Seen, cancellationToken);
         var dispatch = await book.DispatchAsync(report, cancellationToken);
         if (request.AreaId is { } area && (await desks.VillagesBesideAsync(report, cancellationToken)).All(village => village.Id != area))
         {
@@ -78,13 +79,13 @@ internal sealed class TransferReportHandler(ReportBook book, Desks desks, IStaff
 
 /// <summary>上报; the next level in use when none is named.</summary>
 /// <param name="Consult">会商: with whom it was talked over, and what came of it.</param>
-internal sealed record EscalateReport(Guid Id, string Reason, SolvingLevel? Level = null, string? Consult = null) : ICommand<ReportState>, IIdempotent;
+internal sealed record EscalateReport(Guid Id, string Reason, SolvingLevel? Level = null, string? Consult = null, DateTimeOffset? Seen = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class EscalateReportHandler(ReportBook book, Desks desks) : IRequestHandler<EscalateReport, ReportState>
 {
     public async Task<ReportState> Handle(EscalateReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, ReportAct.Escalate, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.Escalate, request.Seen, cancellationToken);
         var dispatch = await book.DispatchAsync(report, cancellationToken);
         var desk = request.Level is { } level ? await desks.AtAsync(level, report.Path, dispatch.Rules, cancellationToken) : await desks.AboveAsync(report, dispatch.Rules, cancellationToken);
         await book.KeepAsync(report, report.Escalate(book.Actor, request.Reason, desk, dispatch, book.Now, request.Consult), cancellationToken);
@@ -93,13 +94,13 @@ internal sealed class EscalateReportHandler(ReportBook book, Desks desks) : IReq
 }
 
 /// <summary>交下去办; the next lower level in use when none is named.</summary>
-internal sealed record SendDownReport(Guid Id, string Reason, SolvingLevel? Level = null) : ICommand<ReportState>, IIdempotent;
+internal sealed record SendDownReport(Guid Id, string Reason, SolvingLevel? Level = null, DateTimeOffset? Seen = null) : ICommand<ReportState>, IIdempotent;
 
 internal sealed class SendDownReportHandler(ReportBook book, Desks desks) : IRequestHandler<SendDownReport, ReportState>
 {
     public async Task<ReportState> Handle(SendDownReport request, CancellationToken cancellationToken)
     {
-        var report = await book.FindAsync(request.Id, ReportAct.SendDown, cancellationToken);
+        var report = await book.FindAsync(request.Id, ReportAct.SendDown, request.Seen, cancellationToken);
         var dispatch = await book.DispatchAsync(report, cancellationToken);
         var level = request.Level ?? dispatch.Rules.Next(report.Level, up: false) ?? throw new InputException(nameof(request.Level), "已经到最下面一级了。");
         var desk = await desks.AtAsync(level, report.Path, dispatch.Rules, cancellationToken);

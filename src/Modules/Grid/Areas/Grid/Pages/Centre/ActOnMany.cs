@@ -12,7 +12,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Centre;
 
 /// <summary>One act on several reports, each by itself: what does not fit is left, with the reason, and stops no other.</summary>
-internal sealed record ActOnMany(string Act, IReadOnlyList<Guid> Ids, Guid? To, string? Reason, string? Into) : ICommand<ManyResult>, IIdempotent
+internal sealed record ActOnMany(string Act, IReadOnlyList<Guid> Ids, Guid? To, string? Reason, string? Into, DateTimeOffset? Seen = null) : ICommand<ManyResult>, IIdempotent
 {
     public const int Most = 100;
 }
@@ -53,7 +53,7 @@ internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, Gri
             // Of what went out of sight since the page was opened nothing is told.
             if (reports.TryGetValue(id, out var report) && ReportAccess.Sees(user.Caller, report) && !(act.Key == BulkAct.Merge && report.Number == into))
             {
-                rows.Add(await OneAsync(act, report, new ManyInput(request.To, request.Reason, request.Into), rules, cancellationToken));
+                rows.Add(await OneAsync(act, report, new ManyInput(request.To, request.Reason, request.Into, request.Seen), rules, cancellationToken));
             }
         }
 
@@ -81,6 +81,10 @@ internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, Gri
         {
             var error = exception.Errors[0];
             return new ManyRow(report.Id, number, error.Message, [.. error.Arguments.Select(value => $"{value}")]);
+        }
+        catch (ConflictException exception)
+        {
+            return new ManyRow(report.Id, number, exception.Message, [.. exception.Arguments.Select(value => $"{value}")]);
         }
         catch (NotAllowedException)
         {

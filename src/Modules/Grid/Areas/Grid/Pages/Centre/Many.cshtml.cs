@@ -18,7 +18,7 @@ namespace Shanzhi.Grid.Centre;
 /// <summary>Before several are dealt with at once, it is said what will happen to which; after it, what became of each. Sent again, it answers the same.</summary>
 [RequirePermission(GridPermissions.HandedName)]
 [Feature(GridFeatures.Command)]
-internal sealed class ManyModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff) : PageModel
+internal sealed class ManyModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IStaffDirectory staff, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Act { get; set; }
@@ -38,6 +38,12 @@ internal sealed class ManyModel(GridDbContext db, Frames frames, GridSettingsRea
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    /// <summary>When what is to be dealt with was shown.</summary>
+    [BindProperty]
+    public DateTimeOffset? Seen { get; set; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     public BulkAct Bulk { get; private set; } = null!;
 
@@ -71,7 +77,7 @@ internal sealed class ManyModel(GridDbContext db, Frames frames, GridSettingsRea
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         Bulk = BulkAct.Of(Act) ?? throw new NotFoundException();
-        var (done, result) = await this.TrySendAsync(new ActOnMany(Bulk.Key, Ids, To, Reason, Into), "");
+        var (done, result) = await this.TrySendAsync(new ActOnMany(Bulk.Key, Ids, To, Reason, Into, Seen), "");
         Result = done ? result : null;
         await LoadAsync(cancellation);
         return Page();

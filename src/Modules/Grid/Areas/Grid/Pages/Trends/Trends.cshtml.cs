@@ -34,6 +34,14 @@ internal sealed class TrendsModel(GridDbContext db, Frames frames, Standpoints s
     [BindProperty(SupportsGet = true)]
     public TrendUnit? Unit { get; set; }
 
+    /// <summary>Which class of things is to be marked.</summary>
+    [BindProperty]
+    public string? Subject { get; set; }
+
+    /// <summary>Why it is marked.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public Standpoint At { get; private set; } = new(null, [], []);
 
     public TrendView View { get; private set; } = new([], [], [], [], []);
@@ -74,9 +82,9 @@ internal sealed class TrendsModel(GridDbContext db, Frames frames, Standpoints s
     }
 
     /// <summary>Marks a class of things; single reports are marked in the command centre.</summary>
-    public async Task<IActionResult> OnPostMarkAsync(MarkKind kind, string? subject, string? reason, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostMarkAsync(MarkKind kind, CancellationToken cancellation)
     {
-        if (!(await this.TrySendAsync(new MarkThing(kind, subject ?? "", Place, reason ?? ""), "")).Done)
+        if (!(await this.TrySendAsync(new MarkThing(kind, Subject ?? "", Place, Reason ?? ""), "")).Done)
         {
             await OnGetAsync(cancellation);
             return Page();

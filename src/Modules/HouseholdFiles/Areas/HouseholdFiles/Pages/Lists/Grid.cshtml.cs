@@ -21,6 +21,10 @@ internal sealed class GridModel(IMediator mediator, Frames frames, HouseholdAcce
     [BindProperty(SupportsGet = true, Name = "p")]
     public int At { get; set; } = 1;
 
+    /// <summary>Which item is ticked off.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Item { get; set; }
+
     [BindProperty]
     public MarkInput Input { get; set; } = new();
 
@@ -46,7 +50,7 @@ internal sealed class GridModel(IMediator mediator, Frames frames, HouseholdAcce
             }
         }
 
-        if (!ModelState.IsValid || !(await this.TrySendAsync(new MarkItem(id, Input.ItemId, Input.DoneOn, act != "bad", Input.Evidence, photos, act == "undo"))).Done)
+        if (!ModelState.IsValid || !(await this.TrySendAsync(new MarkItem(id, Item ?? Guid.Empty, Input.DoneOn, act != "bad", Input.Evidence, photos, act == "undo"))).Done)
         {
             return Page();
         }
@@ -64,8 +68,6 @@ internal sealed class GridModel(IMediator mediator, Frames frames, HouseholdAcce
 
 internal sealed class MarkInput
 {
-    public Guid ItemId { get; set; }
-
     public DateOnly? DoneOn { get; set; }
 
     public string? Evidence { get; set; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shanzhi.Areas;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Pages;
@@ -46,7 +47,16 @@ internal sealed class IndexModel(Frames frames, TodayQuery query, QuotaReader qu
 
     /// <summary>离我近的在前: the position comes once, in a body, and is kept nowhere.</summary>
     public Task OnPostAsync()
-        => LoadAsync(this is { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 } ? (Latitude.Value, Longitude.Value) : null);
+    {
+        if (this is { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 })
+        {
+            return LoadAsync((Latitude.Value, Longitude.Value));
+        }
+
+        ModelState.Clear();
+        ModelState.AddModelError("", this.Texts()["还不知道你在哪。先点“记下我在哪”，让浏览器用位置，再排。"]);
+        return LoadAsync(null);
+    }
 
     private async Task LoadAsync((double, double)? here)
     {
