@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
 using Shanzhi.BackgroundTasks;
@@ -20,14 +19,6 @@ using Shanzhi.Tenancy;
 using Shanzhi.Testing;
 
 namespace Shanzhi.Broadcast.Tests;
-
-/// <summary>A time that stands still until it is moved; ten in the morning in China.</summary>
-internal sealed class SettableTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
 
 /// <summary>What was sent, as the phones got it.</summary>
 internal sealed class Postbox : INotifier
@@ -70,7 +61,7 @@ public sealed partial class BroadcastHost : IAsyncLifetime
 
     internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
-    internal SettableTime Time { get; } = new();
+    internal SettableTime Time { get; } = new() { Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero) };
 
     internal Postbox Post { get; } = new();
 
@@ -90,7 +81,6 @@ public sealed partial class BroadcastHost : IAsyncLifetime
     {
         Host = await TestHost.StartAsync(Provider, builder =>
         {
-            AddPages(builder.Services);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
@@ -141,19 +131,10 @@ public sealed partial class BroadcastHost : IAsyncLifetime
     /// <summary>What stands behind the last link sent to a number about something.</summary>
     internal string CodeOf(string phone, string about) => Link().Match(Post.To(phone).Last(message => message.Text.Contains(about, StringComparison.Ordinal)).Text).Groups["code"].Value;
 
-    /// <summary>Sends a page's form as a browser would, with its token and its hidden fields.</summary>
-    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string to, params (string Name, string Value)[] fields)
-    {
-        var form = await client.GetStringAsync(page);
-        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
-        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
-        return await client.PostAsync(to, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))));
-    }
-
     internal async Task<HttpClient> SignedInAsync(string login)
     {
         var client = Host.CreateClient(Host.A);
-        (await PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
 
@@ -184,22 +165,6 @@ public sealed partial class BroadcastHost : IAsyncLifetime
     private static string Account(string login, string name, string role, string area, int tail)
         => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
 
-    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
-    private static void AddPages(IServiceCollection services)
-    {
-        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        foreach (var assembly in new[] { typeof(BroadcastPermissions).Assembly, System.Reflection.Assembly.Load("Shanzhi.Communities"), System.Reflection.Assembly.Load("Tianye") })
-        {
-            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
-            {
-                manager.ApplicationParts.Add(part);
-            }
-        }
-    }
-
     [GeneratedRegex("/b/(?<code>[a-z0-9]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
-
-    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30000)]
-    private static partial Regex Hidden();
 }

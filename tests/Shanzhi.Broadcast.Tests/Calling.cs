@@ -4,6 +4,7 @@ using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Personal;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Broadcast.Tests;
 
@@ -21,8 +22,8 @@ public sealed class Calling(BroadcastHost host) : IClassFixture<BroadcastHost>
         var page = $"/b/{host.CodeOf(First, "一点就回")}";
         using var phone = host.Host.CreateClient(host.Host.A);
         (await phone.GetStringAsync(page, TestContext.Current.CancellationToken)).ShouldNotContain("data-script-only");
-        (await BroadcastHost.PostAsync(phone, page, page, ("Answer", "3"), ("Place", "文化礼堂"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await BroadcastHost.PostAsync(phone, page, page, ("Answer", "1"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(phone, page, ("Answer", "3"), ("Place", "文化礼堂"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(phone, page, ("Answer", "1"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var one = await host.ReadAsync(db => db.Addressees.Single(row => row.CircularId == id && row.Answer != null));
         (one.Answer, one.PlaceText, one.Latitude).ShouldBe((Answer.Coming, "文化礼堂", null));
         one.ReadAt.ShouldNotBeNull();

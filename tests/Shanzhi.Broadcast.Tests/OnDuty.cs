@@ -1,5 +1,6 @@
 using Shanzhi.Broadcast.Duty;
 using Shanzhi.Messaging;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Broadcast.Tests;
 

@@ -4,6 +4,7 @@ using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Lost;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Broadcast.Tests;
 
@@ -75,7 +76,7 @@ public sealed class Searching(BroadcastHost host) : IClassFixture<BroadcastHost>
         var id = await SpreadAsync("童秋生");
         using var guest = host.Host.CreateClient(host.Host.A);
         var page = $"/broadcasts/{id}/seen";
-        (await BroadcastHost.PostAsync(guest, page, page, ("PlaceText", "下坪桥头"), ("Text", "往山上走"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(guest, page, ("PlaceText", "下坪桥头"), ("Text", "往山上走"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         host.Post.To("13800000011").ShouldContain(message => message.Text.Contains("下坪桥头"));
         await host.SendAsync(new EndCircular(id, Ending.Found, "找到了。", false), host.Committee);
         await Should.ThrowAsync<ConflictException>(() => host.SendAsync(new TellSighting(id, "", "桥头", null, null, null, null), Caller.Guest));

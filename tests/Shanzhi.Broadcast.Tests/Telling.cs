@@ -7,6 +7,7 @@ using Shanzhi.Data;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Broadcast.Tests;
 

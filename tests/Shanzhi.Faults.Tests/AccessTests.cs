@@ -10,11 +10,11 @@ public sealed partial class AccessTests(SharedCounty shared)
     [
         ("", ["/notices/"]),
         ("villager", ["/notices/"]),
-        ("grid", ["/notices/", "/admin/households/", "/grid/reports/"]),
+        ("grid", ["/notices/", "/admin/households/", "/grid/reports/", "/files/", "/visits/households/"]),
         ("grid2", ["/notices/"]),
         ("village2", ["/notices/"]),
         ("supervisor", ["/notices/"]),
-        ("town", ["/notices/", "/admin/households/", "/admin/notices/", "/admin/posts/", "/admin/staff/", "/grid/reports/"]),
+        ("town", ["/notices/", "/admin/households/", "/admin/notices/", "/admin/posts/", "/admin/staff/", "/grid/reports/", "/files/", "/visits/households/"]),
         ("water", ["/notices/"]),
     ];
 

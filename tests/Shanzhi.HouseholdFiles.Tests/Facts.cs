@@ -7,6 +7,7 @@ using Shanzhi.HouseholdFiles.Files;
 using Shanzhi.HouseholdFiles.Services;
 using Shanzhi.HouseholdFiles.Settings;
 using Shanzhi.Messaging;
+using Shanzhi.Testing;
 
 namespace Shanzhi.HouseholdFiles.Tests;
 
@@ -109,7 +110,7 @@ public abstract class Facts(FilesHost host)
         await host.WriteAsync(home.Id, "people.status", "外出", person: person.Id);
         using var admin = await host.SignedInAsync("admin");
         var numbers = $"分-{Guid.CreateVersion7():N}"[..14];
-        (await FilesHost.PostAsync(admin, $"/admin/households/{home.Id}/split", ("Input.Number", numbers), ("Input.Residents", $"{person.Id}"), ("Input.HeadResidentId", $"{person.Id}"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"/admin/households/{home.Id}/split", ("Input.Number", numbers), ("Input.Residents", $"{person.Id}"), ("Input.HeadResidentId", $"{person.Id}"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
         var now = (await host.InAsync<IHouseholdRegister, IReadOnlyDictionary<string, HouseholdView>>(register => register.ByNumberAsync([numbers])))[numbers];
         await host.SendAsync(new FollowHouseholds([home.Id]), Permissions.Caller.System);
         (await host.ReadAsync(db => db.Facts.Single(fact => fact.ResidentId == person.Id))).HouseholdId.ShouldBe(now.Id);

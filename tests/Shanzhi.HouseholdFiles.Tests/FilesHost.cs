@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shanzhi.Areas;
@@ -19,14 +18,6 @@ using Shanzhi.Recipes;
 using Shanzhi.Testing;
 
 namespace Shanzhi.HouseholdFiles.Tests;
-
-/// <summary>A time that stands still until it is moved.</summary>
-internal sealed class SettableTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
 
 internal sealed class Postbox : INotifier
 {
@@ -110,7 +101,6 @@ public partial class FilesHost : IAsyncLifetime
     {
         Host = await TestHost.StartAsync(Provider, builder =>
         {
-            AddPages(builder.Services);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
@@ -153,19 +143,10 @@ public partial class FilesHost : IAsyncLifetime
 
     internal Task<RecipeResult> RunAsync(string recipe) => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(Host.A, new RecipeDescriptor("test", "", "", false, recipe));
 
-    /// <summary>Sends a page's form as a browser would, with its token and its hidden fields.</summary>
-    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
-    {
-        var form = await GetAsync(client, page.Split("?handler=")[0]);
-        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
-        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
-        return await client.PostAsync(new Uri(page, UriKind.Relative), new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))), TestContext.Current.CancellationToken);
-    }
-
     internal async Task<HttpClient> SignedInAsync(string login)
     {
         var client = Host.CreateClient(Host.A);
-        (await PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
 
@@ -177,12 +158,12 @@ public partial class FilesHost : IAsyncLifetime
         var person = (await PeopleAsync(home.Id)).First(one => one.IsHead);
         var group = await InAsync<IAreaDirectory, AreaView>(async areas => (await areas.FindByPathAsync(home.Area))!);
         var client = Host.CreateClient(Host.A);
-        await PostAsync(client, "/sign-in?handler=Send", ("Input.Phone", phone));
-        (await PostAsync(client, "/sign-in?handler=Enter", ("Input.Phone", phone), ("Input.Code", Post.Sent.Last(sent => sent.To == phone).Secret!))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await PostAsync(client, $"/my/claim?place={group.Id}", ("Input.Name", person.DisplayName), ("Input.BirthDate", Periods.Key(person.BirthDate!.Value)))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await PageForms.PostAsync(client, "/sign-in?handler=Send", ("Input.Phone", phone));
+        (await PageForms.PostAsync(client, "/sign-in?handler=Enter", ("Input.Phone", phone), ("Input.Code", Post.Sent.Last(sent => sent.To == phone).Secret!))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, $"/my/claim?place={group.Id}", ("Input.Name", person.DisplayName), ("Input.BirthDate", Periods.Key(person.BirthDate!.Value)))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var admin = await SignedInAsync("admin");
         var claim = Claim().Match(await GetAsync(admin, "/admin/claims")).Value;
-        (await PostAsync(admin, $"{claim}?handler=Approve", ("resident", $"{person.Id}"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"{claim}?handler=Approve", ("resident", $"{person.Id}"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
 
@@ -217,22 +198,6 @@ public partial class FilesHost : IAsyncLifetime
         ] }
         """;
 
-    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
-    private static void AddPages(IServiceCollection services)
-    {
-        var manager = (ApplicationPartManager)services.Last(service => service.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        foreach (var name in new[] { "Shanzhi.HouseholdFiles", "Shanzhi.Grid", "Shanzhi.Communities", "Tianye" })
-        {
-            var assembly = System.Reflection.Assembly.Load(name);
-            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
-            {
-                manager.ApplicationParts.Add(part);
-            }
-        }
-    }
-
-    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30000)]
-    private static partial Regex Hidden();
 
     [GeneratedRegex("/admin/claims/[0-9a-f-]{36}", RegexOptions.None, 30000)]
     private static partial Regex Claim();

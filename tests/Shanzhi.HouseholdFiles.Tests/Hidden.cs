@@ -8,6 +8,7 @@ using Shanzhi.HouseholdFiles.Files;
 using Shanzhi.HouseholdFiles.Settings;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.HouseholdFiles.Tests;
 
@@ -42,7 +43,7 @@ public sealed class Hidden(FilesHost host) : IClassFixture<FilesHost>
 
         foreach (var words in new[] { "金丝雀甲病", "金丝雀乙地", "CANARYACC6228", "CANARYOWN" })
         {
-            var found = await FilesHost.PostAsync(worker, "/files", ("q", words));
+            var found = await PageForms.PostAsync(worker, "/files", ("q", words));
             var text = await found.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             text.ShouldContain("没找到");
             Silent(text.Replace(words, "", StringComparison.Ordinal), "search");
@@ -59,7 +60,7 @@ public sealed class Hidden(FilesHost host) : IClassFixture<FilesHost>
         // With the right, it is there: the canaries are alive.
         using var admin = await host.SignedInAsync("admin");
         (await FilesHost.GetAsync(admin, $"/files/{home.Id}")).ShouldContain(Own);
-        var hit = await FilesHost.PostAsync(admin, "/files", ("q", "金丝雀乙地"));
+        var hit = await PageForms.PostAsync(admin, "/files", ("q", "金丝雀乙地"));
         (await hit.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(home.Number);
         (await SheetAsync(host.Admin, people: true, sensitive: true)).ShouldContain(Illness);
         var masked = await SheetAsync(host.Admin, people: true, sensitive: false);
@@ -83,13 +84,13 @@ public sealed class Hidden(FilesHost host) : IClassFixture<FilesHost>
 
         foreach (var (reason, said) in new[] { ("", "请写为什么要看"), ("打给 13812345678 核对", "请不要写身份证号") })
         {
-            var refused = await FilesHost.PostAsync(village, open, ("Reason", reason));
+            var refused = await PageForms.PostAsync(village, open, ("Reason", reason));
             var page = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             (page.Contains(said, StringComparison.Ordinal), page.Contains("CANARYSEEN88", StringComparison.Ordinal)).ShouldBe((true, false));
         }
 
         (await host.ReadAsync(db => db.Lookups.Any(row => row.HouseholdId == home.Id))).ShouldBeFalse();
-        var opened = await FilesHost.PostAsync(village, open, ("Reason", "发补贴前核对"));
+        var opened = await PageForms.PostAsync(village, open, ("Reason", "发补贴前核对"));
         opened.Headers.CacheControl!.NoStore.ShouldBeTrue();
         (await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("CANARYSEEN88");
         var look = await host.ReadAsync(db => db.Lookups.Single(row => row.HouseholdId == home.Id));

@@ -4,6 +4,7 @@ using Shanzhi.HouseholdFiles.Exports;
 using Shanzhi.HouseholdFiles.Files;
 using Shanzhi.Messaging;
 using Shanzhi.Privacy;
+using Shanzhi.Testing;
 
 namespace Shanzhi.HouseholdFiles.Tests;
 
@@ -21,7 +22,7 @@ public sealed class OwnFile(FilesHost host) : IClassFixture<FilesHost>
         (await FilesHost.GetAsync(villager, "/my")).ShouldContain($"/my/file/{home.Id}");
         var page = await FilesHost.GetAsync(villager, $"/my/file/{home.Id}");
         (page.Contains("5 亩", StringComparison.Ordinal), page.Contains("发补贴前核对", StringComparison.Ordinal), page.Contains("CANARYMINE", StringComparison.Ordinal)).ShouldBe((true, true, false));
-        (await (await FilesHost.PostAsync(villager, $"/my/file/{home.Id}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("CANARYMINE");
+        (await (await PageForms.PostAsync(villager, $"/my/file/{home.Id}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("CANARYMINE");
         (await FilesHost.GetAsync(villager, "/my?handler=Export")).ShouldContain("CANARYMINE");
 
         foreach (var foreign in new[] { $"/my/file/{host.Homes[1].Id}", $"/my/file/{host.Homes[1].Id}/correct?field=land.contracted", $"/my/file/{home.Id}/correct?field=no.such" })
@@ -30,15 +31,15 @@ public sealed class OwnFile(FilesHost host) : IClassFixture<FilesHost>
         }
 
         var ask = $"/my/file/{home.Id}/correct?field=land.contracted";
-        (await (await FilesHost.PostAsync(villager, ask, ("Input.Proposed", "很多"), ("Input.Why", "错了"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("填多少亩");
-        (await FilesHost.PostAsync(villager, ask, ("Input.Proposed", "6"), ("Input.Why", "去年多包了一亩"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await (await PageForms.PostAsync(villager, ask, ("Input.Proposed", "很多"), ("Input.Why", "错了"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("填多少亩");
+        (await PageForms.PostAsync(villager, ask, ("Input.Proposed", "6"), ("Input.Why", "去年多包了一亩"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var asked = await host.ReadAsync(db => db.Corrections.Single());
         asked.ProposedCipher.ShouldNotBe("6");
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new AnswerCorrection(asked.Id, true, null), host.OtherCommittee));
         await Should.ThrowAsync<InputException>(() => host.SendAsync(new AnswerCorrection(asked.Id, false, ""), host.Worker));
         using var worker = await host.SignedInAsync("worker");
         (await FilesHost.GetAsync(worker, "/files/corrections")).ShouldContain("去年多包了一亩");
-        (await FilesHost.PostAsync(worker, "/files/corrections", ("Id", $"{asked.Id}"), ("act", "accept"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(worker, "/files/corrections", ("Id", $"{asked.Id}"), ("act", "accept"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await host.FactAsync(home.Id, "land.contracted")).Value.ShouldBe("6");
         await Should.ThrowAsync<ConflictException>(() => host.SendAsync(new AnswerCorrection(asked.Id, false, "晚了"), host.Worker));
         (await FilesHost.GetAsync(villager, $"/my/file/{home.Id}")).ShouldContain("改好了");
@@ -60,9 +61,9 @@ public sealed class OwnFile(FilesHost host) : IClassFixture<FilesHost>
     public async Task A_villages_adults_come_as_a_roll_once_the_reason_is_on_record()
     {
         using var village = await host.SignedInAsync("village");
-        var refused = await FilesHost.PostAsync(village, "/files/voters", ("Village", $"{host.Village.Id}"), ("Day", "2026-12-01"), ("Reason", ""), ("format", "csv"));
+        var refused = await PageForms.PostAsync(village, "/files/voters", ("Village", $"{host.Village.Id}"), ("Day", "2026-12-01"), ("Reason", ""), ("format", "csv"));
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写导出做什么用");
-        var roll = await (await FilesHost.PostAsync(village, "/files/voters", ("Village", $"{host.Village.Id}"), ("Day", "2026-12-01"), ("Reason", "换届选民登记"), ("format", "csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var roll = await (await PageForms.PostAsync(village, "/files/voters", ("Village", $"{host.Village.Id}"), ("Day", "2026-12-01"), ("Reason", "换届选民登记"), ("format", "csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var head = (await host.PeopleAsync(host.Homes[0].Id)).First(person => person.IsHead).DisplayName;
         (roll.Contains(head, StringComparison.Ordinal), roll.Contains("孙女", StringComparison.Ordinal)).ShouldBe((true, false));
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new ExportVoters(host.OtherVillage, new DateOnly(2026, 12, 1), "换届"), host.Committee));

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
 using Shanzhi.Assessment.Data;
@@ -16,13 +14,6 @@ using Shanzhi.Recipes;
 using Shanzhi.Testing;
 
 namespace Shanzhi.Assessment.Tests.Hosted;
-
-internal sealed class SettableTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
 
 internal sealed class Postbox : INotifier
 {
@@ -51,13 +42,13 @@ internal sealed class TestMeasures : IMeasureSource
 }
 
 /// <summary>The real kernel with Communities, Grid, Assessment and the theme, on a real store, and people in posts.</summary>
-public sealed partial class AssessHost : IAsyncLifetime
+public sealed class AssessHost : IAsyncLifetime
 {
     internal const string Password = "柿子红了满山坡甜得很";
 
     internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
-    internal SettableTime Time { get; } = new();
+    internal SettableTime Time { get; } = new() { Now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero) };
 
     internal Postbox Post { get; } = new();
 
@@ -79,7 +70,6 @@ public sealed partial class AssessHost : IAsyncLifetime
     {
         Host = await TestHost.StartAsync(Provider, builder =>
         {
-            AddPages(builder.Services);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
@@ -131,18 +121,10 @@ public sealed partial class AssessHost : IAsyncLifetime
         Source.Counts.Add(new MeasureCount("test.content", area.Id, area.Name, content.Part, content.Whole));
     }
 
-    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
-    {
-        var form = await client.GetStringAsync(page.Split("?handler=")[0]);
-        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
-        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
-        return await client.PostAsync(page, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))));
-    }
-
     internal async Task<HttpClient> SignedInAsync(string login)
     {
         var client = Host.CreateClient(Host.A);
-        (await PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
 
@@ -165,21 +147,4 @@ public sealed partial class AssessHost : IAsyncLifetime
 
     private static string Account(string login, string name, string role, string area, int tail)
         => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
-
-    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
-    private static void AddPages(IServiceCollection services)
-    {
-        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        foreach (var name in new[] { "Shanzhi.Assessment", "Shanzhi.Grid", "Shanzhi.Communities", "Tianye" })
-        {
-            var assembly = System.Reflection.Assembly.Load(name);
-            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
-            {
-                manager.ApplicationParts.Add(part);
-            }
-        }
-    }
-
-    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30000)]
-    private static partial Regex Hidden();
 }

@@ -8,6 +8,7 @@ using Shanzhi.Assessment.Runs;
 using Shanzhi.Assessment.Services;
 using Shanzhi.Communities;
 using Shanzhi.Messaging;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Assessment.Tests.Hosted;
 

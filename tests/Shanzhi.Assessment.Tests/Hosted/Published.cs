@@ -4,6 +4,7 @@ using Shanzhi.Assessment.Objections;
 using Shanzhi.Assessment.Runs;
 using Shanzhi.Data;
 using Shanzhi.Messaging;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Assessment.Tests.Hosted;
 

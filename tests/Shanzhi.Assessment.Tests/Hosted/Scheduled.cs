@@ -1,6 +1,7 @@
 using Shanzhi.Assessment.Domain;
 using Shanzhi.Assessment.Objections;
 using Shanzhi.Data;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Assessment.Tests.Hosted;
 
@@ -64,7 +65,7 @@ public sealed class Scheduled
 
         (await AssessHost.GetAsync(admin, "/assessment?handler=Export&format=csv")).ShouldContain("北村");
         (await AssessHost.GetAsync(await host.SignedInAsync("town"), "/assessment/gradings")).ShouldContain("公路站");
-        var answer = await AssessHost.PostAsync(admin, $"/assessment/schemes/edit/{scheme}?handler=Preview", ("Input.Name", "试试"), ("Input.Basis", "试"), ("Input.ObjectionDays", "3"), ("Input.MinimumSample", "1"), ("Input.Measures[0].Key", "grid.solved"), ("Input.Measures[0].Weight", "100"));
+        var answer = await PageForms.PostAsync(admin, $"/assessment/schemes/edit/{scheme}?handler=Preview", ("Input.Name", "试试"), ("Input.Basis", "试"), ("Input.ObjectionDays", "3"), ("Input.MinimumSample", "1"), ("Input.Measures[0].Key", "grid.solved"), ("Input.Measures[0].Weight", "100"));
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("上个月会是这样");
         (await host.ReadAsync(db => db.SchemeVersions.Count())).ShouldBe(1, "a preview keeps nothing");
     }

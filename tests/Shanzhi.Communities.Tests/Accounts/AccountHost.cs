@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MediatR;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Audit;
 using Shanzhi.Communities.Accounts;
@@ -13,18 +12,6 @@ using Shanzhi.Tenancy;
 using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Accounts;
-
-/// <summary>A time that stands still until it is moved.</summary>
-internal sealed class SettableTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-
-    public override long GetTimestamp() => Now.UtcTicks;
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-}
 
 /// <summary>What was sent and written down, so that a test can read the code from the message as a person would.</summary>
 internal sealed class Postbox : INotifier, IAuditTrail
@@ -46,7 +33,7 @@ public sealed partial class AccountHost : IAsyncLifetime
     /// <summary>A module was put in after the roles were made.</summary>
     internal bool LateModule { get; set; }
 
-    internal SettableTime Time { get; } = new();
+    internal SettableTime Time { get; } = new() { Now = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero) };
 
     internal Postbox Post { get; } = new();
 
@@ -60,7 +47,6 @@ public sealed partial class AccountHost : IAsyncLifetime
     {
         Host = await TestHost.StartAsync(configure: builder =>
         {
-            AddPages(builder.Services);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IAuditTrail>(Post);
@@ -118,17 +104,6 @@ public sealed partial class AccountHost : IAsyncLifetime
     internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string page) => client.GetAsync(page);
 
     internal static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync();
-
-    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
-    private static void AddPages(IServiceCollection services)
-    {
-        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        var module = typeof(Account).Assembly;
-        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(module).GetApplicationParts(module).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name)).ToList())
-        {
-            manager.ApplicationParts.Add(part);
-        }
-    }
 
     private Task SeedAsync(ShellSettings tenant) => Host.SendAsync(tenant, new SeedRoles());
 

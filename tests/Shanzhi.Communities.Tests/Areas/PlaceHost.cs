@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MediatR;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
@@ -36,7 +35,6 @@ public sealed partial class PlaceHost : IAsyncLifetime
     {
         Host = await TestHost.StartAsync(configure: builder =>
         {
-            AddParts(builder.Services);
             builder.Services.AddScoped<IRequestHandler<BuildPlaces, SmallPlaces>, BuildPlacesHandler>();
             builder.Services.AddScoped<IRequestHandler<AddOtherTown, Unit>, AddOtherTownHandler>();
             builder.Services.AddScoped<IRequestHandler<RunStep, RecipeContext>, RunStepHandler>();
@@ -92,19 +90,6 @@ public sealed partial class PlaceHost : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, $"{page}: {text}");
         return text;
-    }
-
-    /// <summary>Parts are found from the entry assembly; here that is the test runner's.</summary>
-    private static void AddParts(IServiceCollection services)
-    {
-        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        foreach (var assembly in new[] { typeof(Area).Assembly, System.Reflection.Assembly.Load("Tianye") })
-        {
-            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => !manager.ApplicationParts.Any(known => known.Name == part.Name && known.GetType() == part.GetType())).ToList())
-            {
-                manager.ApplicationParts.Add(part);
-            }
-        }
     }
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 30000)]

@@ -9,6 +9,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Command;
 
@@ -128,7 +129,7 @@ public sealed partial class CommandScreen(GridHost host) : IClassFixture<GridHos
         page.ShouldContain("3 件可能是同一件");
         var ask = $"/grid/command/many?act=merge&ids={string.Join("&ids=", told.Select(one => one.Id))}";
         (await GridHost.GetStringAsync(browser, ask)).ShouldContain("并了不能拆回来");
-        var answer = await GridHost.PostAsync(browser, ask, ("Into", told[1].Number));
+        var answer = await PageForms.PostAsync(browser, ask, ("Into", told[1].Number));
         // The helper sends one hidden field of a name: the ids are those of the address.
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("办成");
         var result = await host.SendAsync(new ActOnMany(BulkAct.Merge, [.. told.Select(one => one.Id)], null, null, told[1].Number), host.Worker);

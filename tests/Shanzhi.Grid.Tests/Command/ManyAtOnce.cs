@@ -7,6 +7,7 @@ using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using System.Net;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Command;
 
@@ -37,7 +38,7 @@ public sealed class ManyAtOnce(GridHost host) : IClassFixture<GridHost>
         var key = $"{Guid.CreateVersion7():N}";
         for (var times = 0; times < 2; times++)
         {
-            var answer = await GridHost.PostAsync(browser, page, ("Reason", "村里没有车"), (Ui.FormKeyTagHelper.Field, key));
+            var answer = await PageForms.PostAsync(browser, page, ("Reason", "村里没有车"), (Ui.FormKeyTagHelper.Field, key));
             (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("办成 1 件");
         }
 
@@ -68,17 +69,17 @@ public sealed class ManyAtOnce(GridHost host) : IClassFixture<GridHost>
         await host.TellAsync("不导出的晒谷场", "common.asset");
         var browser = await host.SignedInAsync("worker");
         (await GridHost.GetAsync(browser, $"/grid/command/export?back=tab%3Dopen%26cat%3Dcommon.occupied")).Headers.Location!.ToString().ShouldContain("cat=common.occupied");
-        var sheet = await (await GridHost.PostAsync(browser, "/grid/command/export?tab=open&cat=common.occupied", ("Reason", "汇报"), ("format", "csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var sheet = await (await PageForms.PostAsync(browser, "/grid/command/export?tab=open&cat=common.occupied", ("Reason", "汇报"), ("format", "csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         sheet.ShouldContain("要导出的晒谷场");
         sheet.ShouldNotContain("不导出的晒谷场");
-        (await (await GridHost.PostAsync(browser, $"/grid/command/export?ids={told.Id}", ("format", "csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写导出做什么用");
+        (await (await PageForms.PostAsync(browser, $"/grid/command/export?ids={told.Id}", ("format", "csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写导出做什么用");
     }
 
     [Fact]
     public async Task Filters_are_ones_own_shared_with_ones_level_and_the_address_is_the_truth()
     {
         var browser = await host.SignedInAsync("chief");
-        (await GridHost.PostAsync(browser, "/grid/command/filters?tab=open&cat=roads&bogus=1", ("Name", "路的事"), ("Share", "true"), ("First", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(browser, "/grid/command/filters?tab=open&cat=roads&bogus=1", ("Name", "路的事"), ("Share", "true"), ("First", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await GridHost.GetAsync(browser, "/grid/command")).Headers.Location!.ToString().ShouldEndWith("/grid/command?tab=open&cat=roads");
         (await GridHost.GetAsync(browser, "/grid/command?tab=desk")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await GridHost.GetStringAsync(await host.SignedInAsync("worker"), "/grid/command?tab=desk")).ShouldContain("路的事", customMessage: "the same village");

@@ -1,6 +1,7 @@
 using System.Net;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -25,7 +26,7 @@ public sealed class BeforeAcceptance(GridHost host) : IClassFixture<GridHost>
         (await GridHost.GetStringAsync(stranger, $"{pages[2]}?k={told.FollowKey}")).ShouldContain("老徐家");
         (await GridHost.GetStringAsync(await host.SignedInAsync("worker"), pages[2])).ShouldContain("老徐家");
 
-        var alike = await GridHost.PostAsync(stranger, $"/v/{SmallDivisions.North}/report", ("Input.Text", "隔壁老徐家的坏话"), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Anonymous", "true"));
+        var alike = await PageForms.PostAsync(stranger, $"/v/{SmallDivisions.North}/report", ("Input.Text", "隔壁老徐家的坏话"), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Anonymous", "true"));
         var hint = await alike.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         hint.ShouldContain($"/r/{told.Number}\"");
         hint[..hint.IndexOf("<form", StringComparison.Ordinal)].ShouldNotContain("老徐家");

@@ -7,6 +7,7 @@ using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
 using Shanzhi.Privacy;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -32,7 +33,7 @@ public sealed partial class Belonging(GridHost host) : IClassFixture<GridHost>
         var (teller, stranger) = (await SignedInAsync("13800000065"), await SignedInAsync("13800000066"));
         foreach (var (text, phone) in new[] { ("塘坝裂了缝", "13800000066"), ("路边倒了树", "13800000065") })
         {
-            (await GridHost.PostAsync(teller, $"/v/{SmallDivisions.North}/report", ("Input.Text", text), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Phone", phone), ("Input.Private", "true"), ("Input.NotSame", "true")))
+            (await PageForms.PostAsync(teller, $"/v/{SmallDivisions.North}/report", ("Input.Text", text), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Phone", phone), ("Input.Private", "true"), ("Input.NotSame", "true")))
                 .StatusCode.ShouldBe(HttpStatusCode.Redirect);
         }
 
@@ -55,12 +56,12 @@ public sealed partial class Belonging(GridHost host) : IClassFixture<GridHost>
     public async Task Whoever_changed_their_number_is_called_and_found_by_the_new_one()
     {
         var client = await SignedInAsync("13800000063");
-        (await GridHost.PostAsync(client, $"/v/{SmallDivisions.North}/report", ("Input.Text", "水管漏了"), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Phone", "13800000063"), ("Input.NotSame", "true")))
+        (await PageForms.PostAsync(client, $"/v/{SmallDivisions.North}/report", ("Input.Text", "水管漏了"), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Phone", "13800000063"), ("Input.NotSame", "true")))
             .StatusCode.ShouldBe(HttpStatusCode.Redirect);
         host.Time.Now += TimeSpan.FromMinutes(2);
-        var asked = await GridHost.PostAsync(client, "/my/phone?handler=Send", ("Input.NewPhone", "13800000064"));
+        var asked = await PageForms.PostAsync(client, "/my/phone?handler=Send", ("Input.NewPhone", "13800000064"));
         asked.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var moved = await GridHost.PostAsync(
+        var moved = await PageForms.PostAsync(
             client, "/my/phone?handler=Confirm", ("Input.NewPhone", "13800000064"), ("Input.OldLost", "false"), ("Input.NewCode", Code("13800000064")), ("Input.OldCode", Code("13800000063")));
         moved.StatusCode.ShouldBe(HttpStatusCode.Redirect, await moved.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var mine = await GridHost.GetStringAsync(client, "/my");
@@ -73,14 +74,14 @@ public sealed partial class Belonging(GridHost host) : IClassFixture<GridHost>
     {
         await TellAsync("13800000072", "网格员收了钱不办事");
         var told = await SignedInAsync("13800000071");
-        (await GridHost.PostAsync(told, $"/v/{SmallDivisions.North}/report", ("Input.Text", "桥栏断了"), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Phone", "13800000071"), ("Input.NotSame", "true")))
+        (await PageForms.PostAsync(told, $"/v/{SmallDivisions.North}/report", ("Input.Text", "桥栏断了"), ("Input.PlaceText", "桥头"), ("Input.Category", "roads.lamp"), ("Input.Phone", "13800000071"), ("Input.NotSame", "true")))
             .StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var admin = await host.SignedInAsync("admin");
-        (await GridHost.PostAsync(admin, "/admin/pass-code?handler=Change", ("Spot.OldPhone", "13800000071"), ("Spot.NewPhone", "13800000072"), ("Spot.Reason", "当面看了身份证"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var given = await GridHost.PostAsync(admin, "/admin/pass-code", ("Input.Phone", "13800000072"), ("Input.Reason", "当面看了身份证"));
+        (await PageForms.PostAsync(admin, "/admin/pass-code?handler=Change", ("Spot.OldPhone", "13800000071"), ("Spot.NewPhone", "13800000072"), ("Spot.Reason", "当面看了身份证"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var given = await PageForms.PostAsync(admin, "/admin/pass-code", ("Input.Phone", "13800000072"), ("Input.Reason", "当面看了身份证"));
         var code = PassCode().Match(await given.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["code"].Value;
         var client = host.Host.CreateClient(host.Host.A);
-        (await GridHost.PostAsync(client, "/sign-in?handler=Enter", ("Input.Phone", "13800000072"), ("Input.Code", code))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, "/sign-in?handler=Enter", ("Input.Phone", "13800000072"), ("Input.Code", code))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var mine = await GridHost.GetStringAsync(client, "/follow/mine");
         mine.ShouldContain("桥栏断了");
         mine.ShouldNotContain("收了钱");
@@ -93,7 +94,7 @@ public sealed partial class Belonging(GridHost host) : IClassFixture<GridHost>
         var told = await host.TellAsync("记一笔");
         await host.SendAsync(new Acts.AcceptReport(told.Id), host.Worker);
         var client = host.Host.CreateClient(host.Host.A);
-        (await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", "admin"), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", "admin"), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await GridHost.GetStringAsync(client, "/admin/audit");
         page.ShouldContain($"反映的事 {ReportNumber.Grouped(told.Number)}");
         page.ShouldContain("账号 余小满");
@@ -111,8 +112,8 @@ public sealed partial class Belonging(GridHost host) : IClassFixture<GridHost>
     {
         host.Time.Now += TimeSpan.FromMinutes(2);
         var client = host.Host.CreateClient(host.Host.A);
-        await GridHost.PostAsync(client, "/follow", ("Phone", phone));
-        var opened = await GridHost.PostAsync(client, "/follow?handler=Open", ("Phone", phone), ("Code", Code(phone)));
+        await PageForms.PostAsync(client, "/follow", ("Phone", phone));
+        var opened = await PageForms.PostAsync(client, "/follow?handler=Open", ("Phone", phone), ("Code", Code(phone)));
         return await GridHost.GetStringAsync(client, opened.Headers.Location!.ToString());
     }
 
@@ -139,8 +140,8 @@ public sealed partial class Belonging(GridHost host) : IClassFixture<GridHost>
     {
         host.Time.Now += TimeSpan.FromMinutes(2);
         var client = host.Host.CreateClient(host.Host.A);
-        await GridHost.PostAsync(client, "/sign-in?handler=Send", ("Input.Phone", phone));
-        (await GridHost.PostAsync(client, "/sign-in?handler=Enter", ("Input.Phone", phone), ("Input.Code", Code(phone)))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await PageForms.PostAsync(client, "/sign-in?handler=Send", ("Input.Phone", phone));
+        (await PageForms.PostAsync(client, "/sign-in?handler=Enter", ("Input.Phone", phone), ("Input.Code", Code(phone)))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
 }

@@ -5,6 +5,7 @@ using Shanzhi.Grid.Stats;
 using Shanzhi.Areas;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 

@@ -2,6 +2,7 @@ using System.Net;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -17,7 +18,7 @@ public sealed class Borders(GridHost host) : IClassFixture<GridHost>
         var kept = await host.SendAsync(new AddArea(host.Village, AreaLevel.Group, "岭下组"), Caller.System);
         var grid = await GridAsync(host.Village, "山岭网格", group, kept);
         var admin = await host.SignedInAsync("admin");
-        var split = await GridHost.PostAsync(
+        var split = await PageForms.PostAsync(
             admin, $"/admin/areas/split/{host.Village}", ("Input.Groups", $"{group}"), ("Input.NewName", "岭上村"), ("Input.NewCode", NewCode), ("Input.Reason", "示例批复"));
         split.StatusCode.ShouldBe(HttpStatusCode.Redirect, await split.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         List<Guid> covered = [group];
@@ -30,7 +31,7 @@ public sealed class Borders(GridHost host) : IClassFixture<GridHost>
 
         covered.ShouldBe([kept]);
         var guest = host.Host.CreateClient(host.Host.A);
-        var told = await GridHost.PostAsync(
+        var told = await PageForms.PostAsync(
             guest, $"/v/{NewCode}/report", ("Input.Text", "岭上的路塌了"), ("Input.PlaceText", "岭上"), ("Input.Category", "roads.surface"), ("Input.AreaId", $"{group}"), ("Input.Phone", "13800000051"));
         told.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await GridHost.GetAsync(guest, told.Headers.Location!.ToString())).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -45,7 +46,7 @@ public sealed class Borders(GridHost host) : IClassFixture<GridHost>
         await GridAsync(into, "乙网格");
         var moved = await GridAsync(host.OtherVillage, "丙网格");
         var admin = await host.SignedInAsync("admin");
-        var merged = await GridHost.PostAsync(admin, $"/admin/areas/merge?From={host.OtherVillage}&Into={into}", ("Reason", "示例批复"));
+        var merged = await PageForms.PostAsync(admin, $"/admin/areas/merge?From={host.OtherVillage}&Into={into}", ("Reason", "示例批复"));
         merged.StatusCode.ShouldBe(HttpStatusCode.Redirect, await merged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         for (var tries = 0; await host.ReadAsync(db => db.Grids.Single(grid => grid.Id == moved).VillageId) != into && tries < 100; tries++)
         {

@@ -4,6 +4,7 @@ using Shanzhi.Data;
 using Shanzhi.Grid.Boundaries;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Messaging;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 

@@ -7,6 +7,7 @@ using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
 using Shanzhi.Tenancy;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 

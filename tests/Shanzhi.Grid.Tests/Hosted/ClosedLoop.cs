@@ -9,6 +9,7 @@ using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Stats;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 

@@ -4,6 +4,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Rules;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 

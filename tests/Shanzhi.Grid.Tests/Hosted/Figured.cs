@@ -14,6 +14,7 @@ using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 

@@ -4,6 +4,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -35,9 +36,9 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
     {
         var worker = await host.SignedInAsync("worker");
         List<Guid> ids = [(await host.TellAsync("墙上的字掉了")).Id, (await host.TellAsync("灯杆歪了", "roads.surface")).Id];
-        var answer = await GridHost.PostAsync(worker, "/grid/work?tab=inbox", ("Ids", $"{ids[0]}"), ("To", $"{host.Worker.AccountId}"));
+        var answer = await PageForms.PostAsync(worker, "/grid/work?tab=inbox", ("Ids", $"{ids[0]}"), ("To", $"{host.Worker.AccountId}"));
         (await GridHost.GetStringAsync(worker, answer.Headers.Location!.ToString())).ShouldContain("受理了 1 件，派给徐一禾。");
-        answer = await GridHost.PostAsync(worker, "/grid/work?tab=inbox", ("Ids", $"{ids[1]}"));
+        answer = await PageForms.PostAsync(worker, "/grid/work?tab=inbox", ("Ids", $"{ids[1]}"));
         (await GridHost.GetStringAsync(worker, answer.Headers.Location!.ToString())).ShouldContain("受理了 1 件。");
     }
 
@@ -48,7 +49,7 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         await host.SendAsync(new AcceptReport(second.Id, Urgency: Urgency.Red), host.Worker);
         var worker = await host.SignedInAsync("worker");
         (await GridHost.GetStringAsync(worker, $"/grid/reports/{first.Id}")).ShouldNotContain("下一件：");
-        var answer = await GridHost.PostAsync(worker, $"/grid/reports/{first.Id}/accept", ("Input.Text", "已经拉了警戒线，下午换新的。"));
+        var answer = await PageForms.PostAsync(worker, $"/grid/reports/{first.Id}/accept", ("Input.Text", "已经拉了警戒线，下午换新的。"));
         var page = await GridHost.GetStringAsync(worker, answer.Headers.Location!.ToString());
         page.ShouldContain("已经受理，已答复待评价");
         page.ShouldContain("下一件：");
@@ -64,11 +65,11 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         host.Time.Now += TimeSpan.FromDays(3);
         var worker = await host.SignedInAsync("worker");
         (await GridHost.GetStringAsync(worker, $"/grid/reports/{told.Id}")).ShouldContain($"/grid/reports/{told.Id}/goon\"");
-        var silent = await GridHost.PostAsync(worker, $"/grid/reports/{told.Id}/goon", ("Input.Reason", ""));
+        var silent = await PageForms.PostAsync(worker, $"/grid/reports/{told.Id}/goon", ("Input.Reason", ""));
         (await silent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写明原因");
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new GoOnWithReport(told.Id, "不等了"), host.OtherWorker));
         var sent = host.Post.Sent.Count;
-        (await GridHost.PostAsync(worker, $"/grid/reports/{told.Id}/goon", ("Input.Reason", "现场看过了，没住人"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(worker, $"/grid/reports/{told.Id}/goon", ("Input.Reason", "现场看过了，没住人"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await GridHost.GetStringAsync(worker, $"/grid/reports/{told.Id}")).ShouldContain("已经接着办");
         host.Post.Sent.Skip(sent).ShouldNotContain(message => message.Text.Contains("补充了"));
         var report = await host.ReportAsync(told.Id);
@@ -108,7 +109,7 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
             host.Time.Now -= TimeSpan.FromDays(16);
         }
 
-        (await GridHost.PostAsync(client, reopen, ("Reason", "路是公家的"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, reopen, ("Reason", "路是公家的"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await host.ReportAsync(told.Id)).State.ShouldBe(ReportState.Reopened);
     }
 
@@ -132,7 +133,7 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "村口", Text = "他收了礼", CategoryKey = "roads.lamp", Anonymous = true, AboutName = "某某" }, Caller.Guest);
         var worker = await host.SignedInAsync("worker");
         var day = $"{Clock.Day(host.Time.Now):yyyy-MM-dd}";
-        var answer = await GridHost.PostAsync(worker, "/grid/export", ("From", day), ("To", day), ("Reason", "月度考核"), ("format", "csv"));
+        var answer = await PageForms.PostAsync(worker, "/grid/export", ("From", day), ("To", day), ("Reason", "月度考核"), ("format", "csv"));
         answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"甲县（示例）-反映的事-{day}.csv");
         var table = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         table.ShouldContain("\"'=渠里有死鱼\"");
@@ -145,11 +146,11 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
 
         foreach (var (from, to, words) in new[] { ("", day, "请选日期。"), (day, "2020-01-01", "还早"), ("0001-01-01", day, "请选日期。") })
         {
-            var wrong = await GridHost.PostAsync(worker, "/grid/export", ("From", from), ("To", to), ("Reason", "考核"), ("format", "csv"));
+            var wrong = await PageForms.PostAsync(worker, "/grid/export", ("From", from), ("To", to), ("Reason", "考核"), ("format", "csv"));
             (await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(words);
         }
 
-        var silent = await GridHost.PostAsync(worker, "/grid/export", ("From", day), ("To", day), ("format", "csv"));
+        var silent = await PageForms.PostAsync(worker, "/grid/export", ("From", day), ("To", day), ("format", "csv"));
         (await silent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写导出做什么用");
 
         var stranger = host.Host.CreateClient(host.Host.A);
@@ -180,7 +181,7 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
 
     private static async Task<string> FindAsync(HttpClient client, string words)
     {
-        var found = (await GridHost.PostAsync(client, "/grid/work?handler=Find", ("Q", words))).Headers.Location!.ToString();
+        var found = (await PageForms.PostAsync(client, "/grid/work?handler=Find", ("Q", words))).Headers.Location!.ToString();
         found.ShouldNotContain("0000071", customMessage: "a phone number stands in no address");
         return await GridHost.GetStringAsync(client, found);
     }

@@ -8,6 +8,7 @@ using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Rules;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -46,11 +47,11 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
     {
         var client = host.Host.CreateClient(host.Host.A);
         host.Time.Now += TimeSpan.FromHours(1);
-        (await ReadAsync(await GridHost.PostAsync(client, "/follow", ("Phone", "13800000093")))).ShouldContain("<span class=\"tel\">13800000093</span>");
-        var soon = await ReadAsync(await GridHost.PostAsync(client, "/follow?handler=Resend", ("Phone", "13800000093")));
+        (await ReadAsync(await PageForms.PostAsync(client, "/follow", ("Phone", "13800000093")))).ShouldContain("<span class=\"tel\">13800000093</span>");
+        var soon = await ReadAsync(await PageForms.PostAsync(client, "/follow?handler=Resend", ("Phone", "13800000093")));
         soon.ShouldContain("class=\"errs\"", customMessage: "a minute has not passed");
         soon.ShouldContain("name=\"Code\"", customMessage: "the first code still counts");
-        var again = await ReadAsync(await GridHost.PostAsync(client, "/follow?handler=Again", ("Phone", "13800000093")));
+        var again = await ReadAsync(await PageForms.PostAsync(client, "/follow?handler=Again", ("Phone", "13800000093")));
         again.ShouldContain("value=\"13800000093\"");
         again.ShouldNotContain("name=\"Code\"");
     }
@@ -64,8 +65,8 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
         List<string> pages = [];
         foreach (var phone in new[] { "13800000091", "13800000092" })
         {
-            var asked = await ReadAsync(await GridHost.PostAsync(client, "/follow", ("Phone", phone)));
-            var wrong = await ReadAsync(await GridHost.PostAsync(client, "/follow?handler=Open", ("Phone", phone), ("Code", "000000")));
+            var asked = await ReadAsync(await PageForms.PostAsync(client, "/follow", ("Phone", phone)));
+            var wrong = await ReadAsync(await PageForms.PostAsync(client, "/follow?handler=Open", ("Phone", phone), ("Code", "000000")));
             pages.Add(FormKey().Replace(Token().Replace(asked + wrong, ""), "").Replace(phone, "", StringComparison.Ordinal));
         }
 
@@ -121,8 +122,8 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
             ("Input.VillageTarget", "90"), ("Input.LevelTargets[grid]", "75"), ("Input.LevelTargets[village]", "15"), ("Input.LevelTargets[above]", "10"),
             ("Input.AnonymousAllowed", "true"), ("Input.DuplicateRadius", "12"), ("Input.StateWords[filed]", "办结"),
         ];
-        (await ReadAsync(await GridHost.PostAsync(client, "/grid/settings", [.. typed[1..], ("Input.VillageTarget", "101")]))).ShouldContain("请填 0 到 100 的整数。");
-        (await GridHost.PostAsync(client, "/grid/settings", typed)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await ReadAsync(await PageForms.PostAsync(client, "/grid/settings", [.. typed[1..], ("Input.VillageTarget", "101")]))).ShouldContain("请填 0 到 100 的整数。");
+        (await PageForms.PostAsync(client, "/grid/settings", typed)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var kept = await host.Host.InTenantAsync(host.Host.A, scope => scope.GetRequiredService<Services.GridSettingsReader>().GetAsync(default).AsTask());
         (kept.DuplicateRadius, kept.LevelTargets["village"], kept.State(ReportState.Filed)).ShouldBe((12, 15, "办结"));
         (kept.AcceptHours, kept.Levels.Count).ShouldBe((24, 4));

@@ -10,6 +10,7 @@ using Shanzhi.Grid.Devices;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -170,7 +171,7 @@ public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
     private static async Task<string> TokenAsync(GridHost host, Guid id)
     {
         var admin = await host.SignedInAsync("admin");
-        (await GridHost.PostAsync(admin, $"/grid/devices/{id}/token")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"/grid/devices/{id}/token")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var token = Token().Match(await GridHost.GetStringAsync(admin, $"/grid/devices/{id}/token")).Value;
         token.ShouldNotBeEmpty();
         (await GridHost.GetStringAsync(admin, $"/grid/devices/{id}/token")).ShouldNotContain(token);

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
@@ -18,14 +16,6 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
-/// <summary>A time that stands still until it is moved.</summary>
-internal sealed class SettableTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
-
 /// <summary>What was sent, so that a test can read a code as a person would.</summary>
 internal sealed class Postbox : INotifier
 {
@@ -35,7 +25,7 @@ internal sealed class Postbox : INotifier
 }
 
 /// <summary>The real kernel, the Communities and Grid modules and the theme, on a real store; set up from the blueprint as a county would be.</summary>
-public sealed partial class GridHost : IAsyncLifetime
+public sealed class GridHost : IAsyncLifetime
 {
     internal const string Phone = "13800000021";
 
@@ -71,7 +61,6 @@ public sealed partial class GridHost : IAsyncLifetime
     {
         Host = await TestHost.StartAsync(Provider, builder =>
         {
-            AddPages(builder.Services);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
@@ -111,20 +100,11 @@ public sealed partial class GridHost : IAsyncLifetime
     internal Task<RecipeResult> RunAsync(ShellSettings tenant, string recipe)
         => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(tenant, new RecipeDescriptor("test", "", "", false, recipe));
 
-    /// <summary>Sends a page's form as a browser would, with its token and its hidden fields.</summary>
-    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
-    {
-        var form = await client.GetStringAsync(page);
-        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
-        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
-        return await client.PostAsync(page, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))));
-    }
-
     /// <summary>A browser in which somebody of the first county's staff has signed in.</summary>
     internal async Task<HttpClient> SignedInAsync(string login)
     {
         var client = Host.CreateClient(Host.A);
-        (await PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
 
@@ -166,20 +146,4 @@ public sealed partial class GridHost : IAsyncLifetime
             return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(SmallDivisions.County))!.Path };
         });
     }
-
-    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
-    private static void AddPages(IServiceCollection services)
-    {
-        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        foreach (var assembly in new[] { typeof(GridPermissions).Assembly, System.Reflection.Assembly.Load("Shanzhi.Communities"), System.Reflection.Assembly.Load("Tianye") })
-        {
-            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
-            {
-                manager.ApplicationParts.Add(part);
-            }
-        }
-    }
-
-    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30000)]
-    private static partial Regex Hidden();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -51,11 +52,11 @@ public sealed class HouseholdsInGrids(GridHost host) : IClassFixture<GridHost>
 
     private static async Task AddAsync(HttpClient admin, string number, Guid group)
     {
-        var added = await GridHost.PostAsync(admin, "/admin/households/edit", ("Input.Number", number), ("Input.AreaId", $"{group}"), ("Input.LivingHere", "true"));
+        var added = await PageForms.PostAsync(admin, "/admin/households/edit", ("Input.Number", number), ("Input.AreaId", $"{group}"), ("Input.LivingHere", "true"));
         added.StatusCode.ShouldBe(HttpStatusCode.Redirect, await added.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private static Task<HttpResponseMessage> TickAsync(HttpClient admin, Guid grid, Guid household, bool leave = false) => GridHost.PostAsync(admin, $"/grid/grids/{grid}", ("Households", $"{household}"), ("leave", leave ? "true" : "false"));
+    private static Task<HttpResponseMessage> TickAsync(HttpClient admin, Guid grid, Guid household, bool leave = false) => PageForms.PostAsync(admin, $"/grid/grids/{grid}", ("Households", $"{household}"), ("leave", leave ? "true" : "false"));
 
     private Task<T> InAsync<T>(Func<IServiceProvider, Task<T>> work) => host.Host.InTenantAsync(host.Host.A, work, Caller.System);
 

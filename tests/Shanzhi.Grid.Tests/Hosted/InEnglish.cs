@@ -3,6 +3,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Places;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -14,9 +15,9 @@ public sealed class InEnglish(GridHost host) : IClassFixture<GridHost>
     {
         var client = await ReaderAsync(host.Host.CreateClient(host.Host.A));
         (await GridHost.GetStringAsync(client, "/follow?no=12")).ShouldContain("The number has 8 digits");
-        (await ReadAsync(await GridHost.PostAsync(client, "/follow?handler=Open", ("Phone", "13800000071"), ("Code", "000000")))).ShouldContain("The code is wrong or old");
+        (await ReadAsync(await PageForms.PostAsync(client, "/follow?handler=Open", ("Phone", "13800000071"), ("Code", "000000")))).ShouldContain("The code is wrong or old");
         var told = await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "桥头", Text = "等确认", CategoryKey = "roads.lamp", Phone = "13800000072" }, Caller.Guest);
-        (await ReadAsync(await GridHost.PostAsync(client, $"/v/{SmallDivisions.North}/report/confirm/{told.Id}", ("Entered", "000000")))).ShouldContain("The code is wrong or old");
+        (await ReadAsync(await PageForms.PostAsync(client, $"/v/{SmallDivisions.North}/report/confirm/{told.Id}", ("Entered", "000000")))).ShouldContain("The code is wrong or old");
     }
 
     [Fact]
@@ -28,9 +29,9 @@ public sealed class InEnglish(GridHost host) : IClassFixture<GridHost>
         await GridHost.GetAsync(worker, $"/grid/reports/{told.Id}/accept");
         (await GridHost.GetStringAsync(worker, $"/grid/reports/{told.Id}")).ShouldContain("It lies at 北镇 now");
         var admin = await ReaderAsync(await host.SignedInAsync("admin"));
-        (await ReadAsync(await GridHost.PostAsync(admin, $"/grid/grids?village={Guid.Empty}", ("Name", "")))).ShouldContain("Choose a village first.");
-        (await ReadAsync(await GridHost.PostAsync(admin, $"/grid/grids?village={host.Village}", ("Name", "")))).ShouldContain("Please name the grid");
-        (await ReadAsync(await GridHost.PostAsync(admin, "/grid/settings", ("Input.DuplicateRadius", "9999")))).ShouldContain("Enter a whole number from 1 to 5000.");
+        (await ReadAsync(await PageForms.PostAsync(admin, $"/grid/grids?village={Guid.Empty}", ("Name", "")))).ShouldContain("Choose a village first.");
+        (await ReadAsync(await PageForms.PostAsync(admin, $"/grid/grids?village={host.Village}", ("Name", "")))).ShouldContain("Please name the grid");
+        (await ReadAsync(await PageForms.PostAsync(admin, "/grid/settings", ("Input.DuplicateRadius", "9999")))).ShouldContain("Enter a whole number from 1 to 5000.");
         var point = await host.SendAsync(new SavePlace(null, host.Village, "老井", "", null, null, true), host.Admin);
         (await GridHost.GetStringAsync(admin, $"/grid/places/{point}/poster")).ShouldContain("Scan to report something at 老井");
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Shanzhi.Tenancy;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -12,7 +13,7 @@ internal static partial class Keys
     public static async Task<string> MakeAsync(GridHost host, string scope, string? area = null)
     {
         var admin = await host.SignedInAsync("admin");
-        var made = await GridHost.PostAsync(admin, "/admin/api", ("Input.Name", "县小程序"), ("Input.Scopes", scope), ("Input.AreaCode", area ?? ""));
+        var made = await PageForms.PostAsync(admin, "/admin/api", ("Input.Name", "县小程序"), ("Input.Scopes", scope), ("Input.AreaCode", area ?? ""));
         made.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var key = Key().Match(await GridHost.GetStringAsync(admin, "/admin/api")).Value;
         key.ShouldNotBeEmpty();

@@ -15,6 +15,7 @@ using Shanzhi.Grid.Units;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Privacy;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -39,7 +40,7 @@ public sealed class LayersAndTeams
         (await host.ReadAsync(db => db.Patches.Single().Code)).ShouldBe($"{SmallDivisions.NorthTown}J01");
 
         var admin = await host.SignedInAsync("admin");
-        (await GridHost.PostAsync(admin, "/admin/households/edit", ("Input.Number", "L-1"), ("Input.AreaId", $"{group}"), ("Input.LivingHere", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, "/admin/households/edit", ("Input.Number", "L-1"), ("Input.AreaId", $"{group}"), ("Input.LivingHere", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var (units, grids) = await host.Host.InTenantAsync(host.Host.A, async scope =>
         {
             var home = await scope.GetRequiredService<IHouseholdDirectory>().BelowAsync((await scope.GetRequiredService<IAreaDirectory>().FindAsync(host.Village))!.Path, 0, 9);

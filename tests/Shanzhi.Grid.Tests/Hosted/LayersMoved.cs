@@ -9,6 +9,7 @@ using Shanzhi.Grid.Teams;
 using Shanzhi.Grid.Units;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -39,7 +40,7 @@ public sealed class LayersMoved
         var code = await host.ReadAsync(db => db.PlacePoints.Single(point => point.StandsForId == grid).Code);
 
         var admin = await host.SignedInAsync("admin");
-        (await GridHost.PostAsync(admin, $"/admin/areas/merge?From={from.Id}&Into={into.Id}", ("Reason", "批复"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"/admin/areas/merge?From={from.Id}&Into={into.Id}", ("Reason", "批复"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         for (var twice = 0; twice < 2; twice++)
         {
             await host.SendAsync(new FollowMovedArea(from.Path, into.Path), Caller.System);
@@ -67,7 +68,7 @@ public sealed class LayersMoved
         var town = (await host.AreaAsync(SmallDivisions.NorthTown)).Id;
         var admin = await host.SignedInAsync("admin");
         (await GridHost.GetStringAsync(admin, $"/grid/posters?village={town}")).ShouldContain("还没有编码");
-        (await GridHost.PostAsync(admin, $"/grid/posters?village={town}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"/grid/posters?village={town}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         foreach (var per in new[] { 1, 2, 4, 8 })
         {
             var paper = await GridHost.GetStringAsync(admin, $"/grid/posters/print?village={town}&kind=Grids&per={per}");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Shanzhi.Grid.Places;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 

@@ -2,6 +2,7 @@ using System.Net;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -20,7 +21,7 @@ public sealed class MergedVillages(GridHost host) : IClassFixture<GridHost>
         var week = Bulletin.WeekOf(monday);
         var (from, into) = (await host.AreaAsync(SmallDivisions.NorthToo), await host.AreaAsync(SmallDivisions.North));
         var admin = await host.SignedInAsync("admin");
-        (await GridHost.PostAsync(admin, $"/admin/areas/merge?From={from.Id}&Into={into.Id}", ("Reason", "批复"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"/admin/areas/merge?From={from.Id}&Into={into.Id}", ("Reason", "批复"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await host.SendAsync(new FollowMovedArea(from.Path, into.Path), Caller.System);
 
         var guest = host.Host.CreateClient(host.Host.A);

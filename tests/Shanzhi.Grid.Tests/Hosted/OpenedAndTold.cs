@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Services;
+using Shanzhi.Testing;
 using Shanzhi.Webhooks;
 
 namespace Shanzhi.Grid.Tests.Hosted;

@@ -9,6 +9,7 @@ using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Stats;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -79,7 +80,7 @@ public sealed class Places(GridHost host) : IClassFixture<GridHost>
         var before = await host.TellAsync("改名之前", area: there.Id);
         await host.SendAsync(new AcceptReport(before.Id, To: person.AccountId), host.Admin);
         var admin = await host.SignedInAsync("admin");
-        (await GridHost.PostAsync(admin, $"/admin/areas/edit/{there.Id}", ("Input.Name", "望山村"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"/admin/areas/edit/{there.Id}", ("Input.Name", "望山村"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var after = await host.TellAsync("改名之后", area: there.Id);
         await host.SendAsync(new AcceptReport(after.Id, To: person.AccountId), host.Admin);
         var page = await GridHost.GetStringAsync(admin, "/grid/stats");
@@ -94,7 +95,7 @@ public sealed class Places(GridHost host) : IClassFixture<GridHost>
         var grid = await GridAsync(host.Village, "老网格");
         var area = await host.ReadAsync(db => db.Grids.Single(row => row.Id == grid).AreaId);
         var admin = await host.SignedInAsync("admin");
-        (await GridHost.PostAsync(admin, $"/grid/grids/{grid}?handler=Change", ("Name", "新网格"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"/grid/grids/{grid}?handler=Change", ("Name", "新网格"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var told = await host.TellAsync("新网格的事", area: area);
         (await host.ReportAsync(told.Id)).AreaName.ShouldBe("新网格");
     }

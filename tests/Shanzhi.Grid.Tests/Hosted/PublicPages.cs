@@ -1,4 +1,5 @@
 using System.Net;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -11,7 +12,7 @@ public sealed class PublicPages(GridHost host) : IClassFixture<GridHost>
     public async Task The_form_keeps_what_was_typed_and_says_what_is_missing()
     {
         var client = host.Host.CreateClient(host.Host.A);
-        var response = await GridHost.PostAsync(client, Form, ("Input.Text", "路灯不亮了，晚上看不见"), ("Input.Phone", "12"));
+        var response = await PageForms.PostAsync(client, Form, ("Input.Text", "路灯不亮了，晚上看不见"), ("Input.Phone", "12"));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         page.ShouldContain("路灯不亮了，晚上看不见");
@@ -23,7 +24,7 @@ public sealed class PublicPages(GridHost host) : IClassFixture<GridHost>
     public async Task An_anonymous_report_gets_its_number_and_can_be_followed_and_rated()
     {
         var client = host.Host.CreateClient(host.Host.A);
-        var response = await GridHost.PostAsync(client, Form, ("Input.Text", "桥头垃圾满了"), ("Input.PlaceText", "桥头"), ("Input.Category", "sanitation.waste"), ("Input.Anonymous", "true"));
+        var response = await PageForms.PostAsync(client, Form, ("Input.Text", "桥头垃圾满了"), ("Input.PlaceText", "桥头"), ("Input.Category", "sanitation.waste"), ("Input.Anonymous", "true"));
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var received = response.Headers.Location!.ToString();
         (await GridHost.GetStringAsync(client, received)).ShouldContain("收到了");

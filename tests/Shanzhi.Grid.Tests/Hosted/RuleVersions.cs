@@ -4,6 +4,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Rules;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -85,8 +86,8 @@ public sealed class RuleVersions(GridHost host) : IClassFixture<GridHost>
     {
         var client = await host.SignedInAsync("admin");
         (await GridHost.GetStringAsync(client, "/grid/calendar?year=2026")).ShouldContain("国庆节");
-        (await ReadAsync(await GridHost.PostAsync(client, "/grid/calendar?handler=Days", ("Days.From", "2027-02-06"), ("Days.To", "2027-02-01"), ("Days.Works", "false"), ("Days.Name", "春节")))).ShouldContain("到哪一天要在后面");
-        (await GridHost.PostAsync(client, "/grid/calendar?handler=Days", ("Days.From", "2027-02-06"), ("Days.To", "2027-02-12"), ("Days.Works", "false"), ("Days.Name", "春节"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await ReadAsync(await PageForms.PostAsync(client, "/grid/calendar?handler=Days", ("Days.From", "2027-02-06"), ("Days.To", "2027-02-01"), ("Days.Works", "false"), ("Days.Name", "春节")))).ShouldContain("到哪一天要在后面");
+        (await PageForms.PostAsync(client, "/grid/calendar?handler=Days", ("Days.From", "2027-02-06"), ("Days.To", "2027-02-12"), ("Days.Works", "false"), ("Days.Name", "春节"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var calendar = await host.Host.InTenantAsync(host.Host.A, scope => ((Services.DispatchBook)scope.GetService(typeof(Services.DispatchBook))!).CalendarAsync(default).AsTask());
         calendar.After(new Term(TermUnit.WorkDays, 1), Clock.At(new DateTime(2027, 2, 5, 9, 0, 0))).ShouldBe(Clock.At(new DateTime(2027, 2, 15, 17, 30, 0)));
         (await Should.ThrowAsync<InputException>(() => host.SendAsync(new SaveOfficeHours(new TimeOnly(17, 0), new TimeOnly(9, 0), []), host.Admin))).Errors[0].Field.ShouldBe("Closes");

@@ -1,4 +1,5 @@
 using System.Net;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -18,7 +19,7 @@ public sealed class SentAgain(GridHost host) : IClassFixture<GridHost>
         (await SendAsync(client, Guid.CreateVersion7().ToString("N"))).StatusCode.ShouldBe(HttpStatusCode.OK, "another form with the same words is asked whether it is the same thing");
     }
 
-    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string key) => GridHost.PostAsync(
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string key) => PageForms.PostAsync(
         client, $"/v/{SmallDivisions.North}/report",
         ("__FormKey", key), ("Input.Text", "井盖被压裂了，骑车绕不过去"), ("Input.PlaceText", "村口"), ("Input.Category", "roads.surface"), ("Input.Anonymous", "true"));
 }

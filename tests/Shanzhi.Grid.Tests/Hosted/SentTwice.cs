@@ -5,6 +5,7 @@ using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -119,9 +120,9 @@ public sealed partial class SentTwice(GridHost host) : IClassFixture<GridHost>
         refused.StatusCode.ShouldBe(HttpStatusCode.OK);
         var kept = Kept().Match(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["id"].Value;
         kept.ShouldNotBeEmpty();
-        var dropped = await GridHost.PostAsync(client, page + "&handler=Say", ("Text", "灯杆上"), ("Kept", kept), ("drop", kept));
+        var dropped = await PageForms.PostAsync(client, page + "&handler=Say", ("Text", "灯杆上"), ("Kept", kept), ("drop", kept));
         Kept().IsMatch(await dropped.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
-        (await GridHost.PostAsync(client, page + "&handler=Say", ("Text", "灯杆上"), ("Kept", kept))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, page + "&handler=Say", ("Text", "灯杆上"), ("Kept", kept))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await host.ReadAsync(db => db.ReportMoves.Single(move => move.ReportId == told.Id && move.Act == ReportAct.Supplement).Photos)).ShouldBe([Guid.Parse(kept)]);
     }
 

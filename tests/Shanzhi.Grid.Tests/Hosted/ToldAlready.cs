@@ -1,6 +1,7 @@
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -12,7 +13,7 @@ public sealed class ToldAlready(GridHost host) : IClassFixture<GridHost>
     {
         await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "第三根灯杆", Text = "晚上一片黑", CategoryKey = "roads.lamp", Anonymous = true }, Caller.Guest);
         host.Time.Now += TimeSpan.FromDays(1);
-        var answer = await GridHost.PostAsync(
+        var answer = await PageForms.PostAsync(
             host.Host.CreateClient(host.Host.A), $"/v/{SmallDivisions.North}/report", ("Input.Text", "灯泡坏了"), ("Input.PlaceText", "第三根 灯杆。"), ("Input.Category", "roads.lamp"), ("Input.Anonymous", "true"));
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         page.ShouldContain("附近有人报过一样的事");

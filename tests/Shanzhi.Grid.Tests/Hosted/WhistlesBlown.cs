@@ -5,6 +5,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Whistles;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 

@@ -6,6 +6,7 @@ using Shanzhi.Grid.Stats;
 using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Practices;
 
@@ -82,7 +83,7 @@ public sealed class LongyouPractice(GridHost host) : IClassFixture<GridHost>
     private async Task<HttpClient> SignedInAsync(Practice practice, string login)
     {
         var client = host.Host.CreateClient(practice.Tenant);
-        var response = await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password));
+        var response = await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password));
         response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
         return client;
     }

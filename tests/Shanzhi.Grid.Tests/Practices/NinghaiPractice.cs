@@ -6,6 +6,7 @@ using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Practices;
 
@@ -125,7 +126,7 @@ public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
 
         var client = host.Host.CreateClient(ninghai.Tenant);
         (await GridHost.GetStringAsync(client, $"/v/{SmallDivisions.North}/reports")).ShouldNotContain("每周通报");
-        await GridHost.PostAsync(client, "/sign-in/staff", ("Input.Name", "village"), ("Input.Password", GridHost.Password));
+        await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", "village"), ("Input.Password", GridHost.Password));
         (await GridHost.GetStringAsync(client, "/grid/stats")).ShouldNotContain("每周通报");
         foreach (var page in new[] { $"/v/{SmallDivisions.North}/bulletins", "/grid/bulletins" })
         {

@@ -13,6 +13,7 @@ using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Practices;
 

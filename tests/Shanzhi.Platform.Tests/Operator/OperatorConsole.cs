@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Data;
 using Shanzhi.Platform.Operator;
@@ -11,16 +10,7 @@ namespace Shanzhi.Platform.Tests.Operator;
 /// <summary>The operator's pages, and a browser that signs in there and sends their forms with the token.</summary>
 internal static partial class OperatorConsole
 {
-    public static Task<TestHost> StartAsync(string? plugins = null, DatabaseProvider store = DatabaseProvider.Sqlite) => TestHost.StartAsync(store, plugins: plugins, configure: builder =>
-    {
-        // The host's own build lists the kernel's pages; a test project's does not.
-        var manager = (ApplicationPartManager)builder.Services.Last(service => service.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        var kernel = typeof(OperatorAccounts).Assembly;
-        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(kernel).GetApplicationParts(kernel).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name)).ToList())
-        {
-            manager.ApplicationParts.Add(part);
-        }
-    });
+    public static Task<TestHost> StartAsync(string? plugins = null, DatabaseProvider store = DatabaseProvider.Sqlite) => TestHost.StartAsync(store, plugins: plugins);
 
     public static HttpClient Outside(TestHost host)
     {

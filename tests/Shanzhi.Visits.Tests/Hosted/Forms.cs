@@ -1,4 +1,5 @@
 using System.Net;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Visits.Tests.Hosted;
 
@@ -30,15 +31,15 @@ public sealed class Forms(SqliteVisits host) : IClassFixture<SqliteVisits>
     {
         var worker = await host.SignedInAsync("worker");
         var page = $"/visits/new?household={host.Homes["V-2"]}";
-        var refused = await VisitsHost.PostAsync(worker, page, ("Input.Contact", "Visit"), ("Input.Diary", "说茶叶卖得还行"), ("Input.Receipt", "None"));
+        var refused = await PageForms.PostAsync(worker, page, ("Input.Contact", "Visit"), ("Input.Diary", "说茶叶卖得还行"), ("Input.Receipt", "None"));
         refused.StatusCode.ShouldBe(HttpStatusCode.OK);
         var html = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         html.ShouldContain("说茶叶卖得还行");
         html.ShouldContain("请写为什么");
-        var done = await VisitsHost.PostAsync(worker, page, ("Input.Contact", "Visit"), ("Input.Diary", "说茶叶卖得还行"), ("Input.Receipt", "Name"), ("Input.ReceiptName", "本人"));
+        var done = await PageForms.PostAsync(worker, page, ("Input.Contact", "Visit"), ("Input.Diary", "说茶叶卖得还行"), ("Input.Receipt", "Name"), ("Input.ReceiptName", "本人"));
         done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await VisitsHost.GetStringAsync(worker, done.Headers.Location!.ToString())).ShouldContain("说茶叶卖得还行");
-        var near = await VisitsHost.PostAsync(worker, "/visits", ("Latitude", "29.03"), ("Longitude", "119.17"));
+        var near = await PageForms.PostAsync(worker, "/visits", ("Latitude", "29.03"), ("Longitude", "119.17"));
         (await near.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("位置只用这一次");
     }
 
@@ -46,8 +47,8 @@ public sealed class Forms(SqliteVisits host) : IClassFixture<SqliteVisits>
     public async Task A_list_leaves_the_house_with_a_reason_only()
     {
         var town = await host.SignedInAsync("town");
-        (await (await VisitsHost.PostAsync(town, "/visits/unseen", ("format", "csv"), ("Reason", " "))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写导出做什么用");
-        var file = await VisitsHost.PostAsync(town, "/visits/unseen", ("format", "csv"), ("Reason", "月度检查"));
+        (await (await PageForms.PostAsync(town, "/visits/unseen", ("format", "csv"), ("Reason", " "))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("请写导出做什么用");
+        var file = await PageForms.PostAsync(town, "/visits/unseen", ("format", "csv"), ("Reason", "月度检查"));
         file.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("V-1");
         (await VisitsHost.GetStringAsync(await host.SignedInAsync("admin"), "/admin/audit")).ShouldContain("月度检查");

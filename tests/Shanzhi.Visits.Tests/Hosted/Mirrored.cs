@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Services;
 using Shanzhi.Visits.Tasks;
@@ -17,7 +18,7 @@ public abstract class Mirrored(VisitsHost host)
     {
         var (admin, home) = (await host.SignedInAsync("admin"), host.Homes["V-4"]);
         var lower = (await host.Host.InTenantAsync(host.Host.A, scope => scope.GetRequiredService<IAreaDirectory>().FindAsync(host.Lower)))!;
-        (await VisitsHost.PostAsync(admin, $"/admin/households/edit?id={home}", ("Input.Number", "V-4"), ("Input.AreaId", $"{host.Lower}"), ("Input.LivingHere", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, $"/admin/households/edit?id={home}", ("Input.Number", "V-4"), ("Input.AreaId", $"{host.Lower}"), ("Input.LivingHere", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await host.UntilAsync(db => db.Households.Single(row => row.HouseholdId == home).Path == lower.Path);
 
         // As after a while of being switched off: one unknown, one that is no more.

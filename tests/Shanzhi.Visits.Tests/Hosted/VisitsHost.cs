@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Data;
@@ -18,14 +16,6 @@ using Shanzhi.Visits.Recording;
 
 namespace Shanzhi.Visits.Tests.Hosted;
 
-/// <summary>A time that stands still until it is moved.</summary>
-internal sealed class SettableTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
-
 /// <summary>What was sent, so that a test can read a code as a household would.</summary>
 internal sealed class Postbox : INotifier
 {
@@ -35,7 +25,7 @@ internal sealed class Postbox : INotifier
 }
 
 /// <summary>The real kernel with Communities, Grid, Visits and the theme, on a real store: a county of two townships and three villages, two groups with six households.</summary>
-public abstract partial class VisitsHost(DatabaseProvider provider) : IAsyncLifetime
+public abstract class VisitsHost(DatabaseProvider provider) : IAsyncLifetime
 {
     internal const string Password = "柿子红了满山坡甜得很";
 
@@ -68,7 +58,6 @@ public abstract partial class VisitsHost(DatabaseProvider provider) : IAsyncLife
     {
         Host = await TestHost.StartAsync(provider, builder =>
         {
-            AddPages(builder.Services);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
@@ -88,7 +77,7 @@ public abstract partial class VisitsHost(DatabaseProvider provider) : IAsyncLife
         var admin = await SignedInAsync("admin");
         for (var at = 1; at <= 6; at++)
         {
-            (await PostAsync(admin, "/admin/households/edit", ("Input.Number", $"V-{at}"), ("Input.AreaId", $"{(at < 5 ? Upper : Lower)}"), ("Input.LivingHere", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            (await PageForms.PostAsync(admin, "/admin/households/edit", ("Input.Number", $"V-{at}"), ("Input.AreaId", $"{(at < 5 ? Upper : Lower)}"), ("Input.LivingHere", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         }
 
         await UntilAsync(db => db.Households.Count() == 6);
@@ -131,19 +120,10 @@ public abstract partial class VisitsHost(DatabaseProvider provider) : IAsyncLife
     internal Task<RecipeResult> RunAsync(ShellSettings tenant, string recipe)
         => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(tenant, new RecipeDescriptor("test", "", "", false, recipe));
 
-    /// <summary>Sends a page's form as a browser would, with its token and its hidden fields.</summary>
-    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
-    {
-        var form = await client.GetStringAsync(page);
-        var hidden = Hidden().Matches(form).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
-        var all = fields.Concat(hidden.Where(field => fields.All(own => own.Name != field.Name))).DistinctBy(field => field.Name);
-        return await client.PostAsync(page, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value))));
-    }
-
     internal async Task<HttpClient> SignedInAsync(string login)
     {
         var client = Host.CreateClient(Host.A);
-        (await PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
 
@@ -180,22 +160,6 @@ public abstract partial class VisitsHost(DatabaseProvider provider) : IAsyncLife
             return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = top };
         });
     }
-
-    /// <summary>Pages are found from the entry assembly; here that is the test runner's.</summary>
-    private static void AddPages(IServiceCollection services)
-    {
-        var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        foreach (var assembly in new[] { typeof(VisitPermissions).Assembly, typeof(ReportHeard).Assembly, System.Reflection.Assembly.Load("Shanzhi.Grid"), System.Reflection.Assembly.Load("Shanzhi.Communities"), System.Reflection.Assembly.Load("Tianye") })
-        {
-            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
-            {
-                manager.ApplicationParts.Add(part);
-            }
-        }
-    }
-
-    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*name=\"(?<name>__RequestVerificationToken)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30000)]
-    private static partial Regex Hidden();
 }
 
 public sealed class SqliteVisits() : VisitsHost(DatabaseProvider.Sqlite);

@@ -14,6 +14,7 @@ internal static class AccountServices
         services.AddScoped<OneTimeCodes>();
         services.AddScoped<IOneTimeCodes>(provider => provider.GetRequiredService<OneTimeCodes>());
         services.AddScoped<RoleBook>();
+        services.AddScoped<RightsOfUpgrades>();
         services.AddScoped<ICallerSource, CallerSource>();
         services.AddScoped<Appointments>();
         services.AddScoped<RoleChoices>();

@@ -16,8 +16,12 @@ internal static class Clock
 
     public static DateTimeOffset Start(DateOnly day) => At(day.ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>A day and an hour as the clocks there show it.</summary>
-    public static DateTimeOffset At(DateTime local) => new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone.GetUtcOffset(local)).ToUniversalTime();
+    /// <summary>A day and an hour as the clocks there show it; beyond all days that are dealt with, the nearest that is.</summary>
+    public static DateTimeOffset At(DateTime local)
+    {
+        var within = local < Earliest.ToDateTime(TimeOnly.MinValue) ? Earliest.ToDateTime(TimeOnly.MinValue) : local > Latest.ToDateTime(TimeOnly.MinValue) ? Latest.ToDateTime(TimeOnly.MinValue) : local;
+        return new DateTimeOffset(DateTime.SpecifyKind(within, DateTimeKind.Unspecified), Zone.GetUtcOffset(within)).ToUniversalTime();
+    }
 
     /// <summary>First instant of the Monday of the ISO week the day lies in.</summary>
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));

@@ -11,7 +11,7 @@ namespace Shanzhi.Communities.Pages.Staff;
 
 [RequirePermission(AccountPermissions.RolesManageName, Everywhere = true)]
 internal sealed class RolesModel(
-    RoleBook book, IEnumerable<IPermissionProvider> providers, IFeatureState features, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
+    RoleBook book, RightsOfUpgrades upgrades, IEnumerable<IPermissionProvider> providers, IFeatureState features, IPageShell shell, IStringLocalizer<SharedStrings> texts) : PageModel
 {
     [BindProperty]
     public RolesInput Input { get; set; } = new();
@@ -25,6 +25,9 @@ internal sealed class RolesModel(
 
     /// <summary>Of the modules that are switched on.</summary>
     public IReadOnlyList<Permission> Permissions { get; private set; } = [];
+
+    /// <summary>What an upgrade brought and nobody holds yet.</summary>
+    public IReadOnlyList<OfferedRights> Waiting { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -54,11 +57,24 @@ internal sealed class RolesModel(
         return LocalRedirect($"~/admin/roles?role={Uri.EscapeDataString(Chosen.Key)}");
     }
 
+    public async Task<IActionResult> OnPostTakeOverAsync(CancellationToken cancellation)
+    {
+        var (done, added) = await this.TrySendAsync(new TakeOverRights());
+        if (!done)
+        {
+            return await LoadAsync(cancellation) ? Page() : NotFound();
+        }
+
+        this.Done("给了 {0} 项权限", added);
+        return LocalRedirect(Role is null ? "~/admin/roles" : $"~/admin/roles?role={Uri.EscapeDataString(Role)}");
+    }
+
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         (shell.Kind, shell.Title) = (ShellKind.Staff, texts["角色权限"]);
         All = [.. (await book.GetAsync(cancellation)).Values.OrderBy(role => role.Order).ThenBy(role => role.Title, StringComparer.Ordinal)];
         Permissions = [.. providers.Where(provider => features.IsEnabled(provider.GetType())).SelectMany(provider => provider.GetPermissions())];
+        Waiting = await upgrades.WaitingAsync(cancellation);
         Chosen = All.FirstOrDefault(role => role.Key == Role) ?? (Role is null && All.Count > 0 ? All[0] : null)!;
         return Chosen is not null;
     }

@@ -31,10 +31,10 @@ internal sealed class WhistlesModel(GridDbContext db, Frames frames, ICurrentUse
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public async Task OnGetAsync(int? p, bool open)
+    public async Task OnGetAsync(bool open, int p = 1)
     {
         frames.Staff("吹哨报到");
-        (OnlyOpen, PageNumber) = (open, Math.Max(1, p ?? 1));
+        (OnlyOpen, PageNumber) = (open, Math.Max(1, p));
         var me = user.Caller.AccountId;
         Mine = await LinesAsync(db.Whistles.Where(whistle => whistle.State == WhistleState.Open
             && db.WhistleCalls.Any(call => call.WhistleId == whistle.Id && call.AccountId == me && (call.State == CallState.Called || call.State == CallState.Declined || call.State == CallState.In))), 0, Size);

@@ -1,9 +1,9 @@
 using Shanzhi.Divisions;
 
-namespace Shanzhi.Assessment.Tests.Hosted;
+namespace Shanzhi.Testing;
 
 /// <summary>A made-up county with two townships and three villages, in place of the country's file.</summary>
-internal sealed class SmallDivisions : IDivisions
+public sealed class SmallDivisions : IDivisions
 {
     public const string County = "990100000000";
     public const string NorthTown = "990100001000";
