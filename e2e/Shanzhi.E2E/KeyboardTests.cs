@@ -57,6 +57,28 @@ public sealed class KeyboardTests(Site site)
         presses.ShouldBeLessThan(60 * Reports, "an order of focus that makes sense takes few steps");
     }
 
+    [Fact]
+    public async Task A_villager_reports_by_keyboard_alone()
+    {
+        await using var admin = await site.VisitorAsync(Sizes.Desk);
+        await admin.SignInAsync("admin");
+        await using var villager = await site.VisitorAsync(Sizes.Desk);
+        await villager.SignInByCodeAsync("13700010378", admin);
+        await villager.OpenAsync("/v/330825109205");
+        await SkipAsync(villager);
+        var presses = await TabToAsync(villager, at => at.Name.StartsWith("随手拍", StringComparison.Ordinal));
+        await GoAsync(villager);
+        await SkipAsync(villager);
+        presses += await TabToAsync(villager, at => at.Id == "Input_Text");
+        await villager.Page.Keyboard.TypeAsync("水渠边的石板松了，踩上去会翻");
+        presses += await TabToAsync(villager, at => at.Id == "Input_PlaceText");
+        await villager.Page.Keyboard.TypeAsync("下坪水渠第三块石板");
+        presses += await TabToAsync(villager, at => at.Tag == "BUTTON" && at.Name == "交上去");
+        await GoAsync(villager);
+        await villager.WaitForAsync(villager.Page.Locator(".receipt__no"));
+        presses.ShouldBeLessThan(50);
+    }
+
     private static async Task<int> WaitingAsync(Visitor worker)
         => (await worker.Page.Locator("main a[href*='/grid/reports/']").EvaluateAllAsync<string[]>("links => links.map(link => link.pathname)")).Distinct().Count();
 

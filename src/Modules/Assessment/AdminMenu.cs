@@ -8,10 +8,10 @@ internal sealed class AdminMenu : INavigationProvider
 
     public IEnumerable<NavigationItem> GetItems() =>
     [
-        new("考核", "/assessment", "chart", Group, 1, AssessmentPermissions.View),
-        new("考核结果", "/assessment/runs", "list", Group, 2, AssessmentPermissions.View),
-        new("加减分", "/assessment/marks", "edit", Group, 3, AssessmentPermissions.Run),
-        new("给部门打分", "/assessment/gradings", "star", Group, 4, AssessmentPermissions.Grade),
-        new("考核办法", "/assessment/schemes", "scale", Group, 5, AssessmentPermissions.Manage, Everywhere: true),
+        new("考核", "/assessment", "chart", Group, 11, AssessmentPermissions.View),
+        new("考核结果", "/assessment/runs", "list", Group, 12, AssessmentPermissions.View),
+        new("加减分", "/assessment/marks", "edit", Group, 13, AssessmentPermissions.Run),
+        new("给部门打分", "/assessment/gradings", "star", Group, 14, AssessmentPermissions.Grade),
+        new("考核办法", "/assessment/schemes", "scale", Group, 15, AssessmentPermissions.Manage, Everywhere: true),
     ];
 }

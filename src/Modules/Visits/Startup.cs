@@ -25,6 +25,8 @@ internal sealed class Startup : StartupBase
         services.AddModuleDbContext<VisitsDbContext>();
         services.AddPageSection<MyVisitsViewComponent>("my.panels", 30);
         services.AddPageSection<HandsViewComponent>("staff.hands", 20);
+        services.AddPageSection<FileVisitsViewComponent>("householdfile.panels", 10);
+        services.AddPageSection<GridVisitsViewComponent>("gridlists.visits", 10);
         services.AddLongJob<FillJob>();
         services.AddScoped<IReferences, VisitReferences>();
         services.AddScoped<IMeasureSource, VisitMeasures>();

@@ -28,6 +28,13 @@ export function ground(map, lines, origin) {
     L.polyline([[bounds.getSouth(), lng], [bounds.getNorth(), lng]], style).addTo(lines);
 }
 
+// + and − in the reader's language, and large enough for a thumb.
+export function zoom(map, names) {
+  const box = map.zoomControl.getContainer();
+  box.classList.add('map-zoom');
+  names.split(',').forEach((name, at) => { box.children[at].title = name; box.children[at].setAttribute('aria-label', name); });
+}
+
 // Names that would lie over one another: the first stays, the others keep their dot until there is room.
 function thin(names) {
   const taken = [];
@@ -74,6 +81,7 @@ export async function pick(button, status) {
   dialog.showModal();
 
   const map = L.map(ground0, { zoomControl: true, attributionControl: false, minZoom: 8, maxZoom: 19, keyboardPanDelta: 24, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches });
+  zoom(map, words.zoom);
   const lines = L.layerGroup().addTo(map), names = [], rank = ['own', 'place', 'group', 'village'];
   let origin = null;
   const show = (centre, zoom) => {

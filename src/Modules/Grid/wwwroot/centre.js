@@ -18,13 +18,14 @@ show();
 // 2. The map.
 let drawn = null;
 async function draw() {
-  const { load, ground: plain } = await import(words.ground);
+  const { load, ground: plain, zoom } = await import(words.ground);
   await Promise.all([load('link', { rel: 'stylesheet', href: words.leafletStyle }), load('script', { src: words.leaflet })]);
   const first = await json(handler('Points', 'zoom=0'));
   const places = [...first.pins, ...first.heaps, ...first.layers.flatMap(layer => layer.points)];
   ground.hidden = false;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(ground, { attributionControl: false, minZoom: 6, maxZoom: 19, zoomAnimation: !still, fadeAnimation: !still });
+  zoom(map, words.zoom);
   ground.setAttribute('role', 'application');
   ground.setAttribute('aria-label', words.label);
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);

@@ -46,7 +46,9 @@ function start(frame) {
   const map = L.map(ground, { attributionControl: false, minZoom: 7, maxZoom: 19, doubleClickZoom: false, keyboardPanDelta: 24, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches });
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
   // Large enough for a thumb.
-  map.zoomControl.getContainer().classList.add('draw__zoom');
+  const keys = map.zoomControl.getContainer();
+  keys.classList.add('map-zoom');
+  words.zoom.split(',').forEach((name, at) => { keys.children[at].title = name; keys.children[at].setAttribute('aria-label', name); });
   const others = L.layerGroup().addTo(map), own = L.layerGroup().addTo(map);
   let polygons = datum && datum.value !== 'Wgs84' ? [] : read(text.value), current = Math.max(0, polygons.length - 1);
   const steps = [];

@@ -24,7 +24,7 @@ async function chart() {
 const frame = document.querySelector('[data-heat]');
 async function heat() {
   const words = frame.dataset, said = frame.querySelector('.centre__said'), ground = frame.querySelector('.heat');
-  const { load, ground: plain } = await import(words.ground);
+  const { load, ground: plain, zoom } = await import(words.ground);
   await Promise.all([load('link', { rel: 'stylesheet', href: words.leafletStyle }), load('script', { src: words.leaflet })]);
   const cells = zoom => fetch(`${words.heat}&zoom=${zoom}`, { credentials: 'same-origin' }).then(answer => answer.ok ? answer.json() : Promise.reject(answer.status));
   const first = await cells(11);
@@ -33,6 +33,7 @@ async function heat() {
   ground.setAttribute('role', 'application');
   ground.setAttribute('aria-label', words.label);
   const map = L.map(ground, { attributionControl: false, minZoom: 6, maxZoom: 18, preferCanvas: true, zoomAnimation: false });
+  zoom(map, words.zoom);
   const lines = L.layerGroup().addTo(map), squares = L.layerGroup().addTo(map);
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
   map.fitBounds(L.latLngBounds(first.flatMap(cell => [[cell.latitude, cell.longitude], [cell.latitude + cell.size, cell.longitude + cell.size]])).pad(.1));

@@ -11,6 +11,10 @@ async function draw(box) {
   box.setAttribute('role', 'application');
   box.setAttribute('aria-label', words.label);
   const map = L.map(box, { attributionControl: false, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches, scrollWheelZoom: false });
+  // Large enough for a thumb, and named in the reader's language.
+  const keys = map.zoomControl.getContainer();
+  keys.classList.add('map-zoom');
+  words.zoom.split(',').forEach((name, at) => { keys.children[at].title = name; keys.children[at].setAttribute('aria-label', name); });
   const points = rows.map(row => {
     const { lat, lng, share, name, number } = row.dataset, at = [Number(lat), Number(lng)];
     const words = `${number}. ${name} ${share}%`;

@@ -87,8 +87,8 @@ internal sealed class SaveCircularHandler(BroadcastDbContext db, CircularAccess 
     private static void Write(Circular circular, CircularInput input)
     {
         circular.Kind = input.Kind;
-        circular.Title = Limited(input.Title, Circular.TitleLength, nameof(input.Title), must: true);
-        circular.Text = Limited(input.Text, Circular.TextLength, nameof(input.Text), must: true);
+        circular.Title = Limited(input.Title, Circular.TitleLength, nameof(input.Title), "请用一句话说清是什么事，例如：明天上午停水。");
+        circular.Text = Limited(input.Text, Circular.TextLength, nameof(input.Text), "请写要说的话：什么时候、在哪里、要大家做什么。");
         circular.Sms = Limited(input.Sms, Words.SmsLength, nameof(input.Sms));
         circular.Loud = Limited(input.Loud, Words.LoudLength, nameof(input.Loud));
         circular.Places = input.Kind == CircularKind.Mobilise ? Limited(input.Places, Circular.PlacesLength, nameof(input.Places)) : "";
@@ -118,12 +118,12 @@ internal sealed class SaveCircularHandler(BroadcastDbContext db, CircularAccess 
         }
     }
 
-    private static string Limited(string? text, int length, string field, bool must = false)
+    private static string Limited(string? text, int length, string field, string? missing = null)
     {
         var kept = (text ?? "").ReplaceLineEndings("\n").Trim();
-        if (must && kept.Length == 0)
+        if (missing is not null && kept.Length == 0)
         {
-            throw new InputException(field, "请写一下这里。");
+            throw new InputException(field, missing);
         }
 
         return kept.Length <= length ? kept : throw new InputException(field, "这里最多 {0} 字，您写了 {1} 字。", length, kept.Length);

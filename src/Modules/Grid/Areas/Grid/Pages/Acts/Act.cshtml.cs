@@ -103,6 +103,11 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             return sees ? await ShowAsync() : NotFound();
         }
 
+        if (Input.Answering && string.IsNullOrWhiteSpace(Input.Text))
+        {
+            ModelState.AddModelError("Input.Text", this.Texts()["写一句办成什么样了，再按“受理并答复”；现在办不好，就派人或者上报。"]);
+        }
+
         var (done, state) = ModelState.IsValid ? await this.TrySendAsync(Command(id)) : default;
         if (!done)
         {

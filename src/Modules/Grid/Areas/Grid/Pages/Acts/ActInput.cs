@@ -13,6 +13,9 @@ internal sealed class ActInput
 
     public string? Text { get; set; }
 
+    /// <summary>当场答复: accepted with an answer, from the report's own page.</summary>
+    public bool Answering { get; set; }
+
     public string? Reason { get; set; }
 
     public string? Note { get; set; }

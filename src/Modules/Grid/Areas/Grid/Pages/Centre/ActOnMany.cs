@@ -57,7 +57,7 @@ internal sealed class ActOnManyHandler(GridDbContext db, IMediator mediator, Gri
             }
         }
 
-        audit.Record("grid.many.act", "grid.report", $"{act.Key}: {rows.Count(row => row.Why is null)} / {ids.Count}");
+        audit.Record("grid.many.act", "grid.report", $"{act.Text} {rows.Count(row => row.Why is null)} / {ids.Count}");
         return new ManyResult(rows);
     }
 

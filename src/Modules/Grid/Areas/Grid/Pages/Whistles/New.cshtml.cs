@@ -32,9 +32,10 @@ internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book
 
     public IReadOnlyList<PostHolder> People { get; private set; } = [];
 
-    public async Task OnGetAsync(Guid? report, string? rule, Guid? area)
+    /// <param name="at">Where; not called area, which the route has already.</param>
+    public async Task OnGetAsync(Guid? report, string? rule, Guid? at)
     {
-        (Input.ReportId, Input.Rule, Input.AreaId) = (report, rule, area ?? Guid.Empty);
+        (Input.ReportId, Input.Rule, Input.AreaId) = (report, rule, at ?? Guid.Empty);
         await LoadAsync();
         if (Report is { } about)
         {

@@ -1,0 +1,100 @@
+namespace Shanzhi.E2E;
+
+/// <summary>Few taps: whoever reports and whoever clears it, on a phone. Every touch counts, into a field as well; what is typed does not.</summary>
+public sealed class TapTests(Site site)
+{
+    private const string Village = "/v/330825109205";
+
+    private int taps;
+
+    [Fact]
+    public async Task A_villager_reports_in_four()
+    {
+        await using var admin = await site.VisitorAsync(Sizes.Desk);
+        await admin.SignInAsync("admin");
+        await using var villager = await site.VisitorAsync(Sizes.Phone);
+        await villager.SignInByCodeAsync("13700010441", admin);
+        await villager.OpenAsync(Village);
+        await TapAsync(villager, AriaRole.Link, "随手拍");
+        await TapAsync(villager, AriaRole.Textbox, "出了什么事");
+        await villager.Page.Keyboard.TypeAsync("桥栏断了一根，孩子放学要走这里");
+        await TapAsync(villager, AriaRole.Textbox, "具体位置");
+        await villager.Page.Keyboard.TypeAsync("下坪桥");
+        await TapAsync(villager, AriaRole.Button, "交上去");
+        await villager.WaitForAsync(villager.Page.Locator(".receipt__no"));
+        taps.ShouldBeLessThanOrEqualTo(4);
+    }
+
+    [Fact]
+    public async Task A_stranger_reports_in_four_and_the_code_needs_none()
+    {
+        await using var admin = await site.VisitorAsync(Sizes.Desk);
+        await admin.SignInAsync("admin");
+        await using var stranger = await site.VisitorAsync(Sizes.Phone);
+        await stranger.OpenAsync($"{Village}/report");
+        await TapAsync(stranger, AriaRole.Textbox, "出了什么事");
+        await stranger.Page.Keyboard.TypeAsync("祠堂后面的水管冒水");
+        await TapAsync(stranger, AriaRole.Textbox, "具体位置");
+        await stranger.Page.Keyboard.TypeAsync("祠堂后面");
+        await TapAsync(stranger, AriaRole.Textbox, "手机号");
+        await stranger.Page.Keyboard.TypeAsync("13700010442");
+        await TapAsync(stranger, AriaRole.Button, "交上去");
+        await stranger.WaitForAsync(stranger.Page.Locator("#Entered:focus"));
+        await stranger.Page.Keyboard.TypeAsync(await Codes.LatestAsync(admin, "13700010442"));
+        await stranger.Page.Keyboard.PressAsync("Enter");
+        await stranger.WaitForAsync(stranger.Page.Locator(".receipt__no"));
+        taps.ShouldBeLessThanOrEqualTo(4);
+    }
+
+    [Fact]
+    public async Task A_worker_clears_an_event_in_three()
+    {
+        var number = await ReportedAsync("13700010443", "村口公交站的灯箱碎了");
+        await using var worker = await site.VisitorAsync(Sizes.Phone);
+        await worker.SignInAsync("grid");
+        await worker.OpenAsync("/grid/work?tab=inbox");
+        taps = 0;
+        await TapAsync(worker, AriaRole.Link, $"打开{number}");
+        await worker.CheckAsync("tap-answer");
+        await TapAsync(worker, AriaRole.Textbox, "当场办好了，或者一句话说得清");
+        await worker.Page.Keyboard.TypeAsync("玻璃扫掉了，围了起来，明天换新的");
+        await TapAsync(worker, AriaRole.Button, "受理并答复");
+        await worker.SeeAsync("待评价");
+        taps.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    [Fact]
+    public async Task An_answer_without_words_says_what_to_write()
+    {
+        var number = await ReportedAsync("13700010444", "村口垃圾桶翻了");
+        await using var worker = await site.VisitorAsync(Sizes.Phone);
+        await worker.SignInAsync("grid");
+        await worker.OpenAsync("/grid/work?tab=inbox");
+        await TapAsync(worker, AriaRole.Link, $"打开{number}");
+        await TapAsync(worker, AriaRole.Button, "受理并答复");
+        await worker.SeeAsync("写一句办成什么样了");
+        await worker.CheckAsync("tap-answer-empty");
+    }
+
+    /// <summary>As somebody who sees it says it to who uses it: what has no name for a screen reader is not found.</summary>
+    private async Task TapAsync(Visitor visitor, AriaRole role, string name)
+    {
+        taps++;
+        await visitor.Page.Locator("main").GetByRole(role, new() { Name = name }).First.ClickAsync();
+    }
+
+    /// <summary>Answers the number, as it is written without gaps.</summary>
+    private async Task<string> ReportedAsync(string phone, string text)
+    {
+        await using var admin = await site.VisitorAsync(Sizes.Desk);
+        await admin.SignInAsync("admin");
+        await using var villager = await site.VisitorAsync(Sizes.Phone);
+        await villager.SignInByCodeAsync(phone, admin);
+        await villager.OpenAsync($"{Village}/report");
+        await villager.Page.Locator("#Input_Text").FillAsync(text);
+        await villager.Page.Locator("#Input_PlaceText").FillAsync(text);
+        await villager.Page.Locator("button.btn--wide", new() { HasText = "交上去" }).ClickAsync();
+        await villager.WaitForAsync(villager.Page.Locator(".receipt__no"));
+        return string.Concat((await villager.Page.Locator(".receipt__no").InnerTextAsync()).Where(char.IsAsciiDigit));
+    }
+}
