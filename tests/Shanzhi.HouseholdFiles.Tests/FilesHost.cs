@@ -8,7 +8,6 @@ using Shanzhi.Audit;
 using Shanzhi.Communities;
 using Shanzhi.Data;
 using Shanzhi.Divisions;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.HouseholdFiles.Data;
 using Shanzhi.HouseholdFiles.Domain;
 using Shanzhi.HouseholdFiles.Files;

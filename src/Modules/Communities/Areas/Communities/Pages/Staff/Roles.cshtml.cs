@@ -65,7 +65,7 @@ internal sealed class RolesModel(
             return await LoadAsync(cancellation) ? Page() : NotFound();
         }
 
-        this.Done("给了 {0} 项权限", added);
+        TempData.Done(texts["给了 {0} 项权限", added]);
         return LocalRedirect(Role is null ? "~/admin/roles" : $"~/admin/roles?role={Uri.EscapeDataString(Role)}");
     }
 
