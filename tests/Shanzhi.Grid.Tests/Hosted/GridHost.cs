@@ -39,6 +39,9 @@ public sealed partial class GridHost : IAsyncLifetime
 {
     internal const string Phone = "13800000021";
 
+    /// <summary>What else has pages: the blueprints switch these modules on.</summary>
+    private static readonly string[] Beside = ["Shanzhi.Communities", "Shanzhi.Visits", "Shanzhi.HouseholdFiles", "Shanzhi.Assessment", "Shanzhi.Broadcast", "Tianye"];
+
     internal const string Password = "柿子红了满山坡甜得很";
 
     /// <summary>Set before it is started; a class fixture stands on SQLite.</summary>
@@ -171,7 +174,7 @@ public sealed partial class GridHost : IAsyncLifetime
     private static void AddPages(IServiceCollection services)
     {
         var manager = (ApplicationPartManager)services.Last(x => x.ServiceType == typeof(ApplicationPartManager)).ImplementationInstance!;
-        foreach (var assembly in new[] { typeof(GridPermissions).Assembly, System.Reflection.Assembly.Load("Shanzhi.Communities"), System.Reflection.Assembly.Load("Tianye") })
+        foreach (var assembly in (System.Reflection.Assembly[])[typeof(GridPermissions).Assembly, .. Beside.Select(System.Reflection.Assembly.Load)])
         {
             foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly).Where(part => manager.ApplicationParts.All(known => known.Name != part.Name || known.GetType() != part.GetType())).ToList())
             {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
 using Shanzhi.Assessment;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;

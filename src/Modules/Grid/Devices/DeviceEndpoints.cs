@@ -11,6 +11,7 @@ using Shanzhi.Messaging;
 using Shanzhi.Modules;
 using Shanzhi.Permissions;
 using Shanzhi.Sections;
+using Shanzhi.Settings;
 using Shanzhi.Text;
 
 namespace Shanzhi.Grid.Devices;
