@@ -12,7 +12,7 @@ using Period = Shanzhi.Visits.Domain.Period;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 01, 全域网格: five ports see one event each in its own way, check-ins without tracks, townships grade bureaus.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class BeichenPractice(GridHost host)
 {
     [Fact]
@@ -46,7 +46,10 @@ public sealed class BeichenPractice(GridHost host)
         (await MayAsync("网格员端", "reply")).ShouldBeFalse("it has left the grid's hands");
         await beichen.SendAsync(new ReplyReport(told.Id, "清走了，罚了款", [], []), bureau);
         (await GridHost.GetStringAsync(ports["综治中心端"], "/grid/command?tab=all")).ShouldContain("出租屋里堆电瓶车");
-        (await GridHost.GetAsync(ports["委办局端"], "/grid/command")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        await beichen.TellAsync("别的事");
+        var own = await GridHost.GetStringAsync(ports["委办局端"], "/grid/work?tab=all");
+        own.ShouldContain("出租屋里堆电瓶车");
+        own.ShouldNotContain("别的事");
         (await beichen.StepsAsync(told.Id)).Where(step => step.Step.Name is "发现上报" or "研判分拨" or "结果反馈").ShouldAllBe(step => step.State == StepState.Done);
     }
 

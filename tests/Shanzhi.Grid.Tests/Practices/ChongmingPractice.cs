@@ -13,7 +13,7 @@ using Period = Shanzhi.Visits.Domain.Period;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 03, 叶脉工程: micro-grids of about a square kilometre with three teams, and heads of households who go round every day.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class ChongmingPractice(GridHost host)
 {
     [Fact]

@@ -11,7 +11,7 @@ using Shanzhi.Visits.Data;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Each shipped blueprint sets a county up, once and for all, on both stores; and one that is in use already loses nothing by it.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class EveryBlueprint(GridHost host)
 {
     private static readonly string[] All =
@@ -53,7 +53,7 @@ public sealed class EveryBlueprint(GridHost host)
 
         (await used.ReportAsync(told.Id)).RulesVersion.ShouldBe(rules, "what is under way keeps the rules it began with");
         (await used.VisitsAsync(db => db.Households.Count())).ShouldBe(3);
-        (await used.VisitsAsync(db => db.Plans.GroupBy(plan => plan.Name).Max(same => same.Count()))).ShouldBe(1);
+        (await used.VisitsAsync(db => db.Plans.ToList().GroupBy(plan => plan.Name).Max(same => same.Count()))).ShouldBe(1);
     }
 
     private static async Task TwiceAsync(GridHost host, string blueprint)

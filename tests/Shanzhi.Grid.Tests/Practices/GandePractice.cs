@@ -14,7 +14,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 07, 四级联户制: orders go down and data come up, by voice too; papers are scanned and found; Tibetan is kept as it was written. The list of the month is in <see cref="DispatchPractices"/>.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class GandePractice(GridHost host)
 {
     private const string Fence = "རྩྭ་ཐང་གི་རྭ་བ་ཆག་སོང་།";

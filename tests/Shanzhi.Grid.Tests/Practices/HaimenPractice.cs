@@ -8,7 +8,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 09, 四民工作 1+1: map and diary, a station and its points open every day, three lists by urgency on the small blackboard. The fortnightly talk is a meeting, another module's.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class HaimenPractice(GridHost host)
 {
     [Fact]

@@ -11,7 +11,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 02, 六化六体系: three commands over four levels of grids, a code to scan for each, and reports on what is frequent, key, hot and watched. Its eight steps are walked in <see cref="DispatchPractices"/>.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class HuananPractice(GridHost host)
 {
     [Fact]

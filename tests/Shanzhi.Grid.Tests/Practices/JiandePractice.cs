@@ -1,6 +1,7 @@
 using Shanzhi.Communities;
 using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Messaging;
+using Shanzhi.Permissions;
 using Shanzhi.Visits.Bulletins;
 using Shanzhi.Visits.Care;
 using Shanzhi.Visits.Domain;
@@ -10,7 +11,7 @@ using Shanzhi.Visits.Services;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 10, 走村不漏户、户户见干部.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class JiandePractice(GridHost host)
 {
     [Fact]
@@ -40,7 +41,7 @@ public sealed class JiandePractice(GridHost host)
         await jiande.GoAsync(homes[4], jiande.Committee, heard: new HeardDraft("村口没路灯", "roads.lamp", "村口", [], false));
         await jiande.UntilAsync(() => jiande.ReadAsync(db => db.Reports.Any(report => report.Source != null)), "what was heard became no report");
         (await jiande.RulesAsync()).Rules.ShouldSatisfyAllConditions(rules => rules.MaxReturns.ShouldBe(1), rules => rules.MaxTransfers.ShouldBe(1), rules => rules.Name.ShouldBe("最多反映一次"));
-        var scored = await jiande.ScoreAsync("cadre");
+        var scored = await jiande.ScoreAsync("cadre", Grid.Domain.Clock.Day(host.Time.Now).Day - 1);
         scored.Single(one => one.Name == "童联村").Of("visits.quota").ShouldBe((1, 1));
         scored.Single(one => one.Name == "余小满").Of("visits.quota").ShouldBe((0, 1));
         await BulletinsAsync(jiande);

@@ -11,7 +11,7 @@ using FactSource = Shanzhi.HouseholdFiles.Domain.FactSource;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case s3, 智慧党建: four lists a grid, the pioneer index with its stars, satisfaction as a ranking. Its four steps are in <see cref="DispatchPractices"/>.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class KaihuaPractice(GridHost host)
 {
     [Fact]

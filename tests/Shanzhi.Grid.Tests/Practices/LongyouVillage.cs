@@ -17,7 +17,7 @@ using Roles = Shanzhi.Communities.Roles;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Cases s1 and s2 beside the levels and the bulletin of <see cref="LongyouPractice"/>: the branch index, duty, gathering and talk, files kept fresh, and fifteen minutes to mobilise.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class LongyouVillage(GridHost host)
 {
     [Fact]
@@ -47,7 +47,7 @@ public sealed class LongyouVillage(GridHost host)
         var longyou = await Practice.ProvisionAsync(host, "longyou");
         var homes = await longyou.SettleAsync(2);
         var grid = await longyou.ReadAsync(db => db.Grids.Single().AreaId);
-        async Task<GridLists> ListsAsync() => await longyou.AskAsync<MediatR.IMediator, GridLists>(mediator => mediator.Send(new GridListsQuery(grid, 1)), longyou.GridWorker);
+        async Task<GridLists> ListsAsync() => await longyou.AskAsync<MediatR.IMediator, GridLists>(mediator => mediator.Send(new GridListsQuery(grid, 1)), longyou.Committee);
         var lists = await ListsAsync();
         string RhythmOf(string title) => lists.Tasks.Concat(lists.Duties).Single(line => line.Item.Title.StartsWith(title, StringComparison.Ordinal)).Item.Rhythm.ToString();
         (RhythmOf("一周一集中"), RhythmOf("一月一沟通"), RhythmOf("民情档案集中更新一遍")).ShouldBe(("Week", "Month", "HalfYear"));

@@ -14,7 +14,7 @@ using Clock = Shanzhi.Grid.Domain.Clock;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case s4 beside its triage in <see cref="NinghaiPractice"/>: villages assessed by two shares, and a lost person told of to everybody.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class NinghaiNotices(GridHost host)
 {
     [Fact]

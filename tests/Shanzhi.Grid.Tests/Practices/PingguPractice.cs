@@ -12,7 +12,7 @@ using Shanzhi.Messaging;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 20, 吹哨报到: three whistles, released and graded by the whistler alone; what was late, declined or done badly shows in the assessment.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class PingguPractice(GridHost host)
 {
     [Fact]

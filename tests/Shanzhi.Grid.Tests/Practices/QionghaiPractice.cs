@@ -6,7 +6,7 @@ using Shanzhi.Visits.Links;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 06, 四级化事法: whoever has ten to fifteen households is in touch with each of them every week.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class QionghaiPractice(GridHost host)
 {
     private const string Weekly = "每周遍访包的户：上门、电话、微信都算";

@@ -3,7 +3,7 @@ using Shanzhi.Areas;
 using Shanzhi.Assessment.Data;
 using Shanzhi.Assessment.Domain;
 using Shanzhi.Assessment.Services;
-using Shanzhi.Grid.Tests.Hosted;
+using Assessed = Shanzhi.Assessment.Services.Assessed;
 
 namespace Shanzhi.Grid.Tests.Practices;
 

@@ -1,3 +1,4 @@
+using Shanzhi.Communities;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Checks;
 using Shanzhi.Grid.Domain;
@@ -12,7 +13,7 @@ using Shanzhi.Visits.Links;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 04, 有事找网格: grids of 70 to 100 households are checked, errands are done for people, and service points rank the workers.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class WenlingPractice(GridHost host)
 {
     [Fact]
@@ -39,17 +40,18 @@ public sealed class WenlingPractice(GridHost host)
         var wenling = await Practice.ProvisionAsync(host, "wenling");
         (await wenling.ReadAsync(db => db.Categories.Count(category => category.ClassName == "代跑办事" && category.Private))).ShouldBe(24);
         var homes = await wenling.SettleAsync(2);
+        var worker = await wenling.HireAsync(Roles.GridWorker, SmallDivisions.North, "郑代跑", 41);
         var errand = await wenling.TellAsync("老人走不动，医保帮忙缴一下", category: "errand.medical");
         (await wenling.ReportAsync(errand.Id)).ShouldSatisfyAllConditions(report => report.Private.ShouldBeTrue(), report => report.DueReply.ShouldBe(host.Time.Now.AddDays(3)));
-        await wenling.SendAsync(new AcceptReport(errand.Id, To: wenling.GridWorker.AccountId), wenling.Committee);
-        await wenling.SendAsync(new ReplyReport(errand.Id, "缴好了，发票在这", [], []), wenling.GridWorker);
+        await wenling.SendAsync(new AcceptReport(errand.Id, To: worker.AccountId), wenling.Committee);
+        await wenling.SendAsync(new ReplyReport(errand.Id, "缴好了，发票在这", [], []), worker);
         await wenling.SendAsync(new RateReport(errand.Id, errand.FollowKey, Rating.Satisfied, null), Caller.Guest);
-        await wenling.SendAsync(new AssignLiaison([homes[0].Id], wenling.GridWorker.AccountId), wenling.Committee);
-        await wenling.GoAsync(homes[0], wenling.GridWorker with { Grants = [.. wenling.GridWorker.Grants.Select(grant => grant with { Area = wenling.Village.Path })] });
+        await wenling.SendAsync(new AssignLiaison([homes[0].Id], worker.AccountId), wenling.Committee);
+        await wenling.GoAsync(homes[0], worker);
 
         var scored = await wenling.ScoreAsync("service");
         scored[0].ShouldSatisfyAllConditions(
-            first => first.Name.ShouldBe("徐一禾"),
+            first => first.Name.ShouldBe("郑代跑"),
             first => first.Standing.Rank.ShouldBe(1),
             first => first.Score.Points.ShouldBe(4_50, "two for what was done, one for its time, one for being content, half for a door"),
             first => first.Score.Items.Select(item => (item.Name, item.Times)).ShouldBe([("办结一件", 1), ("按时办结一件", 1), ("满意一件", 1), ("走到一户", 1)]));

@@ -11,7 +11,7 @@ using Shanzhi.Visits.Links;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 14, 乌镇管家: a butler for ten households, alarms that open reports, and a visit after repeated errors. Points are another module's.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class WuzhenPractice(GridHost host)
 {
     [Fact]

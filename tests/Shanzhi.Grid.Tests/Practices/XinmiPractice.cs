@@ -15,7 +15,7 @@ using Shanzhi.Visits.Services;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 26, 一村一警: the net of 1+3+N as a team, four ways in, five parties called together. Mediation itself is another module's.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class XinmiPractice(GridHost host)
 {
     [Fact]

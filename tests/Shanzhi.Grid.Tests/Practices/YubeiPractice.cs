@@ -10,7 +10,7 @@ using Contact = Shanzhi.Visits.Domain.Contact;
 namespace Shanzhi.Grid.Tests.Practices;
 
 /// <summary>Case 12, 民情茶室: somebody sits there by a rota, leaders go round by one, two and three, and what was talked of is done and answered.</summary>
-[Collection(nameof(Practices))]
+[Collection(nameof(OneHost))]
 public sealed class YubeiPractice(GridHost host)
 {
     [Fact]
@@ -50,6 +50,6 @@ public sealed class YubeiPractice(GridHost host)
         await yubei.GoAsync(homes[1], team);
         (await yubei.QuotasAsync(leader))[0].Done.ShouldBe(1, "two doors of one group are one group");
         (await yubei.QuotasAsync(team))[0].Done.ShouldBe(1);
-        (await GridHost.GetStringAsync(await yubei.SignedInAsync("village"), "/visits/plans")).ShouldContain("镇领导班子成员，每月走遍 1 个组（上门、接访）", Case.Sensitive, "by the name the county gave the role");
+        (await GridHost.GetStringAsync(await yubei.SignedInAsync("village"), "/visits/plans")).ShouldContain("镇领导班子成员，每人每月走遍 1 个组（上门、接访）", Case.Sensitive, "by the name the county gave the role");
     }
 }
