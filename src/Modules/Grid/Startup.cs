@@ -44,6 +44,8 @@ internal sealed class Startup : StartupBase
         services.AddTenantSettings<GridSettings>(GridSettingsReader.Key);
         services.AddScoped<IReferences, GridReferences>();
         services.AddScoped<IMeasureSource, GridMeasures>();
+        services.AddScoped<IMeasureSource, WhistleMeasures>();
+        services.AddScoped<CalledOnes>();
         services.AddScoped<AssessedReports>();
         services.AddScoped<Subjects>();
         services.AddScoped<FigureBook>();

@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.BackgroundTasks;
 using Shanzhi.Communities;
+using Shanzhi.Communities.Accounts;
 using Shanzhi.Features;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -44,23 +46,43 @@ internal sealed class Practice
 
     public Caller County { get; private set; } = Caller.Guest;
 
+    public GridHost Host => host;
+
     public static async Task<Practice> ProvisionAsync(GridHost host, string blueprint)
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        var executor = host.Host.Services.GetRequiredService<IRecipeExecutor>();
-        var tenant = await host.Host.AddTenantAsync($"{blueprint}-{Interlocked.Increment(ref count)}", "试县（示例）");
-        tenant = await host.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(tenant.Id, row => row with { AreaCode = SmallDivisions.County[..6] }, cancellation);
-        // A tenant of the tests begins with all there is; a county with what its blueprint says.
-        tenant = await host.Host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(tenant, [.. tenant.EnabledFeatures.Where(id => id.StartsWith("Shanzhi.Grid", StringComparison.Ordinal)).OrderByDescending(id => id.Length)]);
-        await executor.ExecuteAsync(tenant, executor.Recipes.Single(recipe => recipe.Name == blueprint && recipe.Blueprint), cancellation: cancellation);
+        var tenant = await EmptyAsync(host, blueprint);
+        await ApplyAsync(host, tenant, blueprint);
         var practice = new Practice(host, host.Host.Services.GetRequiredService<IMultiTenantStore>().Find(tenant.Id)!);
         await practice.PeopleAsync();
         return practice;
     }
 
+    /// <summary>A county before its blueprint: one of the tests begins with all there is, a real one with nothing but its people and places.</summary>
+    public static async Task<ShellSettings> EmptyAsync(GridHost host, string blueprint)
+    {
+        var tenant = await host.Host.AddTenantAsync($"{blueprint}-{Interlocked.Increment(ref count)}", "试县（示例）");
+        tenant = await host.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(tenant.Id, row => row with { AreaCode = SmallDivisions.County[..6] }, TestContext.Current.CancellationToken);
+        var features = host.Host.Services.GetRequiredService<IFeatureCatalog>().Features.Where(feature => !feature.AlwaysEnabled && feature.Id != "Shanzhi.Communities" && tenant.EnabledFeatures.Contains(feature.Id));
+        return await host.Host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(tenant, [.. features.Select(feature => feature.Id).OrderByDescending(id => id.Length)]);
+    }
+
+    /// <summary>Runs a blueprint; the answer is what it changed.</summary>
+    public static async Task<IReadOnlyList<string>> ApplyAsync(GridHost host, ShellSettings tenant, string blueprint)
+    {
+        var executor = host.Host.Services.GetRequiredService<IRecipeExecutor>();
+        tenant = host.Host.Services.GetRequiredService<IMultiTenantStore>().Find(tenant.Id)!;
+        var result = await executor.ExecuteAsync(tenant, executor.Recipes.Single(recipe => recipe.Name == blueprint && recipe.Blueprint), cancellation: TestContext.Current.CancellationToken);
+        return [.. result.Steps.SelectMany(step => step.Changes)];
+    }
+
     public Task<T> SendAsync<T>(ICommand<T> command, Caller caller) => host.Host.SendAsync(Tenant, command, caller);
 
     public Task<T> ReadAsync<T>(Func<GridDbContext, T> read) => host.Host.InTenantAsync(Tenant, scope => Task.FromResult(read(scope.GetRequiredService<GridDbContext>())));
+
+    /// <summary>Asks any service of the tenant, in somebody's name.</summary>
+    public Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask, Caller? caller = null)
+        where TService : notnull
+        => host.Host.InTenantAsync(Tenant, scope => ask(scope.GetRequiredService<TService>()), caller);
 
     public Task<Report> ReportAsync(Guid id) => ReadAsync(db => db.Reports.Single(report => report.Id == id));
 
@@ -90,6 +112,50 @@ internal sealed class Practice
     public Task<DateTimeOffset?> RunAsync(string task)
         => host.Host.InTenantAsync(Tenant, scope => scope.GetServices<IBackgroundTask>().SingleOrDefault(one => one.Name == task && scope.GetRequiredService<IFeatureState>().IsEnabled(one.GetType()))?.RunAsync(default) ?? Task.FromResult<DateTimeOffset?>(null), Caller.System);
 
+    /// <summary>Waits for what comes through the outbox or a long job; the clock goes on meanwhile, for the runner sleeps by it.</summary>
+    public async Task UntilAsync(Func<Task<bool>> holds, string what)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (await holds())
+            {
+                return;
+            }
+
+            host.Time.Now += TimeSpan.FromSeconds(1);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException(what);
+    }
+
+    /// <summary>Puts somebody into a post, with the rights that the blueprint's roles give them.</summary>
+    public async Task<Caller> HireAsync(string role, string area, string name, int tail)
+    {
+        await host.RunAsync(Tenant, $$"""{ "name": "post", "displayName": "post", "steps": [ { "name": "accounts.demo", "accounts": [ {{GridHost.Account($"{role}{tail}", name, role, area, tail)}} ] } ] }""");
+        return await CallerAsync(role, area, name);
+    }
+
+    /// <summary>A browser in which somebody has signed in.</summary>
+    public async Task<HttpClient> SignedInAsync(string login)
+    {
+        var client = host.Host.CreateClient(Tenant);
+        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    /// <summary>Who holds a role at a place, with the rights it has in this tenant.</summary>
+    private async Task<Caller> CallerAsync(string role, string area, string? name = null)
+    {
+        var place = await host.AreaAsync(Tenant, area);
+        var county = await host.AreaAsync(Tenant, SmallDivisions.County);
+        return await host.Host.InTenantAsync(Tenant, async scope =>
+        {
+            var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path && (name is null || post.Name == name));
+            return new Caller(holder.AccountId, holder.Name, await scope.GetRequiredService<RoleBook>().GrantsOfAsync(holder.AccountId, Clock.Day(host.Time.Now), default)) { Office = holder.RoleTitle, Top = county.Path };
+        });
+    }
+
     private async Task PeopleAsync()
     {
         (Village, NextVillage) = (await host.AreaAsync(Tenant, SmallDivisions.North), await host.AreaAsync(Tenant, SmallDivisions.NorthToo));
@@ -105,10 +171,10 @@ internal sealed class Practice
               {{GridHost.Account("town", "王思源", Roles.TownshipCentre, SmallDivisions.NorthTown, 14)}},
               {{GridHost.Account("centre", "方守正", Roles.CountyCentre, SmallDivisions.County, 15)}} ] } ] }
             """);
-        GridWorker = await host.CallerAsync(Tenant, Roles.GridWorker, gridCode);
-        Committee = await host.CallerAsync(Tenant, Roles.Committee, SmallDivisions.North);
-        NextCommittee = await host.CallerAsync(Tenant, Roles.Committee, SmallDivisions.NorthToo);
-        Township = await host.CallerAsync(Tenant, Roles.TownshipCentre, SmallDivisions.NorthTown);
-        County = await host.CallerAsync(Tenant, Roles.CountyCentre, SmallDivisions.County);
+        GridWorker = await CallerAsync(Roles.GridWorker, gridCode);
+        Committee = await CallerAsync(Roles.Committee, SmallDivisions.North);
+        NextCommittee = await CallerAsync(Roles.Committee, SmallDivisions.NorthToo);
+        Township = await CallerAsync(Roles.TownshipCentre, SmallDivisions.NorthTown);
+        County = await CallerAsync(Roles.CountyCentre, SmallDivisions.County);
     }
 }

@@ -33,6 +33,9 @@ internal sealed record BroadcastSettings
 
     /// <summary>Whoever is on duty tomorrow is told at this hour.</summary>
     public int DutyHour { get; init; } = 19;
+
+    /// <summary>Where people are on duty here, the usual one first: 365党建服务站、民情茶室.</summary>
+    public List<string> Stations { get; init; } = [DutySlot.Committee];
 }
 
 internal sealed class BroadcastSettingsValidator : AbstractValidator<BroadcastSettings>
@@ -49,6 +52,8 @@ internal sealed class BroadcastSettingsValidator : AbstractValidator<BroadcastSe
         RuleFor(settings => settings.EraseDays).InclusiveBetween(1, 30).WithMessage("请填 1 到 30 的整数。");
         RuleFor(settings => settings.SearchDays).InclusiveBetween(1, 90).WithMessage("请填 1 到 90 的整数。");
         RuleFor(settings => settings.KeepDays).InclusiveBetween(30, 730).WithMessage("请填 30 到 730 的整数。");
+        RuleFor(settings => settings.Stations).Must(stations => stations.Count is > 0 and <= 10 && stations.TrueForAll(name => name.Trim().Length is > 0 and <= DutySlot.StationLength))
+            .WithMessage("请写 1 到 10 个值班的点，每个最多 20 字。");
         RuleFor(settings => settings.DutyHour).InclusiveBetween(15, 21).WithMessage("请填 15 到 21 的整数。");
     }
 }

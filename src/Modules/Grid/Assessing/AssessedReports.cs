@@ -12,7 +12,7 @@ namespace Shanzhi.Grid.Assessing;
 /// <summary>A period of an assessment in some areas; the end is not part of it.</summary>
 internal sealed record Span(IReadOnlyList<AreaPath> Areas, DateTimeOffset From, DateTimeOffset Until);
 
-/// <summary>A rating as it was given, and whose answer it is of: the last one before it, whoever has the report by now.</summary>
+/// <summary>A rating as it was given, and whose answer it is of: the last one before it, whoever has the report by now. Where answers are checked, it is of whoever did it (办完报核查), not of whoever let it pass.</summary>
 internal sealed class Rated
 {
     public required Report Report { get; init; }
@@ -38,9 +38,9 @@ internal sealed class AssessedReports(GridDbContext db, IAreaDirectory areas)
             {
                 Report = report,
                 Move = move,
-                By = db.ReportMoves.Where(reply => reply.ReportId == move.ReportId && reply.Act == ReportAct.Reply && reply.Sequence < move.Sequence)
+                By = db.ReportMoves.Where(reply => reply.ReportId == move.ReportId && (reply.Act == ReportAct.Reply || reply.Act == ReportAct.Finish) && reply.Sequence < move.Sequence)
                     .OrderByDescending(reply => reply.Sequence).Select(reply => reply.ActorId).FirstOrDefault(),
-                ByName = db.ReportMoves.Where(reply => reply.ReportId == move.ReportId && reply.Act == ReportAct.Reply && reply.Sequence < move.Sequence)
+                ByName = db.ReportMoves.Where(reply => reply.ReportId == move.ReportId && (reply.Act == ReportAct.Reply || reply.Act == ReportAct.Finish) && reply.Sequence < move.Sequence)
                     .OrderByDescending(reply => reply.Sequence).Select(reply => reply.ActorName).FirstOrDefault(),
             });
 

@@ -11,12 +11,13 @@ using Shanzhi.Messaging;
 using Shanzhi.Modules;
 using Shanzhi.Permissions;
 using Shanzhi.Sections;
+using Shanzhi.Settings;
 using Shanzhi.Text;
 
 namespace Shanzhi.Grid.Devices;
 
 /// <summary>What a device posts.</summary>
-/// <param name="Kind">alarm, clear or reading.</param>
+/// <param name="Kind">alarm, clear, reading or missort.</param>
 /// <param name="Value">A number or a short text.</param>
 /// <param name="At">By the device's clock; left out it is now.</param>
 /// <param name="Key">Told again with the same key it counts once.</param>
@@ -26,7 +27,7 @@ internal static class DeviceEndpoints
 {
     private const int MostBytes = 4 << 10;
 
-    public static IServiceCollection AddDevices(this IServiceCollection services) => services.AddScoped<DeviceReports>().AddScoped<DeviceForms>().AddPageSection<DeviceGuideViewComponent>("developers", 20).AddScoped<IProgramTokens, DeviceTokens>();
+    public static IServiceCollection AddDevices(this IServiceCollection services) => services.AddTenantSettings<DeviceSettings>("grid.deviceRules").AddScoped<DeviceReports>().AddScoped<Missorts>().AddScoped<DeviceForms>().AddPageSection<DeviceGuideViewComponent>("developers", 20).AddScoped<IProgramTokens, DeviceTokens>();
 
     public static void MapDevices(this IEndpointRouteBuilder endpoints)
         => endpoints.MapPost("/devices/events", HearAsync).WithTags("设备接入").Produces<HeardDevice>()
@@ -39,7 +40,8 @@ internal static class DeviceEndpoints
             "alarm" => DeviceEventKind.Alarm,
             "clear" => DeviceEventKind.Clear,
             "reading" => DeviceEventKind.Reading,
-            _ => throw new InputException("kind", "kind 写 alarm、clear 或者 reading。"),
+            "missort" => DeviceEventKind.Missort,
+            _ => throw new InputException("kind", "kind 写 alarm、clear、reading 或者 missort。"),
         };
         var value = message.Value switch
         {

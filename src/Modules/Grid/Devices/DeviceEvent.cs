@@ -12,6 +12,9 @@ internal enum DeviceEventKind
 
     /// <summary>读数; only the last is kept, with the device.</summary>
     Reading = 3,
+
+    /// <summary>投错了: what a household (户号, as the value) threw in was sorted wrongly. No report: told often enough, somebody goes and shows them how.</summary>
+    Missort = 4,
 }
 
 /// <summary>An alarm, or its all-clear, as it came.</summary>

@@ -18,6 +18,7 @@ internal static class DeviceWords
     {
         DeviceEventKind.Alarm => "报警",
         DeviceEventKind.Clear => "恢复正常",
+        DeviceEventKind.Missort => "分类投错",
         _ => "读数",
     };
 }

@@ -15,11 +15,11 @@ namespace Shanzhi.Grid.Devices;
 [Repeatable("an event is known by its key; of readings only the latest counts")]
 internal sealed record HearDevice(Guid DeviceId, DeviceEventKind Kind, string? Value, string? Message, DateTimeOffset? At, string? Key) : ICommand<HeardDevice>;
 
-/// <param name="Result">opened, joined, quiet, cleared, kept, repeated.</param>
+/// <param name="Result">opened, joined, quiet, cleared, kept, repeated, visit.</param>
 internal sealed record HeardDevice(string Result, string? Number);
 
 [Feature(GridFeatures.Devices)]
-internal sealed class HearDeviceHandler(GridDbContext db, DeviceReports reports, ReportBook book) : IRequestHandler<HearDevice, HeardDevice>
+internal sealed class HearDeviceHandler(GridDbContext db, DeviceReports reports, Missorts missorts, ReportBook book) : IRequestHandler<HearDevice, HeardDevice>
 {
     /// <summary>A clock further ahead than this is wrong.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
@@ -48,6 +48,11 @@ internal sealed class HearDeviceHandler(GridDbContext db, DeviceReports reports,
 
         var kept = new DeviceEvent { DeviceId = device.Id, Key = key, Kind = request.Kind, Value = request.Value, Message = request.Message, At = at, ReceivedAt = now };
         db.Add(kept);
+        if (request.Kind == DeviceEventKind.Missort)
+        {
+            return new HeardDevice(await missorts.CountAsync(device, kept, cancellationToken) ? "visit" : "kept", null);
+        }
+
         var report = await reports.OpenOfAsync(device, cancellationToken);
         var result = request.Kind == DeviceEventKind.Clear ? await ClearAsync(device, report, cancellationToken) : await AlarmAsync(device, report, request, at, cancellationToken);
         kept.ReportId = result is "opened" || report is not null ? device.ReportId : null;
@@ -94,6 +99,10 @@ internal sealed class HearDeviceHandler(GridDbContext db, DeviceReports reports,
         Limit("value", request.Value, Device.MaxReading);
         Limit("message", request.Message, DeviceEvent.MaxMessage);
         Limit("key", request.Key, 200);
+        if (request.Kind == DeviceEventKind.Missort && string.IsNullOrWhiteSpace(request.Value))
+        {
+            throw new InputException("value", "分类投错的，value 写户号。");
+        }
     }
 
     private static void Limit(string field, string? text, int most)

@@ -59,6 +59,9 @@ internal sealed record GridSettings
     /// <summary>Own words for states, by key; the glossary's where none is given.</summary>
     public Dictionary<string, string?> StateWords { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Own words for how pressing things are, by key: 立刻办、限期办、分期分批办.</summary>
+    public Dictionary<string, string?> UrgencyWords { get; init; } = new(StringComparer.Ordinal);
+
     public IReadOnlyList<SolvingLevel> SolvingLevels()
     {
         var known = Enum.GetValues<SolvingLevel>().Where(level => Levels.Contains(Words.Key(level), StringComparer.Ordinal)).ToList();
@@ -72,5 +75,9 @@ internal sealed record GridSettings
         _ => VillageTeam,
     };
 
-    public string State(ReportState state) => StateWords.TryGetValue(Words.Key(state), out var own) && !string.IsNullOrWhiteSpace(own) ? own.Trim() : Words.State(state);
+    public string State(ReportState state) => Own(StateWords, Words.Key(state)) ?? Words.State(state);
+
+    public string Urgency(Urgency urgency) => Own(UrgencyWords, Words.Key(urgency)) ?? Words.Urgency(urgency);
+
+    private static string? Own(Dictionary<string, string?> words, string key) => words.TryGetValue(key, out var own) && !string.IsNullOrWhiteSpace(own) ? own.Trim() : null;
 }

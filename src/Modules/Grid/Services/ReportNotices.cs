@@ -7,7 +7,7 @@ using Shanzhi.Notifications;
 namespace Shanzhi.Grid.Services;
 
 /// <summary>Tells the reporter and whoever has to act; the words carry no name and nothing of a private matter.</summary>
-internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaffDirectory staff, PhoneVault phones, ReportHooks hooks)
+internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaffDirectory staff, PhoneVault phones, GridSettingsReader settings, ReportHooks hooks)
 {
     /// <summary>At most so many people are told of a new thing: when all are told, nobody goes.</summary>
     private const int MostTold = 2;
@@ -30,7 +30,7 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
             await SendMergedAsync(report, cancellation);
         }
 
-        if (Staff(report, move) is { } task)
+        if (Staff(report, move, await settings.GetAsync(cancellation)) is { } task)
         {
             foreach (var holder in await WhoAsync(report, rules, cancellation))
             {
@@ -74,9 +74,9 @@ internal sealed class ReportNotices(GridDbContext db, INotifier notifier, IStaff
         };
     }
 
-    private static string? Staff(Report report, ReportMove move) => move.Act switch
+    private static string? Staff(Report report, ReportMove move, GridSettings words) => move.Act switch
     {
-        ReportAct.Submit or ReportAct.Confirm => $"{report.VillageName}有一件新的事（{ReportNumber.Grouped(report.Number)}，{Words.Urgency(report.Urgency)}），请受理。",
+        ReportAct.Submit or ReportAct.Confirm => $"{report.VillageName}有一件新的事（{ReportNumber.Grouped(report.Number)}，{words.Urgency(report.Urgency)}），请受理。",
         ReportAct.Assign or ReportAct.Transfer or ReportAct.SendDown or ReportAct.Return or ReportAct.Escalate => $"有一件事交到您这里（{ReportNumber.Grouped(report.Number)}，{Words.Act(move.Act)}），请看待办。",
         ReportAct.AnswerInfo or ReportAct.Supplement => $"报的人补充了（{ReportNumber.Grouped(report.Number)}），请看看。",
         ReportAct.MarkOverdue => $"{ReportNumber.Grouped(report.Number)} 已经超时，请马上办，办不了就上报。",

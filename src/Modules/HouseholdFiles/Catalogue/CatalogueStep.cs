@@ -3,12 +3,28 @@ using Shanzhi.Recipes;
 
 namespace Shanzhi.HouseholdFiles.Catalogue;
 
-/// <summary><c>{"name":"files.catalogue","items":[{"key":"land.tea","group":"土地","title":"茶园面积","type":"area"}]}</c>: further items beside the start set.</summary>
+/// <summary><c>{"name":"files.catalogue","items":[{"key":"land.tea","group":"土地","title":"茶园面积","type":"area"}],"lists":[{"title":"一周一集中","rhythm":"week"}]}</c>: further items beside the start set.</summary>
 internal sealed class CatalogueStepModel
 {
     public bool StartSet { get; init; } = true;
 
     public IReadOnlyList<CatalogueStepItem> Items { get; init; } = [];
+
+    /// <summary>Further lines of the lists of tasks and duties (网格事务清单、服务责任清单).</summary>
+    public IReadOnlyList<ListStepItem> Lists { get; init; } = [];
+}
+
+internal sealed class ListStepItem
+{
+    public GridList List { get; init; } = GridList.Tasks;
+
+    public required string Title { get; init; }
+
+    public string Note { get; init; } = "";
+
+    public Rhythm Rhythm { get; init; } = Rhythm.Month;
+
+    public ListItem ToItem() => new() { List = List, Title = Title, Note = Note, Rhythm = Rhythm };
 }
 
 internal sealed class CatalogueStepItem
@@ -58,6 +74,11 @@ internal sealed class CatalogueStep(StartWriter writer) : RecipeStep<CatalogueSt
         if (step.StartSet && await writer.AddItemsAsync(cancellation) is > 0 and var items)
         {
             context.Changed($"清单项目：{items}");
+        }
+
+        foreach (var item in await writer.AddItemsAsync([.. step.Lists.Select(line => line.ToItem())], cancellation))
+        {
+            context.Changed($"清单项目：{item.Title}");
         }
     }
 }

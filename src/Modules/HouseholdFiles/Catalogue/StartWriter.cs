@@ -34,4 +34,24 @@ internal sealed class StartWriter(HouseholdFilesDbContext db, FileCatalogue cata
         db.ListItems.AddRange(items);
         return items.Count;
     }
+
+    /// <summary>Those of a title there is none of in their list yet, at its end; what a tenant switched off stays off.</summary>
+    public async Task<IReadOnlyList<ListItem>> AddItemsAsync(IReadOnlyList<ListItem> wanted, CancellationToken cancellation)
+    {
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        // The start set may have been added by this same step, and not be stored yet.
+        var known = db.ListItems.Local.Concat(await db.ListItems.ToListAsync(cancellation)).DistinctBy(item => item.Id).ToList();
+        List<ListItem> added = [.. wanted.Where(item => !known.Exists(one => one.List == item.List && one.Title == item.Title))];
+        foreach (var (at, item) in added.Index())
+        {
+            item.Order = known.Count + at + 1;
+        }
+
+        db.ListItems.AddRange(added);
+        return added;
+    }
 }

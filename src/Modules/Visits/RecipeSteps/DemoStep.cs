@@ -63,7 +63,7 @@ internal sealed class DemoStep(
         var views = await directory.BelowAsync(village.Path, 0, MostHouseholds, cancellation);
         await mirror.KeepAsync(views, cancellation);
         await db.SaveChangesAsync(cancellation);
-        var people = (await staff.ServingAsync(village.Path, cancellation: cancellation)).Where(holder => RoleNames.Going.Contains(holder.Role)).DistinctBy(holder => holder.AccountId).ToList();
+        var people = (await staff.ServingAsync(village.Path, cancellation: cancellation)).Where(holder => RoleNames.Goes(holder.Role)).DistinctBy(holder => holder.AccountId).ToList();
         if (people.Count == 0)
         {
             return;

@@ -1,35 +1,20 @@
-using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Permissions;
 
 namespace Shanzhi.Visits.Services;
 
-/// <summary>Roles somebody holds here, by the name they are called.</summary>
+/// <summary>Roles that go to households, by the name this tenant gives them: those of the start set, and the tenant's own.</summary>
 internal sealed class RoleNames(IStaffDirectory staff, ICurrentUser user)
 {
-    /// <summary>Those that go to households.</summary>
-    public static IReadOnlyList<string> Going { get; } = [Roles.TownshipCentre, Roles.TownshipStaff, Roles.Committee, Roles.GridChief, Roles.GridWorker, Roles.GroupHead, Roles.Liaison];
+    private static readonly string[] Staying = [Roles.CountyAdmin, Roles.CountyCentre, Roles.Department, Roles.Supervisor, "reviewGroup", "shopkeeper", Roles.Villager];
 
-    private static readonly Dictionary<string, string> Start = new(StringComparer.Ordinal)
-    {
-        [Roles.TownshipCentre] = "乡镇综合指挥室", [Roles.TownshipStaff] = "乡镇干部", [Roles.Committee] = "村“两委”干部", [Roles.GridChief] = "网格长",
-        [Roles.GridWorker] = "专（兼）职网格员", [Roles.GroupHead] = "村民小组长", [Roles.Liaison] = "联户员",
-    };
+    public static bool Goes(string role) => !Staying.Contains(role, StringComparer.Ordinal);
 
-    /// <summary>As this tenant calls it, when somebody holds it; else as the glossary does.</summary>
     public async Task<string> TitleAsync(string role, CancellationToken cancellation = default)
-        => await staff.InRoleAsync(role, AreaPath.Root, cancellation) is [var holder, ..] ? holder.RoleTitle : Start.GetValueOrDefault(role) ?? role;
+        => (await staff.RolesAsync(cancellation)).FirstOrDefault(one => one.Key == role)?.Title ?? role;
 
     public async Task<IReadOnlyList<(string Key, string Title)>> AllAsync(CancellationToken cancellation = default)
-    {
-        List<(string, string)> roles = [];
-        foreach (var role in Going)
-        {
-            roles.Add((role, await TitleAsync(role, cancellation)));
-        }
-
-        return roles;
-    }
+        => [.. (await staff.RolesAsync(cancellation)).Where(role => Goes(role.Key)).Select(role => (role.Key, role.Title))];
 
     /// <summary>The role the caller goes by.</summary>
     public async Task<string> OwnAsync(CancellationToken cancellation = default)

@@ -11,6 +11,7 @@ using Shanzhi.Communities;
 using Shanzhi.Messaging;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
+using Shanzhi.Settings;
 using Shanzhi.Spreadsheets;
 using Shanzhi.Text;
 
@@ -19,10 +20,15 @@ namespace Shanzhi.Broadcast.Duty;
 /// <summary>值班表: a week of a station, written by hand, copied on, brought in from a table, and swapped.</summary>
 [RequirePermission(BroadcastPermissions.DutyName)]
 [RequestSizeLimit(MostBytes)]
-internal sealed class DutyModel(BroadcastDbContext db, PlaceChooser places, IStaffDirectory staff, DutySheet sheet, Frames frames, TimeProvider clock) : PageModel
+internal sealed class DutyModel(BroadcastDbContext db, PlaceChooser places, IStaffDirectory staff, ITenantSettings settings, DutySheet sheet, Frames frames, TimeProvider clock) : PageModel
 {
     public const long MostBytes = 4 * 1024 * 1024;
     private const int Week = 7;
+
+    /// <summary>Days ahead that are looked at for days without anybody.</summary>
+    private const int Ahead = 30;
+
+    private string usual = DutySlot.Committee;
 
     [BindProperty(SupportsGet = true)]
     public Guid? In { get; set; }
@@ -33,7 +39,10 @@ internal sealed class DutyModel(BroadcastDbContext db, PlaceChooser places, ISta
     [BindProperty(SupportsGet = true, Name = "station")]
     public string? Asked { get; set; }
 
-    public string Station => string.IsNullOrWhiteSpace(Asked) ? DutySlot.Committee : Asked.Trim();
+    public string Station => string.IsNullOrWhiteSpace(Asked) ? usual : Asked.Trim();
+
+    /// <summary>Of the days ahead, those on which nobody is there (天天有人).</summary>
+    public int Free { get; private set; }
 
     [BindProperty]
     public List<DutyInput> Lines { get; set; } = [];
@@ -135,9 +144,13 @@ internal sealed class DutyModel(BroadcastDbContext db, PlaceChooser places, ISta
         frames.Staff("值班");
         Monday = Hours.Monday(From is { Year: > 2000 and < 2900 } from ? from : Today);
         Place = await places.AtAsync(In, BroadcastPermissions.Duty, cancellation);
-        Stations = await db.DutySlots.AsNoTracking().Where(slot => slot.AreaId == Place.In.Id && slot.Day >= Today.AddDays(-90)).Select(slot => slot.Station).Distinct().OrderBy(name => name).Take(20).ToListAsync(cancellation);
+        var known = (await settings.GetAsync<BroadcastSettings>(cancellation)).Stations;
+        usual = known is [var first, ..] ? first : DutySlot.Committee;
+        var used = await db.DutySlots.AsNoTracking().Where(slot => slot.AreaId == Place.In.Id && slot.Day >= Today.AddDays(-90)).Select(slot => slot.Station).Distinct().OrderBy(name => name).Take(20).ToListAsync(cancellation);
+        Stations = [.. known.Concat(used).Distinct(StringComparer.Ordinal)];
         People = [.. (await staff.ServingAsync(Place.In.Path, AreaLevel.Village, cancellation)).DistinctBy(post => post.AccountId).Take(50)];
         Taken = await db.DutySlots.AsNoTracking().Where(slot => slot.AreaId == Place.In.Id && slot.Station == Station && slot.Day >= Today).OrderBy(slot => slot.Day).Select(slot => slot.Day).Take(60).ToListAsync(cancellation);
+        Free = Ahead - Taken.Count(day => day < Today.AddDays(Ahead));
     }
 }
 

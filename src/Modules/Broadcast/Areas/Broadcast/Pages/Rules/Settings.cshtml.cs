@@ -19,18 +19,21 @@ internal sealed class SettingsModel(ITenantSettings settings, Frames frames) : P
     [BindProperty]
     public string? Steps { get; set; }
 
+    [BindProperty]
+    public string? Stations { get; set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         frames.Staff("通知规矩");
         Input = await settings.GetAsync<BroadcastSettings>(cancellation);
-        Steps = string.Join('、', Input.StepMinutes);
+        (Steps, Stations) = (string.Join('、', Input.StepMinutes), string.Join('、', Input.Stations));
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         frames.Staff("通知规矩");
-        List<int> steps = [.. (Steps ?? "").Split(['、', ',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0)];
-        if (!ModelState.IsValid || !(await this.TrySendAsync(new SaveBroadcastSettings(Input with { StepMinutes = steps }))).Done)
+        List<int> steps = [.. Parts(Steps).Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0)];
+        if (!ModelState.IsValid || !(await this.TrySendAsync(new SaveBroadcastSettings(Input with { StepMinutes = steps, Stations = [.. Parts(Stations).Distinct()] }))).Done)
         {
             return Page();
         }
@@ -38,4 +41,6 @@ internal sealed class SettingsModel(ITenantSettings settings, Frames frames) : P
         this.Done("已经保存");
         return Redirect(Url.Content("~/broadcast/settings"));
     }
+
+    private static string[] Parts(string? text) => (text ?? "").Split(['、', ',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -8,6 +8,9 @@ namespace Shanzhi.Grid.Board;
 /// <param name="Who">Who has it, or had it.</param>
 internal sealed record BoardLine(string Number, string Text, ReportState State, string AreaName, string? Who, DateTimeOffset ReceivedAt, DateTimeOffset? RepliedAt)
 {
+    /// <summary>By when it is to be answered; null once it is, and while nobody has taken it up.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     /// <summary>Name of the category, said instead of words that nobody has looked at yet.</summary>
     public string? Kind { get; init; }
 }
@@ -35,7 +38,10 @@ internal static class BoardQuery
         var rows = await query.OrderByDescending(report => report.ReceivedAt).Skip(skip).Take(take)
             .Select(report => new
             {
-                Line = new BoardLine(report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.AreaName, report.LeadDepartment ?? report.AssignedName, report.ReceivedAt, report.RepliedAt),
+                Line = new BoardLine(report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.AreaName, report.LeadDepartment ?? report.AssignedName, report.ReceivedAt, report.RepliedAt)
+                {
+                    Due = report.AcceptedAt != null && report.RepliedAt == null && !Lifecycle.Closed.Contains(report.State) ? report.DueReply : null,
+                },
                 Open = report.AcceptedAt != null,
                 report.CategoryKey,
             }).ToListAsync(cancellation);

@@ -35,9 +35,11 @@ internal sealed class GridSettingsValidator : AbstractValidator<GridSettings>
             Share($"{nameof(GridSettings.LevelTargets)}[{key}]", settings => settings.LevelTargets.GetValueOrDefault(key));
         }
 
-        RuleFor(settings => settings.StateWords).Must(words => words.Values.All(word => word is null || word.Trim().Length <= 10))
-            .WithMessage(_ => texts["叫法最多 10 个字。"]);
+        RuleFor(settings => settings.StateWords).Must(Short).WithMessage(_ => texts["叫法最多 10 个字。"]);
+        RuleFor(settings => settings.UrgencyWords).Must(Short).WithMessage(_ => texts["叫法最多 10 个字。"]);
     }
+
+    private static bool Short(Dictionary<string, string?> words) => words.Values.All(word => word is null || word.Trim().Length <= 10);
 
     private static bool Known(string level) => Enum.GetValues<SolvingLevel>().Any(known => Words.Key(known) == level);
 

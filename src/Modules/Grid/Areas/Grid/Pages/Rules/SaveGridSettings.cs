@@ -32,10 +32,14 @@ internal sealed class SaveGridSettingsHandler(ITenantSettings settings, ICurrent
             DuplicateRadius = request.Settings.DuplicateRadius,
             LevelTargets = request.Settings.LevelTargets,
             VillageTarget = request.Settings.VillageTarget,
-            StateWords = request.Settings.StateWords.Where(word => !string.IsNullOrWhiteSpace(word.Value)).ToDictionary(word => word.Key, word => word.Value, StringComparer.Ordinal),
+            StateWords = Said(request.Settings.StateWords),
+            UrgencyWords = Said(request.Settings.UrgencyWords),
         };
         await settings.SetAsync(kept, cancellationToken);
         audit.Record("grid.settings.save", "grid.settings");
         return true;
     }
+
+    private static Dictionary<string, string?> Said(Dictionary<string, string?> words)
+        => words.Where(word => !string.IsNullOrWhiteSpace(word.Value)).ToDictionary(word => word.Key, word => word.Value, StringComparer.Ordinal);
 }

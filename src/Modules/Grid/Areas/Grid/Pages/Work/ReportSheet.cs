@@ -27,7 +27,7 @@ internal sealed class ReportSheet(GridDbContext db, GridSettingsReader settings,
             yield return
             [
                 ReportNumber.Grouped(report.Number), Clock.Local(report.ReceivedAt), report.VillageName, report.AreaName == report.VillageName ? "" : report.AreaName, report.PlaceText,
-                texts[categories.GetValueOrDefault(report.CategoryKey, "分不清")].Value, report.Wording, texts[Words.Urgency(report.Urgency)].Value, texts[rules.State(report.State)].Value, report.DeskName, report.AssignedName,
+                texts[categories.GetValueOrDefault(report.CategoryKey, "分不清")].Value, report.Wording, texts[rules.Urgency(report.Urgency)].Value, texts[rules.State(report.State)].Value, report.DeskName, report.AssignedName,
                 Local(report.AcceptedAt), Local(report.RepliedAt), Local(report.DueAt), report.WasLate || report.IsOverdue(clock.GetUtcNow()) ? texts["是"].Value : "",
                 report.Rating is { } rating ? texts[Words.Rating(rating)].Value : "", report.RatingComment, report.Private ? texts["不公开"].Value : "",
             ];

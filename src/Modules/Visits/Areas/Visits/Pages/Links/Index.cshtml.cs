@@ -109,7 +109,7 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
 
         Workers = [.. (await query.Where(row => row.LiaisonId != null).GroupBy(row => new { row.LiaisonId, row.LiaisonName }).Select(group => new { group.Key, Count = group.Count() }).OrderByDescending(group => group.Count).Take(MostWorkers).ToListAsync())
             .Select(group => (group.Key.LiaisonId!.Value, group.Key.LiaisonName ?? "", group.Count))];
-        People = [.. (await staff.ServingAsync(Chosen.Path, AreaLevel.Township)).Where(holder => RoleNames.Going.Contains(holder.Role)).DistinctBy(holder => holder.AccountId)];
+        People = [.. (await staff.ServingAsync(Chosen.Path, AreaLevel.Township)).Where(holder => RoleNames.Goes(holder.Role)).DistinctBy(holder => holder.AccountId)];
         query = Show == "gap" ? query.Where(row => row.LiaisonId == null) : Guid.TryParse(Show, out var worker) ? query.Where(row => row.LiaisonId == worker) : query;
         Found = await query.CountAsync();
         var rows = await query.OrderBy(row => row.Path).ThenBy(row => row.Number).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();

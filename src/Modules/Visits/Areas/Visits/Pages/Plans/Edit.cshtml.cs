@@ -86,7 +86,7 @@ internal sealed class EditModel(VisitsDbContext db, Frames frames, ICurrentUser 
         RoleTitles = await roles.AllAsync(HttpContext.RequestAborted);
         if (Areas.FirstOrDefault(area => area.Id == Input.AreaId) is { Level: >= AreaLevel.Village } area)
         {
-            People = [.. (await staff.ServingAsync(area.Path)).Where(holder => RoleNames.Going.Contains(holder.Role)).DistinctBy(holder => holder.AccountId)];
+            People = [.. (await staff.ServingAsync(area.Path)).Where(holder => RoleNames.Goes(holder.Role)).DistinctBy(holder => holder.AccountId)];
         }
 
         Kinds = [.. (await book.KindsAsync(HttpContext.RequestAborted)).Where(kind => kind is { IsEvent: false, Restricted: false, Active: true })];
