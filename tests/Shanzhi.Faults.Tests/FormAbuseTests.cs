@@ -45,7 +45,7 @@ public abstract partial class FormAbuseTests(DatabaseProvider store)
 
     private static IEnumerable<string> Judge(Form form, string kind, IReadOnlyList<(string Name, string Value)> fields, Answer answer)
     {
-        var what = $"{form.Action} with {kind}";
+        var what = $"{form.Action} ({string.Join(' ', form.Fields.Select(field => field.Name).Where(name => name != Form.Token).Distinct().Take(4))}) with {kind}";
         if (answer.Status is >= 500 or 429)
         {
             yield return $"{answer.Status} from {what}";

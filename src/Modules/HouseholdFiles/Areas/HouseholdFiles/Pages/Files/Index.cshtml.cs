@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Shanzhi.HouseholdFiles.Pages;
+using Shanzhi.Pages;
 using Shanzhi.Permissions;
 
 namespace Shanzhi.HouseholdFiles.Files;
@@ -32,6 +33,11 @@ internal sealed class IndexModel(IMediator mediator, Frames frames) : PageModel
     {
         frames.Staff("民情档案");
         Villages = await frames.VillagesAsync(FilePermissions.View, Village, cancellation);
+        if (Village is { } asked && Villages.All(village => village.Value != asked.ToString()))
+        {
+            ModelState.AddModelError("village", this.Texts()["没有这个村，请另选一个。"]);
+        }
+
         Found = await mediator.Send(new FindFiles(Q, Village, At), cancellation);
     }
 }
