@@ -21,6 +21,11 @@ internal sealed class SaveDeviceHandler(GridDbContext db, GridCatalogue catalogu
     public async Task<Guid> Handle(SaveDevice request, CancellationToken cancellationToken)
     {
         var device = request.Id is { } id ? await db.Set<Device>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException() : null;
+        if (request.AreaId == Guid.Empty)
+        {
+            throw new InputException(nameof(request.AreaId), "请选设备装在哪个村、哪个组。");
+        }
+
         var place = await desks.PlaceAsync(request.AreaId, cancellationToken);
         if (!user.Caller.Can(DevicePermissions.Manage, place.Area) || (device is not null && !user.Caller.Can(DevicePermissions.Manage, device.Path)))
         {
