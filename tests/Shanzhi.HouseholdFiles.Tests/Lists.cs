@@ -70,6 +70,18 @@ public sealed class Lists(FilesHost host) : IClassFixture<FilesHost>
         (await other.GetAsync(new Uri($"/files/lists/{grid.AreaId}", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_countys_own_lines_come_by_recipe_once_and_one_switched_off_stays_off()
+    {
+        const string Own = """{ "name": "own", "displayName": "own", "steps": [ { "name": "files.catalogue", "startSet": false, "lists": [ { "title": "一周一集中", "rhythm": "week" }, { "list": "duties", "title": "值班在岗", "rhythm": "month", "note": "看值班表" } ] } ] }""";
+        await host.RunAsync(Own);
+        var before = await host.ReadAsync(db => db.ListItems.Where(item => item.Title == "一周一集中" || item.Title == "值班在岗").OrderBy(item => item.List).ToList());
+        before.Select(item => (item.List, item.Rhythm, item.Note, item.Active)).ShouldBe([(GridList.Tasks, Rhythm.Week, "", true), (GridList.Duties, Rhythm.Month, "看值班表", true)]);
+        await host.SendAsync(new Settings.SaveItem(before[0].Id, GridList.Tasks, "一周一集中", "", Rhythm.Week, 99, Active: false), Permissions.Caller.System);
+        (await host.RunAsync(Own)).Steps.SelectMany(step => step.Changes).ShouldBeEmpty();
+        (await host.ReadAsync(db => db.ListItems.Count(item => item.Title == "一周一集中" && !item.Active))).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(nameof(Rhythm.Week), "2026-11-22", "2026-11-16", "2026-11-22")]
     [InlineData(nameof(Rhythm.Month), "2026-02-28", "2026-02-01", "2026-02-28")]

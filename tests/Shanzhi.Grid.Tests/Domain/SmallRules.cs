@@ -81,5 +81,6 @@ public sealed class SmallRules
         Enum.GetValues<ReportState>().Select(Words.State).ShouldBeUnique();
         Enum.GetValues<ReportAct>().Select(Words.Act).ShouldBeUnique();
         new GridSettings { StateWords = new Dictionary<string, string?> { ["filed"] = "办结" } }.State(ReportState.Filed).ShouldBe("办结");
+        new GridSettings { UrgencyWords = new Dictionary<string, string?> { ["red"] = "立刻办", ["blue"] = " " } }.ShouldSatisfyAllConditions(words => words.Urgency(Urgency.Red).ShouldBe("立刻办"), words => words.Urgency(Urgency.Blue).ShouldBe("蓝色一般"));
     }
 }

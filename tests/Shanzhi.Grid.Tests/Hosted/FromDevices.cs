@@ -71,6 +71,27 @@ public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task Wrongly_sorted_bags_of_a_household_are_counted_at_their_station_and_make_no_report()
+    {
+        var (id, station) = await AddAsync(host, name: "分类站");
+        var (before, now) = (await host.ReadAsync(db => db.Reports.Count()), host.Time.Now);
+        List<string> results = [];
+        foreach (var key in new[] { "1", "2", "2", "3" })
+        {
+            results.Add(await ResultAsync(station, new { kind = "missort", value = "上坪 12", key }));
+        }
+
+        results.ShouldBe(["kept", "kept", "repeated", "visit"]);
+        host.Time.Now = now.AddDays(40);
+        (await ResultAsync(station, new { kind = "missort", value = "上坪 12", key = "4" })).ShouldBe("kept", "what was a month ago is forgiven");
+        using var nobody = await PostAsync(station, "{\"kind\":\"missort\"}");
+        nobody.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await host.ReadAsync(db => db.Reports.Count())).ShouldBe(before);
+        (await GridHost.GetStringAsync(await host.SignedInAsync("admin"), $"/grid/devices/{id}")).ShouldContain("分类投错");
+        host.Time.Now = now;
+    }
+
+    [Fact]
     public async Task Whatever_is_wrong_with_a_token_the_answer_is_the_same()
     {
         var (id, device) = await AddAsync(host);

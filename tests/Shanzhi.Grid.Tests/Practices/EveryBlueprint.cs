@@ -36,6 +36,8 @@ public sealed class EveryBlueprint(GridHost host)
         {
             await TwiceAsync(own, blueprint);
         }
+
+        await PingguPractice.AssessedAsync(own);
     }
 
     [Fact]
