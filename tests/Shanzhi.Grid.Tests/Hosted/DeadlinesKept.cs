@@ -20,7 +20,7 @@ public sealed class DeadlinesKept
         await host.InitializeAsync();
         var told = await host.TellAsync();
         await host.SendAsync(new AcceptReport(told.Id), host.Worker);
-        var due = (await host.ReportAsync(told.Id)).DueReply;
+        var due = (await host.ReportAsync(told.Id)).DueAt!.Value;
 
         host.Time.Now = due.AddHours(-1);
         await SweepAsync(host.Host, host);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Data;
@@ -20,7 +21,7 @@ using Shanzhi.Testing;
 namespace Shanzhi.Grid.Tests.Hosted;
 
 /// <summary>Layers beside the grids, their teams, hand-overs and checks, on both stores.</summary>
-public sealed class LayersAndTeams
+public sealed partial class LayersAndTeams
 {
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -156,6 +157,27 @@ public sealed class LayersAndTeams
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new StartCheck("grid", host.Village), host.Worker));
         (await Should.ThrowAsync<InputException>(() => host.SendAsync(new StartCheck("grid", first), host.Admin))).Errors[0].Field.ShouldBe("Area");
     }
+
+    [Fact]
+    public async Task Whoever_has_left_since_gets_nothing_back()
+    {
+        await using var host = await LayerHost.StartAsync(DatabaseProvider.Sqlite);
+        var grid = await host.GridAsync(host.Village, "第一网格");
+        var (worker, chief) = (host.Worker.AccountId!.Value, host.Chief.AccountId!.Value);
+        await host.SendAsync(new AppointMember(grid, "chief", worker, "", "", null), host.Admin);
+        var held = await host.ReadAsync(db => db.TeamMembers.Where(member => member.AccountId == worker).Select(member => member.Id).ToList());
+        var done = await host.SendAsync(new HandOverPosts(worker, chief, held, "退休"), host.Admin);
+        using var admin = await host.SignedInAsync("admin");
+        var end = EndOfPost().Match(await GridHost.GetStringAsync(admin, $"/admin/staff/{worker}")).Value;
+        (await PageForms.PostAsync(admin, end, ("Input.Reason", "退休"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var undone = await host.SendAsync(new UndoHandover(done.Id), host.Admin);
+        (undone.Done, undone.Left.Count).ShouldBe((0, 1));
+        (await LeadAsync(host, grid)).ShouldBe(chief);
+    }
+
+    [GeneratedRegex("/admin/posts/[0-9a-f-]+/end", RegexOptions.None, 30000)]
+    private static partial Regex EndOfPost();
 
     private static Task<Guid?> LeadAsync(GridHost host, Guid grid) => host.ReadAsync(db => db.Grids.Single(row => row.AreaId == grid).LeadAccountId);
 }

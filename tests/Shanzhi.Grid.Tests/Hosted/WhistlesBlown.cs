@@ -1,7 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Reporting;
+using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Whistles;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -81,6 +84,48 @@ public sealed class WhistlesBlown(GridHost host) : IClassFixture<GridHost>, IAsy
     }
 
     [Fact]
+    public async Task Whose_reason_waits_for_its_answer_is_not_late_and_has_the_whole_time_again()
+    {
+        var id = await host.SendAsync(Blow(), host.Township);
+        await host.SendAsync(new DeclineCall(id, "在外地开会"), water);
+        host.Time.Now += TimeSpan.FromHours(25);
+        try
+        {
+            await host.SendAsync(new RemindCalled(), Caller.System);
+            (await CallAsync(id, water)).Late.ShouldBeFalse();
+            await host.SendAsync(new RuleOnCall(id, (await CallAsync(id, water)).Id, false, "派人来"), host.Township);
+            host.Time.Now += TimeSpan.FromHours(1);
+            await host.SendAsync(new ReportIn(id), water);
+            (await CallAsync(id, water)).Late.ShouldBeFalse("no time ran while the whistler thought it over");
+        }
+        finally
+        {
+            host.Time.Now -= TimeSpan.FromHours(26);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_public_is_told_to_those_called_alone_and_nobody_is_called_together_over_an_official()
+    {
+        var told = await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "桥头", Text = "邻居家天天打孩子", CategoryKey = "roads.lamp", Anonymous = true, Private = true }, Caller.Guest);
+        await host.SendAsync(new EscalateReport(told.Id, "要几家一起", SolvingLevel.Township), host.Worker);
+        var form = await GridHost.GetStringAsync(await host.SignedInAsync("town"), $"/grid/whistles/new?report={told.Id}");
+        form.ShouldContain("这件事不公开");
+        form.ShouldNotContain(">邻居家天天打孩子</textarea>");
+        var id = await host.SendAsync(Blow(told.Id) with { Title = "上门劝解", Text = "请妇联和派出所一起去", Called = [roads.AccountId!.Value] }, host.Township);
+        host.Post.Sent.Where(message => message.Purpose == "grid.whistle").ShouldAllBe(message => !message.Text.Contains("上门劝解"));
+        var county = await host.AreaAsync(SmallDivisions.County);
+        var counts = new Caller(Guid.CreateVersion7(), "统计员", [new Grant(GridPermissions.Stats.Name, county.Path)]) { Top = county.Path };
+        await Should.ThrowAsync<NotFoundException>(() => FindAsync(id, counts));
+        (await FindAsync(await host.SendAsync(Blow(), host.Township), counts)).Private.ShouldBeFalse("other whistles they may follow");
+        (await FindAsync(id, roads)).Text.ShouldBe("请妇联和派出所一起去");
+        (await GridHost.GetStringAsync(await host.SignedInAsync("town"), "/grid/whistles")).ShouldSatisfyAllConditions(list => list.ShouldContain("不公开的事"), list => list.ShouldNotContain("上门劝解"));
+
+        var conduct = await host.SendAsync(new SubmitReport { AreaId = host.Village, Text = "收钱不办事", CategoryKey = "roads.lamp", Anonymous = true, AboutName = "张三" }, Caller.Guest);
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(Blow(conduct.Id), host.Township))).Message.ShouldContain("不能吹哨");
+    }
+
+    [Fact]
     public async Task Nobody_blows_where_they_do_not_stand_and_a_stranger_sees_nothing()
     {
         (await Should.ThrowAsync<InputException>(() => host.SendAsync(Blow(), host.Worker))).Errors[0].Field.ShouldBe("Rule");
@@ -111,6 +156,9 @@ public sealed class WhistlesBlown(GridHost host) : IClassFixture<GridHost>, IAsy
 
     private BlowWhistle Blow(Guid? report = null)
         => new("township", Town, "路断了", "带上机械，把路清出来", "村口", [roads.AccountId!.Value, water.AccountId!.Value], roads.AccountId, report);
+
+    private Task<Whistle> FindAsync(Guid id, Caller caller)
+        => host.Host.InTenantAsync(host.Host.A, async scope => (await scope.GetRequiredService<WhistleBook>().FindAsync(id, default)).Whistle, caller);
 
     private Task<WhistleCall> CallAsync(Guid id, Caller caller) => host.ReadAsync(db => db.WhistleCalls.Single(call => call.WhistleId == id && call.AccountId == caller.AccountId));
 

@@ -29,7 +29,7 @@ internal sealed class CalledOne
 
     public bool Declined { get; init; }
 
-    /// <summary>Had to be there by now: whoever was let off owes nothing.</summary>
+    /// <summary>Had to be there by now: whoever was let off owes nothing, nor while a reason waits for its answer.</summary>
     public bool Owed { get; init; }
 
     public bool InTime { get; init; }
@@ -60,9 +60,9 @@ internal sealed class CalledOnes(GridDbContext db, TimeProvider clock)
         var blown = db.Whistles.AsNoTracking().Within(whistle => whistle.Path, span.Areas).Where(whistle => whistle.BlownAt >= span.From && whistle.BlownAt < span.Until && whistle.State != WhistleState.Cancelled);
         return db.WhistleCalls.AsNoTracking().Join(blown, call => call.WhistleId, whistle => whistle.Id, (call, whistle) => new CalledOne
         {
-            AccountId = call.AccountId, Name = call.Name, WhistleId = whistle.Id, Title = whistle.Title, AreaName = whistle.AreaName, BlownAt = whistle.BlownAt,
+            AccountId = call.AccountId, Name = call.Name, WhistleId = whistle.Id, Title = whistle.Private ? Whistle.Hidden : whistle.Title, AreaName = whistle.AreaName, BlownAt = whistle.BlownAt,
             State = call.State, Grade = call.Grade, Late = call.Late, Declined = call.EverDeclined,
-            Owed = call.State != CallState.Excused && (call.InAt != null || whistle.ReportInBy < now),
+            Owed = call.State != CallState.Excused && call.State != CallState.Declined && (call.InAt != null || (call.InBy ?? whistle.ReportInBy) < now),
             InTime = call.InAt != null && !call.Late,
             Summoned = call.State != CallState.Excused,
             Willing = !call.EverDeclined,

@@ -35,7 +35,7 @@ internal sealed class Device : Entity
     /// <summary>Its reports are seen by those who handle them alone: a help button in somebody's home.</summary>
     public bool Private { get; set; }
 
-    /// <summary>安静时间: alarms this soon after the last are counted and say nothing.</summary>
+    /// <summary>安静时间: alarms this soon after people were told of one are counted and say nothing.</summary>
     public int QuietMinutes { get; set; }
 
     /// <summary>Not heard for so long, it is taken for broken.</summary>
@@ -88,12 +88,11 @@ internal sealed class Device : Entity
         }
     }
 
-    /// <returns>Whether the last alarm was so short a time ago that nobody need hear of this one.</returns>
+    /// <returns>Whether people were told so short a time ago that they need not hear of this one. Alarms that nobody heard of make it no longer quiet: what rings on is a thing that goes on.</returns>
     public bool Alarm(DateTimeOffset now)
     {
-        var quiet = LastAlarmAt is { } last && now - last < TimeSpan.FromMinutes(QuietMinutes);
         (LastAlarmAt, Alarming) = (now, true);
-        return quiet;
+        return ToldAt is { } told && now - told < TimeSpan.FromMinutes(QuietMinutes);
     }
 
     /// <returns>Whether there was an alarm to clear.</returns>

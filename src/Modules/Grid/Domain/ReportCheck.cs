@@ -118,8 +118,9 @@ internal sealed partial class Report
     }
 
     /// <summary>联合办理: who is summoned to it.</summary>
+    /// <exception cref="InputException">It is told of officials: nobody is called together over that.</exception>
     public ReportMove Join(Actor actor, IReadOnlyList<string> called, DateTimeOffset now)
-        => Step(ReportAct.Join, State, actor, now, new Said(Public: $"请{string.Join('、', called)}一起来办"));
+        => Restricted ? throw new InputException("", "反映干部的事不能吹哨，请直接派给能办的人。") : Step(ReportAct.Join, State, actor, now, new Said(Public: $"请{string.Join('、', called)}一起来办"));
 
     private void GuardOther(Actor actor)
     {

@@ -58,7 +58,7 @@ internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IArea
     {
         var whistle = await db.Whistles.SingleOrDefaultAsync(row => row.Id == id, cancellation) ?? throw new NotFoundException();
         var calls = await db.WhistleCalls.Where(call => call.WhistleId == id).OrderByDescending(call => call.Lead).ThenBy(call => call.Name).ToListAsync(cancellation);
-        return Leads(whistle) || user.Caller.Can(GridPermissions.Stats, whistle.Path) || calls.Exists(call => call.AccountId == user.Caller.AccountId)
+        return Leads(whistle) || (user.Caller.Can(GridPermissions.Stats, whistle.Path) && !whistle.Private) || calls.Exists(call => call.AccountId == user.Caller.AccountId)
             ? (whistle, calls) : throw new NotFoundException();
     }
 

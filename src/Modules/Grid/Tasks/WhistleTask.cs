@@ -10,7 +10,7 @@ using Shanzhi.Notifications;
 
 namespace Shanzhi.Grid;
 
-/// <summary>Marks who had not reported in (报到) when the time was over, and reminds them once.</summary>
+/// <summary>Marks who had not reported in (报到) when the time was over, and reminds them once; not those whose reason for not coming nobody has answered.</summary>
 [Feature(GridFeatures.Whistles)]
 internal sealed class WhistleTask(GridDbContext db, IMediator mediator) : IBackgroundTask
 {
@@ -44,7 +44,7 @@ internal sealed class RemindCalledHandler(GridDbContext db, IStaffDirectory staf
         var over = await db.Whistles.Where(whistle => whistle.State == WhistleState.Open && !whistle.Reminded && whistle.ReportInBy < now)
             .OrderBy(whistle => whistle.ReportInBy).Take(RemindCalled.Batch).ToListAsync(cancellationToken);
         var ids = over.Select(whistle => whistle.Id).ToList();
-        var calls = await db.WhistleCalls.Where(call => ids.Contains(call.WhistleId) && (call.State == CallState.Called || call.State == CallState.Declined)).ToListAsync(cancellationToken);
+        var calls = await db.WhistleCalls.Where(call => ids.Contains(call.WhistleId) && call.State == CallState.Called).ToListAsync(cancellationToken);
         foreach (var call in calls)
         {
             call.MarkLate();

@@ -16,6 +16,7 @@ internal sealed class WhistleConfiguration : IEntityTypeConfiguration<Whistle>
         builder.Property(whistle => whistle.PlaceText).HasMaxLength(200);
         builder.Property(whistle => whistle.ByName).HasMaxLength(60);
         builder.Property(whistle => whistle.Summary).HasMaxLength(Whistle.MostText);
+        builder.Ignore(whistle => whistle.Headline);
         builder.HasIndex(whistle => new { whistle.TenantId, whistle.Path, whistle.BlownAt });
         builder.HasIndex(whistle => new { whistle.TenantId, whistle.State, whistle.ReportInBy });
         builder.HasIndex(whistle => new { whistle.TenantId, whistle.ReportId }).Sparse();

@@ -22,6 +22,7 @@ internal sealed class Whistle : Entity, IConcurrent
     public const int MostTitle = 60;
     public const int MostText = 2000;
     public const int MostCalled = 30;
+    public const string Hidden = "不公开的事";
 
     public int Revision { get; set; }
 
@@ -38,7 +39,13 @@ internal sealed class Whistle : Entity, IConcurrent
     /// <summary>The report it is about; null for a thing of its own.</summary>
     public Guid? ReportId { get; init; }
 
+    /// <summary>About a report that is not public (不公开): its words are for those who lead it and those who were called.</summary>
+    public bool Private { get; init; }
+
     public required string Title { get; init; }
+
+    /// <summary>What messages and lists say it is about.</summary>
+    public string Headline => Private ? Hidden : Title;
 
     public required string Text { get; init; }
 

@@ -43,6 +43,9 @@ internal sealed class WhistleCall : Entity, IConcurrent
 
     public DateTimeOffset? InAt { get; private set; }
 
+    /// <summary>Called again after a reason that was not accepted: to report in by then; null for the whistle's own time.</summary>
+    public DateTimeOffset? InBy { get; private set; }
+
     /// <summary>Reported in after the time, or not at all by then: assessments count it.</summary>
     public bool Late { get; private set; }
 
@@ -67,10 +70,11 @@ internal sealed class WhistleCall : Entity, IConcurrent
     public string? GradeNote { get; private set; }
 
     /// <summary>报到</summary>
+    /// <param name="by">The whistle's own time.</param>
     public void ReportIn(DateTimeOffset by, DateTimeOffset now)
     {
         Refuse(CallState.Called, CallState.Declined);
-        (State, InAt, Late) = (CallState.In, now, Late || now > by);
+        (State, InAt, Late) = (CallState.In, now, Late || now > (InBy ?? by));
     }
 
     /// <summary>来不了, with the reason: whether it holds is for the whistler to say.</summary>
@@ -81,9 +85,11 @@ internal sealed class WhistleCall : Entity, IConcurrent
     }
 
     /// <summary>准不准: excused, or called again.</summary>
-    public void Rule(bool excused, string? ruling)
+    /// <param name="by">By when, if called again: while the answer was waited for no time ran.</param>
+    public void Rule(bool excused, string? ruling, DateTimeOffset by)
     {
         Refuse(CallState.Declined);
+        InBy = excused ? null : by;
         (State, Ruling) = (excused ? CallState.Excused : CallState.Called, excused ? Blank(ruling) : Said("Ruling", ruling, "请写明为什么还是要来。"));
     }
 

@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
 using Shanzhi.Audit;
+using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
@@ -12,7 +14,7 @@ namespace Shanzhi.Grid.Handovers;
 /// <summary>Takes one hand-over back: what was given and is still held by whom it was given to.</summary>
 internal sealed record UndoHandover(Guid Id) : ICommand<HandOverResult>, IIdempotent;
 
-internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units, LayerBook layers, VillageFaces faces, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<UndoHandover, HandOverResult>
+internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units, LayerBook layers, VillageFaces faces, IStaffDirectory staff, IAreaDirectory areas, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<UndoHandover, HandOverResult>
 {
     public async Task<HandOverResult> Handle(UndoHandover request, CancellationToken cancellationToken)
     {
@@ -30,7 +32,8 @@ internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units,
         foreach (var former in ended)
         {
             var unit = known.GetValueOrDefault(former.UnitId);
-            if (unit is null || !user.Caller.Can(GridPermissions.Manage, unit.Path)
+            // Whoever has left since gets nothing back.
+            if (unit is null || !user.Caller.Can(GridPermissions.Manage, unit.Path) || !await ServesAsync(former, unit, cancellationToken)
                 || given.Find(member => member.UnitId == former.UnitId && member.PostKey == former.PostKey && member.To is null) is not { } current)
             {
                 left.Add(unit?.Name ?? former.Name);
@@ -51,4 +54,7 @@ internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units,
         audit.Record("grid.team.giveBack", $"account/{handover.ToId} → account/{handover.FromId}: {ended.Count - left.Count}", handover.Reason);
         return new HandOverResult(handover.Id, ended.Count - left.Count, left);
     }
+
+    private async Task<bool> ServesAsync(TeamMember former, GridUnit unit, CancellationToken cancellation)
+        => await areas.FindAsync(unit.ParentId, cancellation) is { } parent && (await staff.ServingAsync(parent.Path, AreaLevel.Township, cancellation)).Any(holder => holder.AccountId == former.AccountId);
 }

@@ -45,6 +45,11 @@ internal sealed class PlacesModel(GridDbContext db, Frames frames, ICurrentUser 
         if (Edit is { } id)
         {
             var point = await db.PlacePoints.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id) ?? throw new NotFoundException();
+            if (!user.Caller.Can(GridPermissions.Manage, point.Path))
+            {
+                throw new NotFoundException();
+            }
+
             Village = point.VillageId;
             Input = new PlaceInput { AreaId = point.AreaId, Name = point.Name, Description = point.Description, Latitude = point.Latitude, Longitude = point.Longitude, Active = point.Active };
         }

@@ -110,10 +110,13 @@ internal sealed class TrendsModel(GridDbContext db, Frames frames, Standpoints s
     {
         await EnterAsync(cancellation);
         // About as wide as a thumb at that zoom.
-        var size = Math.Clamp(Math.Round(40 / Math.Pow(2, Math.Clamp(zoom, 6, 18)), 5), 0.0005, 0.5);
-        var cells = await cache.GetOrCreateAsync($"{Key("heat")}{size}", token => TrendQuery.HeatAsync(TrendQuery.Between(TrendQuery.InSight(db, user.Caller, At.Here?.Path, clock.GetUtcNow()), From!.Value, To!.Value), size, token), Kept, cancellation);
+        // Who holds statistics alone sees where things gather, not which house told of one: no finer than half a kilometre, and nothing that is not public.
+        var size = Math.Clamp(Math.Round(40 / Math.Pow(2, Math.Clamp(zoom, 6, 18)), 5), MayList ? 0.0005 : 0.005, 0.5);
+        var cells = await cache.GetOrCreateAsync($"{Key("heat")}{size}", token => TrendQuery.HeatAsync(TrendQuery.Between(Located(TrendQuery.InSight(db, user.Caller, At.Here?.Path, clock.GetUtcNow())), From!.Value, To!.Value), size, token), Kept, cancellation);
         return new JsonResult(cells);
     }
+
+    private IQueryable<Report> Located(IQueryable<Report> reports) => MayList ? reports : reports.Where(report => !report.Private && !report.Restricted);
 
     private async Task EnterAsync(CancellationToken cancellation)
     {

@@ -33,7 +33,7 @@ internal sealed class BlowWhistleHandler(
         var now = reports.Now;
         var whistle = new Whistle
         {
-            RuleName = choice.Rule.Name, Level = choice.Rule.From, Path = choice.Area.Path, AreaName = choice.Area.Name, ReportId = report?.Id,
+            RuleName = choice.Rule.Name, Level = choice.Rule.From, Path = choice.Area.Path, AreaName = choice.Area.Name, ReportId = report?.Id, Private = report?.Private ?? false,
             Title = request.Title.Trim(), Text = request.Text.Trim(), PlaceText = request.PlaceText.Trim(), ById = user.Caller.AccountId, ByName = user.Caller.Name,
             BlownAt = now, ReportInBy = rules.Calendar.After(choice.Rule.ReportIn, now),
         };
@@ -41,7 +41,7 @@ internal sealed class BlowWhistleHandler(
         foreach (var holder in called)
         {
             db.WhistleCalls.Add(new WhistleCall { WhistleId = whistle.Id, AccountId = holder.AccountId, Name = holder.Name, Office = holder.RoleTitle, Lead = holder.AccountId == request.Lead });
-            notifier.Send(holder.Phone, "grid.whistle", $"{whistle.AreaName}吹哨，请您报到：{whistle.Title}。请打开“吹哨报到”。");
+            notifier.Send(holder.Phone, "grid.whistle", $"{whistle.AreaName}吹哨，请您报到：{whistle.Headline}。请打开“吹哨报到”。");
         }
 
         if (report is not null)

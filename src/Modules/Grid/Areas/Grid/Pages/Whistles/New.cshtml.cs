@@ -37,7 +37,8 @@ internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book
     {
         (Input.ReportId, Input.Rule, Input.AreaId) = (report, rule, at ?? Guid.Empty);
         await LoadAsync();
-        if (Report is { } about)
+        // What is not public is told in words of one's own, and no more of it than is needed.
+        if (Report is { Private: false } about)
         {
             (Input.Title, Input.Text, Input.PlaceText) = (ReportText.Title(about.Wording, ""), about.Wording, about.PlaceText);
         }

@@ -37,7 +37,7 @@ internal sealed class DeclineCallHandler(WhistleBook book, IStaffDirectory staff
         call.Decline(request.Reason);
         if (whistle.ById is { } by && await staff.FindAsync(by, cancellationToken) is { } whistler)
         {
-            notifier.Send(whistler.Phone, "grid.whistle", $"{call.Name}说来不了，请看原因：{whistle.Title}。");
+            notifier.Send(whistler.Phone, "grid.whistle", $"{call.Name}说来不了，请看原因：{whistle.Headline}。");
         }
 
         audit.Record("grid.whistle.decline", $"grid.whistle/{whistle.Id}");
@@ -49,17 +49,17 @@ internal sealed class DeclineCallHandler(WhistleBook book, IStaffDirectory staff
 internal sealed record RuleOnCall(Guid Id, Guid CallId, bool Excused, string? Ruling) : ICommand<CallState>, IIdempotent;
 
 [Feature(GridFeatures.Whistles)]
-internal sealed class RuleOnCallHandler(WhistleBook book, IStaffDirectory staff, INotifier notifier, IAuditTrail audit) : IRequestHandler<RuleOnCall, CallState>
+internal sealed class RuleOnCallHandler(WhistleBook book, IStaffDirectory staff, INotifier notifier, TimeProvider clock, IAuditTrail audit) : IRequestHandler<RuleOnCall, CallState>
 {
     public async Task<CallState> Handle(RuleOnCall request, CancellationToken cancellationToken)
     {
         var (whistle, calls) = await book.LedAsync(request.Id, cancellationToken);
         whistle.Refuse();
         var call = calls.Find(one => one.Id == request.CallId) ?? throw new NotFoundException();
-        call.Rule(request.Excused, request.Ruling);
+        call.Rule(request.Excused, request.Ruling, clock.GetUtcNow() + (whistle.ReportInBy - whistle.BlownAt));
         if (await staff.FindAsync(call.AccountId, cancellationToken) is { } holder)
         {
-            notifier.Send(holder.Phone, "grid.whistle", request.Excused ? $"{whistle.Title}：准您不来了。" : $"{whistle.Title}：还是请您来，原因写在里面。");
+            notifier.Send(holder.Phone, "grid.whistle", request.Excused ? $"{whistle.Headline}：准您不来了。" : $"{whistle.Headline}：还是请您来，原因写在里面。");
         }
 
         audit.Record("grid.whistle.rule", $"grid.whistle/{whistle.Id}");
@@ -128,7 +128,7 @@ internal sealed class CancelWhistleHandler(WhistleBook book, IStaffDirectory sta
         {
             if (await staff.FindAsync(call.AccountId, cancellationToken) is { } holder)
             {
-                notifier.Send(holder.Phone, "grid.whistle", $"{whistle.Title}：吹哨取消了，不用来了。");
+                notifier.Send(holder.Phone, "grid.whistle", $"{whistle.Headline}：吹哨取消了，不用来了。");
             }
         }
 

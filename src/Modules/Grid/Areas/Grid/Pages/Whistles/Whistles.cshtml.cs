@@ -38,10 +38,11 @@ internal sealed class WhistlesModel(GridDbContext db, Frames frames, ICurrentUse
         var me = user.Caller.AccountId;
         Mine = await LinesAsync(db.Whistles.Where(whistle => whistle.State == WhistleState.Open
             && db.WhistleCalls.Any(call => call.WhistleId == whistle.Id && call.AccountId == me && (call.State == CallState.Called || call.State == CallState.Declined || call.State == CallState.In))), 0, Size);
+        var leads = MayBlow;
         var areas = user.Caller.Reach(GridPermissions.Blow).Concat(user.Caller.Reach(GridPermissions.Stats)).Distinct().ToList();
         var seen = areas.Count == 0
             ? db.Whistles.Where(whistle => db.WhistleCalls.Any(call => call.WhistleId == whistle.Id && call.AccountId == me))
-            : db.Whistles.Within(whistle => whistle.Path, areas);
+            : db.Whistles.Within(whistle => whistle.Path, areas).Where(whistle => !whistle.Private || leads || db.WhistleCalls.Any(call => call.WhistleId == whistle.Id && call.AccountId == me));
         seen = open ? seen.Where(whistle => whistle.State == WhistleState.Open) : seen;
         Total = await seen.CountAsync();
         Lines = await LinesAsync(seen, (PageNumber - 1) * Size, Size);
@@ -50,7 +51,7 @@ internal sealed class WhistlesModel(GridDbContext db, Frames frames, ICurrentUse
     private async Task<IReadOnlyList<WhistleLine>> LinesAsync(IQueryable<Whistle> whistles, int skip, int take)
         => await whistles.AsNoTracking().OrderByDescending(whistle => whistle.BlownAt).Skip(skip).Take(take)
             .Select(whistle => new WhistleLine(
-                whistle.Id, whistle.Title, whistle.RuleName, whistle.AreaName, whistle.BlownAt, whistle.ReportInBy, whistle.State,
+                whistle.Id, whistle.Private ? Whistle.Hidden : whistle.Title, whistle.RuleName, whistle.AreaName, whistle.BlownAt, whistle.ReportInBy, whistle.State,
                 db.WhistleCalls.Count(call => call.WhistleId == whistle.Id),
                 db.WhistleCalls.Count(call => call.WhistleId == whistle.Id && (call.State == CallState.In || call.State == CallState.Done))))
             .ToListAsync();
