@@ -28,6 +28,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Assessor>();
         services.AddScoped<RunBook>();
         services.AddScoped<RunMaker>();
+        services.AddScoped<RunShowing>();
+        services.AddScoped<LiveBook>();
         services.AddScoped<FormulaRules>();
         services.AddScoped<Frames>();
     }

@@ -51,6 +51,15 @@ public sealed class ScoreExamples
         Ranking.Of(scores, null).ShouldAllBe(standing => standing.Board == Board.None, "persons are on no list");
     }
 
+    [Fact]
+    public void The_persons_of_a_large_county_are_ranked_before_anybody_notices()
+    {
+        List<Score> scores = [.. Enumerable.Range(0, 300_000).Select(at => new Score(at, 0, 10, true, [], []))];
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        Ranking.Of(scores, null)[0].Rank.ShouldBe(300_000);
+        started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "one look at each, not each beside each other");
+    }
+
     [Theory]
     [InlineData(nameof(Cycle.Weekly), "2026-11-23", "2026-11-16", "2026-11-22")]
     [InlineData(nameof(Cycle.Monthly), "2026-03-01", "2026-02-01", "2026-02-28")]

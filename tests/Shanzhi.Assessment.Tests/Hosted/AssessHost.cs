@@ -7,6 +7,7 @@ using Shanzhi.Assessment.Schemes;
 using Shanzhi.Communities;
 using Shanzhi.Data;
 using Shanzhi.Divisions;
+using Shanzhi.Grid;
 using Shanzhi.Messaging;
 using Shanzhi.Notifications;
 using Shanzhi.Permissions;
@@ -19,7 +20,28 @@ internal sealed class Postbox : INotifier
 {
     public List<(string To, string Text)> Sent { get; } = [];
 
-    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, text));
+    /// <summary>Stands for a process that dies at the worst moment.</summary>
+    public bool Broken { get; set; }
+
+    public void Send(string to, string purpose, string text, string? secret = null)
+    {
+        if (Broken)
+        {
+            throw new InvalidOperationException("The line is dead.");
+        }
+
+        Sent.Add((to, text));
+    }
+}
+
+/// <summary>Who leads which grid.</summary>
+internal sealed class TestGrids : IGridDirectory
+{
+    public List<GridView> Grids { get; } = [];
+
+    public Task<IReadOnlyList<GridView>> BelowAsync(AreaPath area, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<GridView>>([.. Grids.Where(grid => area.Contains(grid.Path))]);
+
+    public Task<IReadOnlyDictionary<Guid, Guid>> OfAsync(IReadOnlyCollection<HouseholdView> households, CancellationToken cancellation = default) => throw new NotSupportedException();
 }
 
 /// <summary>Stands for any module that lets something be assessed; a test writes down what it counts.</summary>
@@ -27,16 +49,23 @@ internal sealed class TestMeasures : IMeasureSource
 {
     public List<MeasureCount> Counts { get; } = [];
 
+    /// <summary>How often something was counted.</summary>
+    public int Times { get; private set; }
+
     public IReadOnlyList<MeasureInfo> Measures { get; } =
     [
         new("test.done", "办结率", "办结的", "收到的", [SubjectKind.Village, SubjectKind.Township]),
         new("test.content", "满意率", "满意的", "评价的", [SubjectKind.Village, SubjectKind.Township]),
         new("party.entry", "录入率", "录入的", "应录入的", [SubjectKind.Worker]),
+        new("test.walks", "巡查率", "巡查了的", "要巡查的", [SubjectKind.Grid]),
         new("test.logins", "登录次数", "登录的", "天数", [SubjectKind.Village]),
     ];
 
     public Task<IReadOnlyList<MeasureCount>> CountAsync(IReadOnlyCollection<string> measures, SubjectKind kind, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation = default)
-        => Task.FromResult<IReadOnlyList<MeasureCount>>([.. Counts.Where(count => measures.Contains(count.Measure) && Measures.Single(measure => measure.Key == count.Measure).Subjects.Contains(kind))]);
+    {
+        Times++;
+        return Task.FromResult<IReadOnlyList<MeasureCount>>([.. Counts.Where(count => measures.Contains(count.Measure) && Measures.Single(measure => measure.Key == count.Measure).Subjects.Contains(kind))]);
+    }
 
     public string? Behind(string measure, SubjectKind kind, Guid subject, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until) => $"/behind/{measure}";
 }
@@ -53,6 +82,8 @@ public sealed class AssessHost : IAsyncLifetime
     internal Postbox Post { get; } = new();
 
     internal TestMeasures Source { get; } = new();
+
+    internal TestGrids Grids { get; } = new();
 
     internal TestHost Host { get; private set; } = null!;
 
@@ -74,6 +105,7 @@ public sealed class AssessHost : IAsyncLifetime
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
             builder.Services.AddSingleton<IMeasureSource>(Source);
+            builder.Services.AddSingleton<IGridDirectory>(Grids);
         });
         await RunAsync($$"""
             { "name": "areas.divisions", "county": "{{SmallDivisions.County[..6]}}" }, { "name": "roles" }, { "name": "accounts.demo", "accounts": [

@@ -8,6 +8,23 @@ namespace Shanzhi.Assessment.Tests.Hosted;
 /// <summary>定期考核 by itself, under the same rules.</summary>
 public sealed class Scheduled
 {
+    [Fact]
+    public async Task What_the_schedule_makes_is_shown_with_it_or_not_made_at_all()
+    {
+        await using var host = new AssessHost();
+        await host.InitializeAsync();
+        await host.CountAsync(SmallDivisions.South, (1, 10), (1, 10));
+        host.Time.Now = ChinaDays.Start(new(2026, 11, 18));
+        await host.SchemeAsync(save => save with { Cycle = Cycle.Weekly, Automatic = true, ObjectionDays = 2 });
+        host.Time.Now = ChinaDays.Start(new(2026, 11, 23)).AddHours(1);
+        host.Post.Broken = true;
+        await Should.ThrowAsync<InvalidOperationException>(host.TickAsync);
+        (await host.ReadAsync(db => db.Runs.Count())).ShouldBe(0, "no draft is left that nobody would ever show");
+        host.Post.Broken = false;
+        await host.TickAsync();
+        (await host.ReadAsync(db => db.Runs.Single().State)).ShouldBe(RunState.Shown);
+    }
+
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]

@@ -22,15 +22,20 @@ internal static class Ranking
     /// <param name="boards">Null where nobody is listed, as with persons.</param>
     public static IReadOnlyList<Standing> Of(IReadOnlyList<Score> scores, BoardRule? boards)
     {
-        var ranked = scores.Where(score => score.Ranked).ToList();
-        int Above(Score score) => ranked.Count(other => other.Points > score.Points);
-        int Below(Score score) => ranked.Count(other => other.Points < score.Points);
-        int Same(Score score) => ranked.Count(other => other.Points == score.Points);
+        Dictionary<int, (int Below, int Same)> places = [];
+        var ranked = 0;
+        foreach (var (points, same) in scores.Where(score => score.Ranked).CountBy(score => score.Points).OrderBy(pair => pair.Key))
+        {
+            places[points] = (ranked, same);
+            ranked += same;
+        }
+
+        int Above(Score score) => ranked - places[score.Points].Below - places[score.Points].Same;
 
         Board List(Score score)
             => boards is null ? Board.None
                 : boards.RedMost > 0 && score.Points >= boards.RedFrom && Above(score) < boards.RedMost ? Board.Red
-                : boards.BlackMost > 0 && score.Points < boards.BlackBelow && Below(score) + Same(score) <= boards.BlackMost ? Board.Black
+                : boards.BlackMost > 0 && score.Points < boards.BlackBelow && places[score.Points].Below + places[score.Points].Same <= boards.BlackMost ? Board.Black
                 : Board.None;
 
         return [.. scores.Select(score => score.Ranked ? new Standing(Above(score) + 1, List(score)) : default)];

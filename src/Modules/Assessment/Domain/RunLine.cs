@@ -14,6 +14,9 @@ internal sealed class RunLine : Entity
     /// <summary>Area, or account.</summary>
     public Guid SubjectId { get; init; }
 
+    /// <summary>Of a grid, who led it (网格长) when the result was made: theirs to see and to object to, as a person's is the person's.</summary>
+    public Guid? LeadId { get; set; }
+
     public required string SubjectName { get; set; }
 
     /// <summary>What it lies in: the township of a village.</summary>

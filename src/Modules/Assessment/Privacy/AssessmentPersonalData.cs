@@ -20,7 +20,7 @@ internal sealed class AssessmentPersonalData(AssessmentDbContext db, IStringLoca
             return null;
         }
 
-        var lines = await db.RunLines.AsNoTracking().Where(line => line.SubjectId == account).Join(db.Runs, line => line.RunId, run => run.Id, (line, run) => new { run.SchemeName, run.From, run.To, line.Points, line.Stars }).ToListAsync(cancellation);
+        var lines = await db.RunLines.AsNoTracking().Where(line => line.SubjectId == account || line.LeadId == account).Join(db.Runs, line => line.RunId, run => run.Id, (line, run) => new { run.SchemeName, run.From, run.To, line.Points, line.Stars }).ToListAsync(cancellation);
         var objections = await db.Objections.AsNoTracking().Where(row => row.ById == account).OrderBy(row => row.At).ToListAsync(cancellation);
         if (lines.Count + objections.Count == 0)
         {
@@ -45,6 +45,7 @@ internal sealed class AssessmentPersonalData(AssessmentDbContext db, IStringLoca
         }
 
         (await db.RunLines.Where(line => line.SubjectId == account).ToListAsync(cancellation)).ForEach(line => line.SubjectName = Nobody);
+        (await db.RunLines.Where(line => line.LeadId == account).ToListAsync(cancellation)).ForEach(line => line.LeadId = null);
         (await db.Objections.Where(row => row.ById == account).ToListAsync(cancellation)).ForEach(row => (row.ById, row.ByName) = (null, Nobody));
     }
 }

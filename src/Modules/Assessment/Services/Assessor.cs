@@ -3,15 +3,19 @@ using Shanzhi.Areas;
 using Shanzhi.Assessment.Data;
 using Shanzhi.Assessment.Domain;
 using Shanzhi.Communities;
+using Shanzhi.Features;
+using Shanzhi.Grid;
 
 namespace Shanzhi.Assessment.Services;
 
 /// <summary>One assessed, before anything is kept.</summary>
 /// <param name="PlaceName">What it lies in.</param>
-internal sealed record Assessed(Guid SubjectId, string Name, string PlaceName, AreaPath Path, Score Score, Standing Standing);
+/// <param name="LeadId">Who leads a grid now.</param>
+internal sealed record Assessed(Guid SubjectId, string Name, string PlaceName, AreaPath Path, Score Score, Standing Standing, Guid? LeadId = null);
 
 /// <summary>Counts and scores all subjects of a scheme.</summary>
-internal sealed class Assessor(AssessmentDbContext db, MeasureBook measures, IAreaDirectory areas)
+/// <param name="grids">None where there are no grids.</param>
+internal sealed class Assessor(AssessmentDbContext db, MeasureBook measures, IAreaDirectory areas, IEnumerable<IGridDirectory> grids, IFeatureState features)
 {
     /// <summary>Best first; those with too few cases last, by name. Villages and townships are all there, others where something was counted.</summary>
     public async Task<IReadOnlyList<Assessed>> OfAsync(Scheme scheme, Formula formula, IReadOnlyList<AreaPath> within, Period period, CancellationToken cancellation)
@@ -44,6 +48,7 @@ internal sealed class Assessor(AssessmentDbContext db, MeasureBook measures, IAr
         }
 
         Dictionary<Guid, AreaView> places = [];
+        Dictionary<Guid, Guid> leads = [];
         if (kind == SubjectKind.Grid)
         {
             foreach (var id in counts.Keys.Concat(marks.Keys))
@@ -53,6 +58,8 @@ internal sealed class Assessor(AssessmentDbContext db, MeasureBook measures, IAr
                     places[id] = grid;
                 }
             }
+
+            leads = await LeadsAsync(within, cancellation);
         }
         else
         {
@@ -69,9 +76,29 @@ internal sealed class Assessor(AssessmentDbContext db, MeasureBook measures, IAr
         foreach (var (id, place) in places)
         {
             var above = (await areas.LineageAsync(place.Path, cancellation)).Where(step => step.Level is AreaLevel.Township or AreaLevel.Village && step.Id != place.Id).Select(step => step.Name);
-            subjects.Add(new Assessed(id, place.Name, string.Join(' ', above), place.Path, Blank, default));
+            subjects.Add(new Assessed(id, place.Name, string.Join(' ', above), place.Path, Blank, default, leads.TryGetValue(id, out var lead) ? lead : null));
         }
 
         return subjects;
+    }
+
+    private async Task<Dictionary<Guid, Guid>> LeadsAsync(IReadOnlyList<AreaPath> within, CancellationToken cancellation)
+    {
+        Dictionary<Guid, Guid> leads = [];
+        foreach (var directory in grids.Where(one => features.IsEnabled(one.GetType())))
+        {
+            foreach (var area in within)
+            {
+                foreach (var grid in await directory.BelowAsync(area, cancellation))
+                {
+                    if (grid.LeadId is { } lead)
+                    {
+                        leads[grid.AreaId] = lead;
+                    }
+                }
+            }
+        }
+
+        return leads;
     }
 }

@@ -40,8 +40,11 @@ internal sealed class RunBook(AssessmentDbContext db, IAreaDirectory areas, IPag
     /// <summary>The lines in the caller's areas; a person's lie where the result is of.</summary>
     public IQueryable<RunLine> Lines(Run run) => db.RunLines.AsNoTracking().Where(line => line.RunId == run.Id).Within(line => line.Path, Caller.Reach(Sight(run.Kind)));
 
-    /// <summary>Who may say that a line is wrong: its village's people, or the person.</summary>
-    public bool MayObject(Run run, RunLine line) => run.Kind is SubjectKind.Worker or SubjectKind.Department ? line.SubjectId == Caller.AccountId : Caller.Can(AssessmentPermissions.Object, line.Path);
+    /// <summary>Who may say that a line is wrong: its village's people, or the person; of a grid whoever leads it as well.</summary>
+    public bool MayObject(Run run, RunLine line) => IsOwn(line) || run.Kind is not (SubjectKind.Worker or SubjectKind.Department) && Caller.Can(AssessmentPermissions.Object, line.Path);
+
+    /// <summary>The caller's own result: the person's, or of the grid they lead.</summary>
+    public bool IsOwn(RunLine line) => Caller.AccountId is { } account && (line.SubjectId == account || line.LeadId == account);
 
     /// <summary>Drops the kept pages of the places it names.</summary>
     public async Task EvictAsync(Run run, CancellationToken cancellation)

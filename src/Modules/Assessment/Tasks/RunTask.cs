@@ -5,6 +5,7 @@ using Shanzhi.Assessment.Domain;
 using Shanzhi.Assessment.Runs;
 using Shanzhi.Assessment.Services;
 using Shanzhi.BackgroundTasks;
+using Shanzhi.Messaging;
 
 namespace Shanzhi.Assessment;
 
@@ -31,11 +32,7 @@ internal sealed class RunTask(AssessmentDbContext db, SchemeBook schemes, IMedia
             if (past.End > await db.SchemeVersions.Where(version => version.SchemeId == scheme.Id && version.Number == 1).Select(version => version.At).FirstAsync(cancellation)
                 && !await db.Runs.AnyAsync(run => run.SchemeId == scheme.Id && run.From == past.From && run.To == past.To && run.Path == top.Path, cancellation))
             {
-                var id = await mediator.Send(new MakeRun(scheme.Id, top.Id, past.From, past.To), cancellation);
-                if (scheme.Automatic)
-                {
-                    await mediator.Send(new ShowRun(id), cancellation);
-                }
+                await mediator.Send(new MakeRun(scheme.Id, top.Id, past.From, past.To) { Show = scheme.Automatic }, cancellation);
             }
 
             next.Add(Period.Around(scheme.Cycle, today).End);
@@ -52,7 +49,14 @@ internal sealed class RunTask(AssessmentDbContext db, SchemeBook schemes, IMedia
             .Select(run => new { run.Id, run.ObjectUntil, Open = db.Objections.Any(row => row.RunId == run.Id && row.AnsweredAt == null) }).ToListAsync(cancellation);
         foreach (var run in shown.Where(run => run.ObjectUntil < today && !run.Open))
         {
-            await mediator.Send(new PublishRun(run.Id), cancellation);
+            try
+            {
+                await mediator.Send(new PublishRun(run.Id), cancellation);
+            }
+            catch (InputException)
+            {
+                // What it says may not be published: it stays for people to see to, and holds up no other.
+            }
         }
 
         return shown.Where(run => run.ObjectUntil >= today || run.Open).Select(run => ChinaDays.Start(run.ObjectUntil >= today ? run.ObjectUntil!.Value.AddDays(1) : today.AddDays(1)));

@@ -35,6 +35,7 @@ internal sealed class RunLineConfiguration : IEntityTypeConfiguration<RunLine>
         builder.HasOne<Run>().WithMany().HasForeignKey(line => new { line.TenantId, line.RunId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(line => new { line.TenantId, line.RunId, line.Path });
         builder.HasIndex(line => new { line.TenantId, line.SubjectId });
+        builder.HasIndex(line => new { line.TenantId, line.LeadId }).Sparse();
         builder.HasIndex(line => new { line.TenantId, line.Path });
     }
 }

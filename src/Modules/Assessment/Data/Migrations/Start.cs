@@ -22,9 +22,9 @@ internal sealed class Start : Migration
             .Instant("ShownAt", true).Guid("ShownById", true).Date("ObjectUntil", true).Instant("PublishedAt", true).Date("Until", true).Text("WithdrawReason", 300)
             .References("SchemeId", "assessment_schemes").Index("SchemeId", "From").Index("State", "From").Index("Path"));
         migrationBuilder.CreateTenantTable("assessment_run_lines", t => t
-            .Guid("RunId").Guid("SubjectId").Text("SubjectName", 60).Text("PlaceName", 60).Path("Path").Integer("Points").Integer("Stars").Integer("Rank", true).Integer("Board").Long("Sample")
+            .Guid("RunId").Guid("SubjectId").Guid("LeadId", true).Text("SubjectName", 60).Text("PlaceName", 60).Path("Path").Integer("Points").Integer("Stars").Integer("Rank", true).Integer("Board").Long("Sample")
             .Text("InputsJson", 8000).Text("Note", 300).Bool("Spared")
-            .References("RunId", "assessment_runs", ReferentialAction.Cascade).Index("RunId", "Path").Index("SubjectId").Index("Path"));
+            .References("RunId", "assessment_runs", ReferentialAction.Cascade).Index("RunId", "Path").Index("SubjectId").SparseIndex("LeadId").Index("Path"));
         migrationBuilder.CreateTenantTable("assessment_objections", t => t
             .Guid("RunId").Guid("LineId").Text("SubjectName", 60).Path("Path").Text("Text", 1000).Instant("At").Guid("ById", true).Text("ByName", 60)
             .Instant("AnsweredAt", true).Text("Answer", 1000).Text("AnsweredByName", 60).Integer("Outcome", true)

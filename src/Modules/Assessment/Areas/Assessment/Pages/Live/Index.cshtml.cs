@@ -19,7 +19,7 @@ namespace Shanzhi.Assessment.Live;
 /// <summary>考核: any scheme over any period, counted as things stand now, with the way to the list behind each number; a period that is over may be settled.</summary>
 [RequirePermission(AssessmentPermissions.ViewName)]
 internal sealed class IndexModel(
-    AssessmentDbContext db, SchemeBook schemes, Assessor assessor, MeasureBook measures, Frames frames, IAreaDirectory areas, IPageShell shell, ICurrentUser user, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
+    AssessmentDbContext db, SchemeBook schemes, LiveBook live, MeasureBook measures, Frames frames, IAreaDirectory areas, IPageShell shell, ICurrentUser user, ISpreadsheetWriter writer, TimeProvider clock) : PageModel
 {
     /// <summary>Persons and grids are many; all places of a county stand on one page.</summary>
     public const int Size = 50;
@@ -49,6 +49,9 @@ internal sealed class IndexModel(
     public Period Period { get; private set; }
 
     public bool Paged => Chosen?.Kind is SubjectKind.Worker or SubjectKind.Grid;
+
+    /// <summary>Persons are ranked within the reader's areas alone: said where that is a part.</summary>
+    public bool RanksPart { get; private set; }
 
     public bool MayManage => user.Caller.CanEverywhere(AssessmentPermissions.Manage);
 
@@ -103,10 +106,11 @@ internal sealed class IndexModel(
 
         Formula = (await schemes.VersionAsync(Chosen.Id, Chosen.Version, HttpContext.RequestAborted)).Formula;
         var reach = user.Caller.Reach(RunBook.Sight(Chosen.Kind));
-        var assessed = await assessor.OfAsync(Chosen, Formula, reach, Period, HttpContext.RequestAborted);
+        var assessed = await live.OfAsync(Chosen, Formula, reach, Period, HttpContext.RequestAborted);
+        RanksPart = !LiveBook.RanksAll(Chosen.Kind) && !user.Caller.CanEverywhere(RunBook.Sight(Chosen.Kind));
         Total = assessed.Count;
         var shown = all || !Paged ? assessed : assessed.Skip((Math.Max(1, At) - 1) * Size).Take(Size);
-        Table = LineTable.Of(Chosen.Kind, Formula, measures, shown.Select(one => LineRow.Of(one, Formula, Chosen.Kind, measures, reach, Period)));
+        Table = LineTable.Of(Chosen.Kind, Formula, measures, shown.Select(one => LineRow.Of(one, Chosen, Formula, measures, reach, Period)));
         Settles = Period.To < today ? await ScopeAsync() : null;
     }
 

@@ -5,6 +5,7 @@ using Shanzhi.Assessment.Domain;
 using Shanzhi.Assessment.Services;
 using Shanzhi.Audit;
 using Shanzhi.Messaging;
+using Shanzhi.Text;
 
 namespace Shanzhi.Assessment.Objections;
 
@@ -41,6 +42,11 @@ internal sealed class AnswerRunObjectionHandler(AssessmentDbContext db, RunBook 
         if (answer.Length is 0 or > RunLine.NoteLength)
         {
             throw new InputException(nameof(request.Answer), "请写查了什么、为什么这样定，对方看得到，最多 {0} 字。", RunLine.NoteLength);
+        }
+
+        if (PublishLint.Find(answer).Count > 0)
+        {
+            throw new InputException(nameof(request.Answer), "大家都看得到，不能写身份证号、手机号、银行卡号。");
         }
 
         objection.Reply(outcome, answer, book.Caller.Name, clock.GetUtcNow());

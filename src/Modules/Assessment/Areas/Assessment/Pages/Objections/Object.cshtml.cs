@@ -22,7 +22,7 @@ internal sealed class ObjectModel(AssessmentDbContext db, RunBook book, Frames f
 
     public RunLine Line { get; private set; } = null!;
 
-    public string Back => Run.Kind is SubjectKind.Worker or SubjectKind.Department ? "~/assessment/mine" : $"~/assessment/runs/{Run.Id}";
+    public string Back => book.IsOwn(Line) ? "~/assessment/mine" : $"~/assessment/runs/{Run.Id}";
 
     public Task OnGetAsync(Guid id) => LoadAsync(id);
 

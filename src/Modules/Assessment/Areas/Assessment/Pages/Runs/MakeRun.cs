@@ -18,6 +18,9 @@ internal sealed record MakeRun(Guid SchemeId, Guid? ScopeId, DateOnly From, Date
     /// <summary>Counted before the command's turn, so that nobody else's change waits for it.</summary>
     [JsonIgnore]
     public IReadOnlyList<Assessed>? Counted { get; init; }
+
+    /// <summary>Also takes it to the assessed, in the same breath: what the schedule makes never lies unseen.</summary>
+    public bool Show { get; init; }
 }
 
 internal sealed class MakeRunPreparation(RunMaker maker) : IPreparation<MakeRun>
@@ -54,7 +57,7 @@ internal sealed class RunMaker(SchemeBook schemes, Assessor assessor, IAreaDirec
     }
 }
 
-internal sealed class MakeRunHandler(AssessmentDbContext db, SchemeBook schemes, RunMaker maker, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<MakeRun, Guid>
+internal sealed class MakeRunHandler(AssessmentDbContext db, SchemeBook schemes, RunMaker maker, RunShowing showing, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<MakeRun, Guid>
 {
     public async Task<Guid> Handle(MakeRun request, CancellationToken cancellationToken)
     {
@@ -85,15 +88,23 @@ internal sealed class MakeRunHandler(AssessmentDbContext db, SchemeBook schemes,
             SupervisionPhone = scheme.SupervisionPhone,
         };
         db.Runs.Add(run);
+        List<RunLine> lines = [];
         foreach (var one in request.Counted ?? await maker.CountAsync(request, cancellationToken))
         {
-            var line = new RunLine { RunId = run.Id, SubjectId = one.SubjectId, SubjectName = one.Name, PlaceName = one.PlaceName, Path = one.Path };
+            var line = new RunLine { RunId = run.Id, SubjectId = one.SubjectId, SubjectName = one.Name, PlaceName = one.PlaceName, Path = one.Path, LeadId = one.LeadId };
             line.Set(one.Score);
             line.Stand(one.Standing);
-            db.RunLines.Add(line);
+            lines.Add(line);
         }
 
+        db.RunLines.AddRange(lines);
+
         audit.Record("assessment.run.make", $"assessment.run/{run.Id}", $"{scheme.Name} {period.From:yyyy-MM-dd} – {period.To:yyyy-MM-dd}");
+        if (request.Show)
+        {
+            await showing.ShowAsync(run, lines.FindAll(line => line.Board == Board.Black), cancellationToken);
+        }
+
         return run.Id;
     }
 }

@@ -4,44 +4,21 @@ using Shanzhi.Assessment.Data;
 using Shanzhi.Assessment.Domain;
 using Shanzhi.Assessment.Services;
 using Shanzhi.Audit;
-using Shanzhi.BackgroundTasks;
-using Shanzhi.Communities;
 using Shanzhi.Messaging;
-using Shanzhi.Notifications;
+using Shanzhi.Text;
 
 namespace Shanzhi.Assessment.Runs;
 
 /// <summary>Takes a result to the assessed (给村里看), who may object before anybody else sees it.</summary>
 internal sealed record ShowRun(Guid Id) : ICommand<Unit>, IIdempotent;
 
-internal sealed class ShowRunHandler(AssessmentDbContext db, RunBook book, IStaffDirectory staff, INotifier notifier, IBackgroundSchedule schedule, IAuditTrail audit, TimeProvider clock) : IRequestHandler<ShowRun, Unit>
+internal sealed class ShowRunHandler(AssessmentDbContext db, RunBook book, RunShowing showing) : IRequestHandler<ShowRun, Unit>
 {
     public async Task<Unit> Handle(ShowRun request, CancellationToken cancellationToken)
     {
         var run = await book.OwnAsync(request.Id, AssessmentPermissions.Run, cancellationToken);
-        if (run.State == RunState.Shown && book.Caller.IsSystem)
-        {
-            // The schedule came twice.
-            return Unit.Value;
-        }
-
-        var days = await db.Schemes.Where(scheme => scheme.Id == run.SchemeId).Select(scheme => scheme.ObjectionDays).FirstAsync(cancellationToken);
-        run.Show(days, book.Caller.AccountId, clock.GetUtcNow());
-        await TellAsync(run, cancellationToken);
-        schedule.RunBy(RunTask.TaskName, ChinaDays.Start(run.ObjectUntil!.Value.AddDays(1)));
-        audit.Record("assessment.run.show", $"assessment.run/{run.Id}");
+        await showing.ShowAsync(run, await db.RunLines.AsNoTracking().Where(line => line.RunId == run.Id && line.Board == Board.Black).ToListAsync(cancellationToken), cancellationToken);
         return Unit.Value;
-    }
-
-    /// <summary>Who would stand on the black list hears of it first, and by when to object.</summary>
-    private async Task TellAsync(Run run, CancellationToken cancellation)
-    {
-        var black = await db.RunLines.AsNoTracking().Where(line => line.RunId == run.Id && line.Board == Board.Black).ToListAsync(cancellation);
-        var holders = black.Count == 0 ? [] : await staff.InRoleAsync(Roles.Committee, run.Path, cancellation);
-        foreach (var holder in holders.Where(holder => holder.Phone.Length > 0 && black.Exists(line => line.Path == holder.Area)).DistinctBy(holder => holder.Phone))
-        {
-            notifier.Send(holder.Phone, "assessment.shown", $"“{run.SchemeName}”算出来了，您那里要上黑榜。觉得不对，{run.ObjectUntil:M 月 d 日}前到“考核结果”里提异议，不扣分。");
-        }
     }
 }
 
@@ -64,10 +41,21 @@ internal sealed class PublishRunHandler(AssessmentDbContext db, RunBook book, IA
             return Unit.Value;
         }
 
+        await CheckAsync(run, cancellationToken);
         run.Publish(await db.Objections.CountAsync(row => row.RunId == run.Id && row.AnsweredAt == null, cancellationToken), clock.GetUtcNow());
         await book.EvictAsync(run, cancellationToken);
         audit.Record("assessment.run.publish", $"assessment.run/{run.Id}");
         return Unit.Value;
+    }
+
+    /// <summary>What was written before goes out to everybody now.</summary>
+    private async Task CheckAsync(Run run, CancellationToken cancellation)
+    {
+        var notes = await db.RunLines.AsNoTracking().Where(line => line.RunId == run.Id && line.Note != "").Select(line => line.Note).ToListAsync(cancellation);
+        if (notes.Append(run.Basis).Append(run.SchemeName).Any(text => PublishLint.Find(text).Count > 0))
+        {
+            throw new InputException("", "依据或者更正里有身份证号、手机号或银行卡号，不能公开。请撤下，改好再重新定。");
+        }
     }
 }
 
@@ -81,6 +69,11 @@ internal sealed class WithdrawRunHandler(RunBook book, IAuditTrail audit) : IReq
         if (request.Reason.Trim().Length is 0 or > Run.ReasonLength)
         {
             throw new InputException(nameof(request.Reason), "请写为什么撤下，大家会看到，最多 {0} 字。", Run.ReasonLength);
+        }
+
+        if (PublishLint.Find(request.Reason).Count > 0)
+        {
+            throw new InputException(nameof(request.Reason), "大家都看得到，不能写身份证号、手机号、银行卡号。");
         }
 
         var run = await book.OwnAsync(request.Id, AssessmentPermissions.Run, cancellationToken);

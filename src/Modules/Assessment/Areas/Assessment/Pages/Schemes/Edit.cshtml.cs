@@ -73,7 +73,7 @@ internal sealed class EditModel(AssessmentDbContext db, FormulaRules rules, Asse
                 rules.Check(formula, scheme.Kind);
                 var assessed = await assessor.OfAsync(Scheme ?? scheme, formula, [AreaPath.Root], LastMonth, HttpContext.RequestAborted);
                 PreviewTotal = assessed.Count;
-                Preview = LineTable.Of(scheme.Kind, formula, measures, assessed.Take(MostPreviewed).Select(one => LineRow.Of(one, formula, scheme.Kind, measures, [AreaPath.Root], LastMonth)));
+                Preview = LineTable.Of(scheme.Kind, formula, measures, assessed.Take(MostPreviewed).Select(one => LineRow.Of(one, Scheme ?? scheme, formula, measures, [AreaPath.Root], LastMonth)));
             }
             catch (InputException exception)
             {
