@@ -16,8 +16,31 @@ internal sealed class GridBench(Workshop shop, int rounds)
 
     public async Task<int> RunAsync(IEnumerable<string> words)
     {
-        await Task.CompletedTask;
-        return rounds > 0 && Chosen([.. words]).Count > 0 ? 0 : 1;
+        List<string> all = [.. words];
+        var only = all.Find(word => word.StartsWith("only=", StringComparison.Ordinal))?[5..];
+        List<Taken> taken = [];
+        foreach (var (store, size) in Chosen(all))
+        {
+            taken.AddRange(await new Measure(shop, store, size, rounds).RunAsync(only));
+        }
+
+        return Growth(taken) + taken.Count(one => !one.Holds);
+    }
+
+    /// <summary>A list or a search costs by its page: ten times the reports may not make it twice as slow.</summary>
+    private static int Growth(List<Taken> taken)
+    {
+        var failed = 0;
+        foreach (var whole in taken.Where(one => one.Size == CountySize.Whole.Name && !one.Question.Counts))
+        {
+            if (taken.Find(one => one.Size == CountySize.Tenth.Name && one.Store == whole.Store && (one.Question.Name, one.Question.Login) == (whole.Question.Name, whole.Question.Login)) is { } tenth)
+            {
+                // What takes less than the bare page has nothing in it that could grow.
+                failed += Figures.AtMost($"{whole.Store}, {whole.Question.Name} ({whole.Question.Login}), whole against a tenth", whole.Page / Math.Max(tenth.Page, whole.Bare), 2);
+            }
+        }
+
+        return failed;
     }
 
     private List<(Store Store, CountySize Size)> Chosen(List<string> words)

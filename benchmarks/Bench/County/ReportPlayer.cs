@@ -45,8 +45,8 @@ internal sealed class ReportPlayer(Chance chance, Dispatch dispatch, DateTimeOff
             return;
         }
 
-        var careless = chance.In(0.08);
-        if (!Later(careless ? 40 : 4))
+        var careless = chance.In(0.12);
+        if (!Later(careless ? 40 : 6))
         {
             return;
         }
@@ -75,7 +75,7 @@ internal sealed class ReportPlayer(Chance chance, Dispatch dispatch, DateTimeOff
             Keep(report.Assign(worker, new Assignee(worker.AccountId, worker.Name, worker.Office), null, null, dispatch, now));
         }
 
-        if (Later(careless ? 30 : 8) && Keep(report.StartHandling(worker, chance.In(0.5) ? "到现场看过了" : null, dispatch, now)) && Later(careless ? 150 : 30))
+        if (Later(careless ? 60 : 12) && Keep(report.StartHandling(worker, chance.In(0.5) ? "到现场看过了" : null, dispatch, now)) && Later(careless ? 500 : 120))
         {
             Keep(report.Reply(worker, one.Done, [], [], null, dispatch, now));
             Close(report, worker, one);
