@@ -22,10 +22,11 @@ internal sealed record Question(string Name, string Login, Func<Chance, Ask> Nex
 /// <summary>Plain ADO.NET on a connection kept open.</summary>
 internal sealed class Plain(DbConnection connection, int tenant) : IAsyncDisposable
 {
-    /// <returns>The first column of each row, and how long it took.</returns>
-    public async Task<(List<string> First, double Milliseconds)> AskAsync(IReadOnlyList<Sql> queries)
+    /// <returns>Number and id of each report found, how many rows there were, and how long it took.</returns>
+    public async Task<(List<(string Number, string Id)> Reports, int Rows, double Milliseconds)> AskAsync(IReadOnlyList<Sql> queries)
     {
-        List<string> first = [];
+        List<(string, string)> reports = [];
+        var rows = 0;
         var start = Stopwatch.GetTimestamp();
         foreach (var query in queries)
         {
@@ -38,6 +39,7 @@ internal sealed class Plain(DbConnection connection, int tenant) : IAsyncDisposa
             }
 
             await using var reader = await command.ExecuteReaderAsync();
+            var listed = query.Text.StartsWith(Questions.List, StringComparison.Ordinal);
             while (await reader.ReadAsync())
             {
                 for (var at = 0; at < reader.FieldCount; at++)
@@ -45,11 +47,15 @@ internal sealed class Plain(DbConnection connection, int tenant) : IAsyncDisposa
                     _ = reader.GetValue(at);
                 }
 
-                first.Add(reader.GetValue(0).ToString()!);
+                rows++;
+                if (listed)
+                {
+                    reports.Add((reader.GetString(0), (reader.GetValue(1) as Guid? ?? new Guid((byte[])reader.GetValue(1), bigEndian: true)).ToString()));
+                }
             }
         }
 
-        return (first, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        return (reports, rows, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();

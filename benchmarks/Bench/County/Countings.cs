@@ -58,8 +58,8 @@ internal sealed class Countings(Known known)
     {
         Bare =
         [
-            new Sql("SELECT h.\"Number\", h.\"Id\", h.\"DoorNumber\", r.\"Name\" FROM communities_residents r JOIN communities_households h ON h.\"TenantId\" = r.\"TenantId\" AND h.\"Id\" = r.\"HouseholdId\" "
-                + "WHERE r.\"TenantId\" = @t AND r.\"Name\" = @name AND h.\"Place\" >= @lower AND h.\"Place\" < @upper ORDER BY h.\"Number\" LIMIT 200", [("name", name), .. Within(path)]),
+            new Sql("SELECT h.\"Number\", h.\"Id\", h.\"DoorNumber\" FROM communities_households h WHERE h.\"TenantId\" = @t AND h.\"Id\" IN (SELECT \"HouseholdId\" FROM communities_residents WHERE \"TenantId\" = @t AND \"Name\" = @name) "
+                + "AND h.\"Place\" || '' >= @lower AND h.\"Place\" || '' < @upper ORDER BY h.\"Number\" LIMIT 200", [("name", name), .. Within(path)]),
         ],
     };
 

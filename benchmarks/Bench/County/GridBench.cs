@@ -19,12 +19,15 @@ internal sealed class GridBench(Workshop shop, int rounds)
         List<string> all = [.. words];
         var only = all.Find(word => word.StartsWith("only=", StringComparison.Ordinal))?[5..];
         List<Taken> taken = [];
+        List<Work> works = [];
         foreach (var (store, size) in Chosen(all))
         {
             taken.AddRange(await new Measure(shop, store, size, rounds).RunAsync(only));
+            works.AddRange(only is null or "month report" ? await new MonthReport(shop, store, size).RunAsync() : []);
+            works.AddRange(only is null or "sweep" ? await new Sweep(store, size).RunAsync() : []);
         }
 
-        return Growth(taken) + taken.Count(one => !one.Holds);
+        return Growth(taken) + Works(works) + taken.Count(one => !one.Holds);
     }
 
     /// <summary>A list or a search costs by its page: ten times the reports may not make it twice as slow.</summary>
@@ -37,6 +40,21 @@ internal sealed class GridBench(Workshop shop, int rounds)
             {
                 // What takes less than the bare page has nothing in it that could grow.
                 failed += Figures.AtMost($"{whole.Store}, {whole.Question.Name} ({whole.Question.Login}), whole against a tenth", whole.Page / Math.Max(tenth.Page, whole.Bare), 2);
+            }
+        }
+
+        return failed;
+    }
+
+    /// <summary>Work that runs by itself costs by what there is to do, not by what there is.</summary>
+    private static int Works(List<Work> works)
+    {
+        var failed = 0;
+        foreach (var whole in works.Where(one => one.Size == CountySize.Whole.Name))
+        {
+            if (works.Find(one => one.Size == CountySize.Tenth.Name && (one.Store, one.Name) == (whole.Store, whole.Name)) is { } tenth)
+            {
+                failed += Figures.AtMost($"{whole.Store}, {whole.Name}, whole against a tenth", whole.Seconds / tenth.Seconds, 2);
             }
         }
 

@@ -28,7 +28,7 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
         var quiet = await host.QuietAsync();
         var known = await Known.ReadAsync(store, size.Years);
         Console.WriteLine($"{store.Name}, {size.Name}: {await store.BytesAsync() / 1e9:0.00} GB, quiet after {quiet.TotalSeconds:0} s");
-        await using Plain plain = new(await store.OpenAsync(), known.Tenant);
+        await using Plain plain = new(await store.OpenPlainAsync(), known.Tenant);
         Dictionary<string, Reader> readers = new(StringComparer.Ordinal);
         List<Taken> taken = [];
         foreach (var question in new Questions(store, known).Of().Concat(new Countings(known).Of()).Where(question => only is null || question.Name.Contains(only, StringComparison.Ordinal)))
@@ -69,11 +69,11 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
         {
             var ask = question.Next(chance);
             var (text, page) = ask.Form is { } form ? await reader.PostAsync(ask.Path, form) : await reader.GetAsync(ask.Path);
-            var (first, sql) = await plain.AskAsync(ask.Bare);
+            var (found, rows, sql) = await plain.AskAsync(ask.Bare);
             var (_, bare) = await reader.GetAsync("sign-in/staff");
             if (round == -warm)
             {
-                Check(question, ask, text, first);
+                Check(question, ask, text, found, rows);
             }
 
             if (round >= 0)
@@ -88,13 +88,12 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
     }
 
     /// <summary>A page that does not show what its queries found is no measure of anything.</summary>
-    private static void Check(Question question, Ask ask, string text, List<string> first)
+    private static void Check(Question question, Ask ask, string text, List<(string Number, string Id)> found, int rows)
     {
-        var numbers = first.Where(value => Grid.Domain.ReportNumber.Parse(value) == value && value.Length == 8).ToList();
-        var missing = numbers.Count(number => !text.Contains(Grid.Domain.ReportNumber.Grouped(number), StringComparison.Ordinal) && !text.Contains(number, StringComparison.Ordinal));
-        if (missing > 0 || first.Count == 0)
+        var missing = found.Count(report => !text.Contains(report.Id, StringComparison.Ordinal) && !text.Contains(report.Number, StringComparison.Ordinal) && !text.Contains(Grid.Domain.ReportNumber.Grouped(report.Number), StringComparison.Ordinal));
+        if (missing > 0 || rows == 0)
         {
-            Console.WriteLine($"  note: {question.Name} ({question.Login}): of {numbers.Count} reports the queries found the page lacks {missing} ({ask.Path})");
+            Console.WriteLine($"  note: {question.Name} ({question.Login}): {rows} rows; of {found.Count} reports the page lacks {missing} ({ask.Path})");
         }
     }
 }

@@ -21,6 +21,13 @@ internal sealed class SqliteStore(string folder) : Store("SQLite", folder)
         return connection;
     }
 
+    public override async Task<DbConnection> OpenPlainAsync()
+    {
+        SqliteConnection connection = new($"Data Source={File};Mode=ReadOnly;Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
     public override object Id(Guid id) => id.ToByteArray(bigEndian: true);
 
     public override Task<long> BytesAsync() => Task.FromResult(new FileInfo(File).Length);

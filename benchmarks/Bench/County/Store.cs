@@ -16,6 +16,9 @@ internal abstract class Store(string name, string folder)
     /// <summary>A new connection, open, that sees all rows.</summary>
     public abstract Task<DbConnection> OpenAsync();
 
+    /// <summary>As the driver opens it, for asking what the product is asked.</summary>
+    public virtual Task<DbConnection> OpenPlainAsync() => OpenAsync();
+
     /// <summary>As a parameter of a query.</summary>
     public abstract object Id(Guid id);
 
