@@ -104,7 +104,9 @@ internal sealed class HouseholdRegister(CommunitiesDbContext db, HouseholdDirect
         var to = from + LastLetters;
         var named = db.Residents.Where(x => x.NameInitials.CompareTo(from) >= 0 && x.NameInitials.CompareTo(to) <= 0 && x.NameInitials.StartsWith(from));
         named = letters ? named : named.Where(x => x.Name.StartsWith(typed));
-        return await Ids(named.Join(db.Households, x => x.HouseholdId, x => x.Id, (_, household) => household), areas, most, cancellation);
+        // Where somebody lives is looked up for each who is found, so that the name leads and not the place.
+        return await named.Within(x => db.Households.Where(home => home.Id == x.HouseholdId).Select(home => home.Place).FirstOrDefault(), areas)
+            .Select(x => x.HouseholdId).Distinct().OrderBy(id => id).Take(most).ToListAsync(cancellation);
     }
 
     private static Task<List<Guid>> Ids(IQueryable<Household> households, IReadOnlyList<AreaPath> areas, int most, CancellationToken cancellation)
