@@ -35,8 +35,7 @@ internal static class PageRules
             for (const e of document.body.querySelectorAll('*'))
               if (e.getBoundingClientRect().right > innerWidth + 1) said.push('sticks out: ' + e.outerHTML.slice(0, 120));
           }
-          // The page for programmers names headers and fields as they are.
-          if (!document.documentElement.lang.startsWith('zh') || location.pathname.endsWith('/developers')) return said;
+          if (!document.documentElement.lang.startsWith('zh')) return said;
           const texts = [document.title];
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
