@@ -47,20 +47,42 @@ internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catal
     {
         var keys = await KeysAsync(cancellation);
         var filled = await Holding(keys, day).Within(fact => fact.Path, within).GroupBy(fact => fact.Path).Select(at => new { at.Key, Count = at.Count() }).ToListAsync(cancellation);
-        List<(AreaView, EntryRate)> rates = [];
+        List<AreaView> asked = [], places = [];
         foreach (var area in within)
         {
-            foreach (var one in await areas.BelowAsync(area, level, cancellation))
+            asked.AddRange(await areas.BelowAsync(area, level, cancellation));
+            foreach (var holding in new[] { AreaLevel.Township, AreaLevel.Village, AreaLevel.Group })
             {
-                var due = (long)await households.CountAsync(one.Path, cancellation) * keys.Count;
-                if (due > 0)
-                {
-                    rates.Add((one, new EntryRate(filled.Where(at => one.Path.Contains(at.Key)).Sum(at => (long)at.Count), due)));
-                }
+                places.AddRange(await areas.BelowAsync(area, holding, cancellation));
             }
         }
 
-        return [.. rates.DistinctBy(rate => rate.Item1.Id)];
+        var sums = asked.DistinctBy(area => area.Id).ToDictionary(area => area.Path, area => new Sum());
+        foreach (var (at, homes) in await households.CountAtAsync([.. places.Select(place => place.Path).Distinct()], cancellation))
+        {
+            (Find(sums, at) ?? new Sum()).Homes += homes;
+        }
+
+        foreach (var at in filled)
+        {
+            (Find(sums, at.Key) ?? new Sum()).Filled += at.Count;
+        }
+
+        return [.. asked.DistinctBy(area => area.Id).Select(area => (area, new EntryRate(sums[area.Path].Filled, sums[area.Path].Homes * keys.Count))).Where(rate => rate.Item2.Due > 0)];
+    }
+
+    /// <summary>The asked area that a path lies in or at.</summary>
+    private static Sum? Find(Dictionary<AreaPath, Sum> sums, AreaPath path)
+    {
+        for (var at = path.ToString(); at.Length > 0; at = at[..(at.LastIndexOf('.', at.Length - 2) + 1)])
+        {
+            if (sums.TryGetValue(new AreaPath(at), out var sum))
+            {
+                return sum;
+            }
+        }
+
+        return null;
     }
 
     private IQueryable<Fact> Holding(List<string> keys, DateOnly day)
@@ -68,4 +90,11 @@ internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catal
 
     private async Task<List<string>> KeysAsync(CancellationToken cancellation)
         => [.. (await catalogue.ActiveAsync(cancellation)).Where(field => field is { Required: true, PerPerson: false }).Select(field => field.Key)];
+
+    private sealed class Sum
+    {
+        public long Filled { get; set; }
+
+        public long Homes { get; set; }
+    }
 }
