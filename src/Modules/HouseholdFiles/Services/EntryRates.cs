@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
+using Shanzhi.Caching;
 using Shanzhi.Communities;
 using Shanzhi.Grid;
 using Shanzhi.HouseholdFiles.Data;
@@ -15,8 +16,10 @@ internal readonly record struct EntryRate(long Filled, long Due)
 }
 
 /// <summary>How much of what has to be collected is there and holds (应采已采): fields of the household, each household the same. Those of its people stand in the collection list alone.</summary>
-internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catalogue, IHouseholdDirectory households, IGridDirectory grids, IAreaDirectory areas)
+internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catalogue, IHouseholdDirectory households, IGridDirectory grids, IAreaDirectory areas, ITenantCache cache)
 {
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
     public async Task<IReadOnlyDictionary<Guid, EntryRate>> OfGridsAsync(IReadOnlyCollection<GridView> asked, DateOnly day, CancellationToken cancellation)
     {
         var keys = await KeysAsync(cancellation);
@@ -28,14 +31,13 @@ internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catal
                 continue;
             }
 
-            var homes = await households.BelowAsync(village.Path, 0, int.MaxValue, cancellation);
-            var gridOf = await grids.OfAsync(homes, cancellation);
+            var homes = await HomesAsync(village, cancellation);
             var filled = await Holding(keys, day).Within(fact => fact.Path, village.Path).GroupBy(fact => fact.HouseholdId).Select(of => new { of.Key, Count = of.Count() })
                 .ToDictionaryAsync(of => of.Key, of => of.Count, cancellation);
             foreach (var grid in asked.Where(grid => grid.VillageId == villageId))
             {
-                var own = homes.Where(home => gridOf.TryGetValue(home.Id, out var of) && of == grid.AreaId).ToList();
-                rates[grid.AreaId] = new EntryRate(own.Sum(home => (long)filled.GetValueOrDefault(home.Id)), (long)own.Count * keys.Count);
+                var own = homes[grid.AreaId].ToList();
+                rates[grid.AreaId] = new EntryRate(own.Sum(home => (long)filled.GetValueOrDefault(home)), (long)own.Count * keys.Count);
             }
         }
 
@@ -70,6 +72,12 @@ internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catal
 
         return [.. asked.DistinctBy(area => area.Id).Select(area => (area, new EntryRate(sums[area.Path].Filled, sums[area.Path].Homes * keys.Count))).Where(rate => rate.Item2.Due > 0)];
     }
+
+    /// <summary>The households of a village by the grid they lie in: a ranking asks for all villages on each page, and they seldom move.</summary>
+    private ValueTask<ILookup<Guid, Guid>> HomesAsync(AreaView village, CancellationToken cancellation)
+        => cache.GetOrCreateAsync(
+            $"householdfiles.grids/{village.Id}",
+            async token => (await grids.OfAsync(await households.BelowAsync(village.Path, 0, int.MaxValue, token), token)).ToLookup(pair => pair.Value, pair => pair.Key), Lifetime, cancellation);
 
     /// <summary>The asked area that a path lies in or at.</summary>
     private static Sum? Find(Dictionary<AreaPath, Sum> sums, AreaPath path)
