@@ -14,7 +14,7 @@ public abstract class Elsewhere(VisitsHost host)
     public async Task A_grids_list_holds_whom_nobody_was_at_this_month_for_those_who_reach_there()
     {
         var grid = Guid.CreateVersion7();
-        await host.AskAsync<VisitsDbContext, int>(db => db.Households.Where(row => row.Number == "V-1" || row.Number == "V-2").ExecuteUpdateAsync(set => set.SetProperty(row => row.GridId, grid)), Caller.System);
+        await host.SendAsync(new LieIn(grid, ["V-1", "V-2"]), Caller.System);
         await host.VisitAsync("V-1", host.Worker);
         var list = await AskAsync(new GridVisitsQuery(grid), host.Worker);
         (list.Households, list.Left).ShouldBe((2, 1));
@@ -31,6 +31,16 @@ public abstract class Elsewhere(VisitsHost host)
     }
 
     private Task<T> AskAsync<T>(IQuery<T> query, Caller caller) => host.AskAsync<IMediator, T>(mediator => mediator.Send(query), caller);
+}
+
+/// <summary>Puts households into a grid by hand: only a command may write.</summary>
+[Repeatable("a test's own")]
+internal sealed record LieIn(Guid Grid, IReadOnlyList<string> Numbers) : ICommand<int>;
+
+internal sealed class LieInHandler(VisitsDbContext db) : IRequestHandler<LieIn, int>
+{
+    public Task<int> Handle(LieIn request, CancellationToken cancellationToken)
+        => db.Households.Where(row => request.Numbers.Contains(row.Number)).ExecuteUpdateAsync(set => set.SetProperty(row => row.GridId, request.Grid), cancellationToken);
 }
 
 public sealed class ElsewhereOnSqlite(SqliteVisits host) : Elsewhere(host), IClassFixture<SqliteVisits>;
