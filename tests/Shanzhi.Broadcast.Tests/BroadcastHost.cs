@@ -14,6 +14,7 @@ using Shanzhi.Divisions;
 using Shanzhi.Messaging;
 using Shanzhi.Notifications;
 using Shanzhi.Permissions;
+using Shanzhi.Privacy;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
@@ -29,11 +30,35 @@ internal sealed class Postbox : INotifier
 
     public IReadOnlyList<(string To, string Purpose, string Text)> About(string words) => [.. sent.Where(message => message.Text.Contains(words, StringComparison.Ordinal))];
 
-    public void Send(string to, string purpose, string text, string? secret = null) => sent.Enqueue((to, purpose, text));
+    public void Send(string to, string purpose, string text, string? secret = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(to);
+        sent.Enqueue((to, purpose, text));
+    }
 }
 
+/// <summary>Erases as whoever is asked to would.</summary>
+[Repeatable("what is erased stays erased")]
+internal sealed record Erase(string Phone) : ICommand<bool>;
+
+internal sealed class EraseHandler(IEnumerable<IPersonalData> data) : MediatR.IRequestHandler<Erase, bool>
+{
+    public async Task<bool> Handle(Erase request, CancellationToken cancellationToken)
+    {
+        foreach (var kept in data)
+        {
+            await kept.EraseAsync(new DataSubject(Phone: request.Phone), cancellationToken);
+        }
+
+        return true;
+    }
+}
+
+/// <summary>Which places the roster was asked for.</summary>
+internal sealed class Asked : ConcurrentQueue<AreaPath>;
+
 /// <summary>Villagers as the roster would answer: some with a number, one household with none, two households of one number.</summary>
-internal sealed class Roster(IAreaDirectory areas) : IHouseholdReach
+internal sealed class Roster(IAreaDirectory areas, Asked asked) : IHouseholdReach
 {
     public const int People = 430;
 
@@ -44,6 +69,7 @@ internal sealed class Roster(IAreaDirectory areas) : IHouseholdReach
 
     public async Task<IReadOnlyList<Reachable>> BelowAsync(AreaPath area, CancellationToken cancellation = default)
     {
+        asked.Enqueue(area);
         var north = (await areas.FindByCodeAsync(SmallDivisions.North, cancellation))!;
         return !area.Contains(north.Path) ? [] :
         [
@@ -65,6 +91,8 @@ public sealed partial class BroadcastHost : IAsyncLifetime
 
     internal Postbox Post { get; } = new();
 
+    internal Asked Asked { get; } = new();
+
     internal TestHost Host { get; private set; } = null!;
 
     internal Caller Committee { get; private set; } = Caller.Guest;
@@ -84,7 +112,9 @@ public sealed partial class BroadcastHost : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
+            builder.Services.AddSingleton(Asked);
             builder.Services.AddScoped<IHouseholdReach, Roster>();
+            builder.Services.AddScoped<MediatR.IRequestHandler<Erase, bool>, EraseHandler>();
         });
         foreach (var tenant in new[] { Host.A, Host.B })
         {

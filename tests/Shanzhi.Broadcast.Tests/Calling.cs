@@ -83,7 +83,7 @@ public sealed class Calling(BroadcastHost host) : IClassFixture<BroadcastHost>
         var id = await host.TellAsync(BroadcastHost.Call("一百下"));
         var codes = new[] { host.CodeOf(First, "一百下"), host.CodeOf(Second, "一百下"), host.CodeOf(Worker, "一百下") };
         await Task.WhenAll(Enumerable.Range(0, 100).Select(at => host.SendAsync(new AnswerCall(codes[at % 3], Answer.Arrived, "村委会", null, null), Caller.Guest)));
-        var counts = await host.ReadAsync(db => CircularCounts.OfAsync(db, id, default));
+        var counts = await host.ReadAsync(db => CircularCounts.OfAsync(db.Addressees.Where(row => row.CircularId == id), default));
         (await counts).ShouldBe(new CircularCounts(3, 3, 3, 0, 0, 3));
     }
 

@@ -1,4 +1,5 @@
 using Shanzhi.Broadcast.Duty;
+using Shanzhi.Broadcast.Tasks;
 using Shanzhi.Messaging;
 using Shanzhi.Testing;
 
@@ -33,13 +34,24 @@ public sealed class OnDuty(BroadcastHost host) : IClassFixture<BroadcastHost>
     public async Task A_countys_stations_are_offered_the_usual_one_first_and_days_without_anybody_are_counted()
     {
         using var admin = await host.SignedInAsync("admin");
-        (await PageForms.PostAsync(admin, "/broadcast/settings", ("Stations", "民情茶室、村委会、民情茶室"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
-        (await PageForms.PostAsync(admin, "/broadcast/settings", ("Stations", " "))).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, "there is somewhere to be on duty");
+        (await PageForms.PostAsync(admin, "/broadcast/settings", ("Steps", "5、10、15"), ("Stations", "民情茶室、村委会、民情茶室"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(admin, "/broadcast/settings", ("Steps", "5、10、15"), ("Stations", " "))).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, "there is somewhere to be on duty");
         await host.SendAsync(new SaveDuty(host.Village.Id, "民情茶室", [new(Today.AddDays(10), "余小满", null)]), host.Committee);
         using var village = await host.SignedInAsync("village");
         var page = await village.GetStringAsync("/duty", TestContext.Current.CancellationToken);
         page.IndexOf(">民情茶室<", StringComparison.Ordinal).ShouldBeInRange(1, page.IndexOf(">村委会<", StringComparison.Ordinal));
         page.ShouldContain("还有 29 天没排人");
+    }
+
+    [Fact]
+    public async Task A_county_of_more_on_duty_than_one_command_tells_is_told_to_the_last()
+    {
+        var day = host.Time.Now;
+        await Task.WhenAll(Enumerable.Range(0, TellDuty.Batch + 1).Select(at => host.SendAsync(new SaveDuty(host.Village.Id, $"茶室{at}", [new(Today.AddDays(50), "张三妹", "13800000089")]), host.Committee)));
+        host.Time.Now = day.AddDays(49).AddHours(10);
+        await host.RunAsync("broadcast.duty");
+        host.Time.Now = day;
+        host.Post.To("13800000089").Count.ShouldBe(TellDuty.Batch + 1);
     }
 
     [Fact]

@@ -90,6 +90,60 @@ public sealed class Searching(BroadcastHost host) : IClassFixture<BroadcastHost>
         await Should.ThrowAsync<InputException>(() => host.SendAsync(new SaveLost(null, Somebody("小童") with { LastAt = new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Unspecified) }, ""), host.Committee));
     }
 
+    [Fact]
+    public async Task A_search_nobody_ends_ends_by_itself_and_a_draft_nobody_sends_is_forgotten()
+    {
+        var day = host.Time.Now;
+        var id = await SpreadAsync("程秋菊");
+        var draft = await host.SendAsync(new SaveLost(null, Somebody("章银花"), "http://alpha.test"), host.Worker);
+        host.Time.Now = day.AddDays(new BroadcastSettings().SearchDays).AddHours(1);
+        await host.RunAsync("broadcast.erase");
+        try
+        {
+            foreach (var one in new[] { id, draft })
+            {
+                var (person, circular) = await host.ReadAsync(db => (db.LostPeople.Single(row => row.CircularId == one), db.Circulars.Single(row => row.Id == one)));
+                (person.Name, person.CallPhone, circular.State).ShouldBe(("", "", CircularState.Closed));
+                (circular.Title + circular.Text + circular.Sms).ShouldNotContain(one == id ? "程秋菊" : "章银花");
+            }
+
+            using var guest = host.Host.CreateClient(host.Host.A);
+            (await guest.GetStringAsync($"/broadcasts/{id}", TestContext.Current.CancellationToken)).ShouldNotContain("13800000055");
+            await Should.ThrowAsync<ConflictException>(() => host.SendAsync(new SendCircular(draft), host.Worker));
+        }
+        finally
+        {
+            host.Time.Now = day;
+        }
+    }
+
+    [Fact]
+    public async Task Taken_back_neither_the_link_nor_the_form_for_sightings_says_who_it_was()
+    {
+        var id = await SpreadAsync("毛水莲");
+        using var phone = host.Host.CreateClient(host.Host.A);
+        var link = $"/b/{host.CodeOf(Roster.Number(7), "毛水莲")}";
+        (await phone.GetStringAsync(link, TestContext.Current.CancellationToken)).ShouldContain("毛水莲");
+        await host.SendAsync(new EndCircular(id, Ending.Withdraw, "家里人自己去找。", false), host.Committee);
+        var page = await phone.GetStringAsync(link, TestContext.Current.CancellationToken);
+        page.ShouldContain("家里人自己去找。");
+        page.ShouldNotContain("毛水莲");
+        page.ShouldNotContain("蓝布衫");
+        (await phone.GetStringAsync($"/broadcasts/{id}/seen", TestContext.Current.CancellationToken)).ShouldNotContain("13800000055");
+    }
+
+    [Fact]
+    public async Task What_everybody_reads_holds_no_number_but_the_one_to_call()
+    {
+        await RefusedAsync(Somebody("小李") with { Features = "身上有证件 330825199001011234" }, "Features");
+        await RefusedAsync(Somebody("小李") with { LastPlace = "桥头，问 138 0000 0077" }, "LastPlace");
+        var id = await SpreadAsync("朱梅香");
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new EndCircular(id, Ending.Found, "找到了，证件 330825199001011234", false), host.Committee))).Errors.ShouldHaveSingleItem().Field.ShouldBe("Words");
+
+        async Task RefusedAsync(LostInput input, string field)
+            => (await Should.ThrowAsync<InputException>(() => host.SendAsync(new SaveLost(null, input, ""), host.Committee))).Errors.ShouldHaveSingleItem().Field.ShouldBe(field);
+    }
+
     private async Task<Guid> SpreadAsync(string name)
     {
         var id = await host.SendAsync(new SaveLost(null, Somebody(name), "http://alpha.test"), host.Committee);

@@ -141,6 +141,83 @@ public sealed class Telling(BroadcastHost host) : IClassFixture<BroadcastHost>
         list.ShouldNotContain("王思源");
         list.ShouldNotContain("13800000091");
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new RemindCircular(id), host.Worker));
+        (await worker.GetStringAsync($"/broadcast/{id}/board", TestContext.Current.CancellationToken)).ShouldContain("<b>1</b><span>应到</span>", customMessage: "of those called up, the village's own");
+        (await worker.GetStringAsync($"/broadcast/{id}", TestContext.Current.CancellationToken)).ShouldContain("<b>1</b><span>发给</span>");
+        using var desk = await host.SignedInAsync("town");
+        (await desk.GetStringAsync($"/broadcast/{id}/board", TestContext.Current.CancellationToken)).ShouldContain("<b>4</b><span>应到</span>");
+    }
+
+    [Fact]
+    public async Task A_correction_reaches_whoever_was_told_after_it_was_written()
+    {
+        var id = await host.SendAsync(new SaveCircular(null, BroadcastHost.Notice("还在发就改") with { Kind = CircularKind.Urgent, In = host.Village.Id, Households = true }, "http://alpha.test"), host.Town);
+        await host.SendAsync(new SendCircular(id), host.Town);
+        var waits = await host.SendAsync(new EndCircular(id, Ending.Correct, "改到后天。", true), host.Town);
+        (await host.CircularAsync(waits!.Value)).State.ShouldBe(CircularState.Queued, "the first is still going out");
+        await host.RunAsync("kernel.jobs");
+        (await host.CircularAsync(waits.Value)).State.ShouldBe(CircularState.Sent);
+        host.Post.About("更正：还在发就改").Count.ShouldBe(Roster.People + 2);
+
+        var stopped = await host.SendAsync(new SaveCircular(null, BroadcastHost.Notice("停下再改") with { Kind = CircularKind.Urgent, In = host.Village.Id, Households = true }, "http://alpha.test"), host.Town);
+        await host.SendAsync(new SendCircular(stopped), host.Town);
+        await host.SendAsync(new StopCircular(stopped, false), host.Town);
+        await host.SendAsync(new EndCircular(stopped, Ending.Correct, "改到大后天。", true), host.Town);
+        await host.RunAsync("kernel.jobs");
+        await host.SendAsync(new StopCircular(stopped, true), host.Town);
+        await host.RunAsync("kernel.jobs");
+        host.Post.About("更正：停下再改").Count.ShouldBe(Roster.People + 2, "nobody had been told of the first when it was put right");
+    }
+
+    [Fact]
+    public async Task Somebody_forgotten_stops_neither_the_reminder_nor_the_correction_for_the_others()
+    {
+        const string gone = "13800000067", there = "13800000068";
+        var id = await host.TellAsync(BroadcastHost.Notice("有人注销了") with { People = $"徐大山 {gone}\n王小河 {there}" }, host.Town);
+        await host.SendAsync(new Erase(gone), Caller.System);
+        (await host.SendAsync(new RemindCircular(id), host.Town)).ShouldBe(1);
+        await host.RunAsync("kernel.jobs");
+        await host.SendAsync(new EndCircular(id, Ending.Correct, "改到后天。", true), host.Town);
+        await host.RunAsync("kernel.jobs");
+        host.Post.To(there).Count(message => message.Text.Contains("有人注销了")).ShouldBe(3);
+        host.Post.To(gone).Count(message => message.Text.Contains("有人注销了")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_read_the_numbers_of_a_draft_leaves_them_as_they_are()
+    {
+        var notice = BroadcastHost.Notice("名单还在") with { In = host.Village.Id };
+        var id = await host.SendAsync(new SaveCircular(null, notice, ""), host.Committee);
+        var blind = host.Committee with { Grants = [.. host.Committee.Grants.Where(grant => grant.Permission != BroadcastPermissions.Phones.Name)] };
+        await host.SendAsync(new SaveCircular(id, notice with { Title = "名单真的还在", People = null }, ""), blind);
+        (await host.CircularAsync(id)).Title.ShouldBe("名单真的还在");
+        (await host.ReadAsync(db => db.Contacts.Count(contact => contact.OwnerId == id))).ShouldBe(2);
+        await host.SendAsync(new SaveCircular(id, notice with { People = "徐大山 13800000091" }, ""), host.Committee);
+        (await host.ReadAsync(db => db.Contacts.Count(contact => contact.OwnerId == id))).ShouldBe(1);
+        var day = host.Time.Now;
+        host.Time.Now = day.AddDays(91);
+        await host.RunAsync("broadcast.forget");
+        host.Time.Now = day;
+        (await host.ReadAsync(db => db.Contacts.Count(contact => contact.OwnerId == id))).ShouldBe(0, "a draft that nobody sends keeps no numbers either");
+    }
+
+    [Fact]
+    public async Task A_township_is_counted_village_by_village_and_once_until_something_is_done_with_the_draft()
+    {
+        var town = await host.Host.InTenantAsync(host.Host.A, scope => scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(SmallDivisions.NorthTown));
+        var input = BroadcastHost.Notice("全镇数一遍") with { In = town!.Id, Households = true };
+        var id = await host.SendAsync(new SaveCircular(null, input, ""), host.Town);
+        host.Asked.Clear();
+        using var desk = await host.SignedInAsync("town");
+        for (var look = 0; look < 3; look++)
+        {
+            (await desk.GetStringAsync($"/broadcast/{id}", TestContext.Current.CancellationToken)).ShouldContain($"会发给 {Roster.People + 2} 人");
+        }
+
+        host.Asked.ShouldBeUnique();
+        host.Asked.Count.ShouldBe(2, "the township's two villages, each once");
+        host.Asked.ShouldNotContain(town.Path);
+        await host.SendAsync(new SaveCircular(id, input with { People = "徐大山 13800000091" }, ""), host.Town);
+        (await desk.GetStringAsync($"/broadcast/{id}", TestContext.Current.CancellationToken)).ShouldContain($"会发给 {Roster.People + 1} 人");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Shanzhi.Areas;
 using Shanzhi.Data;
 
@@ -34,6 +35,9 @@ internal enum Answer
 /// <summary>Somebody a circular went to, once: what they saw of it, and what they said themselves. Where they are is known only by their own answer.</summary>
 internal sealed class Addressee : Entity
 {
+    /// <summary>Has not been forgotten: there is still a way to tell them something.</summary>
+    public static readonly Expression<Func<Addressee, bool>> Known = one => one.Phone != null || one.AccountId != null;
+
     public Guid CircularId { get; init; }
 
     /// <summary>Keyed hash of the number, or of the account where there is none: one person once.</summary>

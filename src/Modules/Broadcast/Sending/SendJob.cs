@@ -45,6 +45,7 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
         {
             (circular.State, circular.SentAt) = (CircularState.Sent, book.Now);
             book.Note(circular, "发完了，一共 {0} 人", await db.Addressees.CountAsync(one => one.CircularId == circular.Id, cancellation) + db.Addressees.Local.Count(one => db.Entry(one).State == EntityState.Added));
+            await book.LetFollowAsync(circular, cancellation);
         }
 
         return new LongJobStep(cursor, told, circular.Expected > 0 ? circular.Expected : null, [], cursor is null);
@@ -71,7 +72,7 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
     private async Task<(string? Cursor, int Told)> FollowAsync(Circular circular, Guid first, string after, CancellationToken cancellation)
     {
         var before = await db.Addressees.AsNoTracking()
-            .Where(one => one.CircularId == first && one.PersonKey.CompareTo(after) > 0)
+            .Where(one => one.CircularId == first && one.PersonKey.CompareTo(after) > 0).Where(Addressee.Known)
             .OrderBy(one => one.PersonKey).Take(Slice).ToListAsync(cancellation);
         await outgoing.TellAgainAsync(circular, before, cancellation);
         return (before.Count < Slice ? null : before[^1].PersonKey, before.Count);
@@ -79,7 +80,7 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
 
     private async Task<LongJobStep> RemindAsync(Circular circular, CancellationToken cancellation)
     {
-        var silent = circular.State.IsLive() ? await Silent(db, circular).Where(one => one.Delivery == Delivery.Sms && one.Reminders < circular.Reminders).OrderBy(one => one.PersonKey).Take(Slice).ToListAsync(cancellation) : [];
+        var silent = circular.State.IsLive() ? await ToRemind(db, circular).Where(one => one.Reminders < circular.Reminders).OrderBy(one => one.PersonKey).Take(Slice).ToListAsync(cancellation) : [];
         foreach (var one in silent)
         {
             one.Reminders = circular.Reminders;
@@ -94,4 +95,8 @@ internal sealed class SendJob(BroadcastDbContext db, Recipients recipients, Outg
         => circular.Answers
             ? db.Addressees.Where(one => one.CircularId == circular.Id && one.Answer == null)
             : db.Addressees.Where(one => one.CircularId == circular.Id && one.ReadAt == null);
+
+    /// <summary>Of the silent, those an SMS still reaches; whoever was forgotten meanwhile has no number any more.</summary>
+    public static IQueryable<Addressee> ToRemind(BroadcastDbContext db, Circular circular)
+        => Silent(db, circular).Where(one => one.Delivery == Delivery.Sms && one.Phone != null);
 }

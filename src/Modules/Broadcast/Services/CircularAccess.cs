@@ -25,6 +25,13 @@ internal sealed class CircularAccess(BroadcastDbContext db, ICurrentUser user)
 
     public bool SeesWhole(Circular circular) => user.Caller.Can(BroadcastPermissions.View, circular.Path);
 
+    /// <summary>Those told whom the caller may count: all, or of what came from above their own people alone.</summary>
+    public IQueryable<Addressee> People(Circular circular)
+    {
+        var people = db.Addressees.AsNoTracking().Where(one => one.CircularId == circular.Id);
+        return SeesWhole(circular) ? people : people.Within(one => one.Path, Reach);
+    }
+
     /// <exception cref="NotFoundException">None, or not the caller's to see.</exception>
     public async Task<Circular> SeeAsync(Guid id, CancellationToken cancellation)
         => await Seen().SingleOrDefaultAsync(circular => circular.Id == id, cancellation) ?? throw new NotFoundException();

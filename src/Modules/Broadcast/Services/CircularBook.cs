@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
 using Shanzhi.BackgroundTasks;
 using Shanzhi.Broadcast.Data;
@@ -43,13 +44,34 @@ internal sealed class CircularBook(
         await StartAsync(circular, rules, cancellation);
     }
 
-    public async Task StartAsync(Circular circular, BroadcastSettings rules, CancellationToken cancellation)
+    /// <summary>One that follows another still going out waits for it: whoever is told of the first only now is to be told of this as well.</summary>
+    /// <returns>False when it waits.</returns>
+    public async Task<bool> StartAsync(Circular circular, BroadcastSettings rules, CancellationToken cancellation)
     {
+        if (circular.FollowsId is { } first)
+        {
+            if ((await db.Circulars.SingleAsync(row => row.Id == first, cancellation)).State == CircularState.Sending)
+            {
+                (circular.State, circular.StartsAt) = (CircularState.Queued, null);
+                return false;
+            }
+
+            circular.Expected = await db.Addressees.Where(one => one.CircularId == first).CountAsync(Addressee.Known, cancellation);
+        }
+
         circular.State = CircularState.Sending;
-        circular.StartedAt ??= Now;
-        circular.ForgetAt ??= Now.AddDays(rules.KeepDays);
+        if (circular.StartedAt is null)
+        {
+            circular.StartedAt = Now;
+            ForgetBy(circular, Now.AddDays(rules.KeepDays));
+        }
+
         circular.JobId = jobs.Start(SendJob.JobKind, new SendWork(circular.Id, Reminder: false));
-        schedule.RunBy(ForgetTask.TaskName, circular.ForgetAt.Value);
+        if (circular.Kind == CircularKind.Lost)
+        {
+            EraseBy(await db.LostPeople.SingleAsync(person => person.CircularId == circular.Id, cancellation), circular.StartedAt.Value.AddDays(rules.SearchDays));
+        }
+
         if (circular.Answers)
         {
             circular.NextStepAt ??= Now.AddMinutes(rules.StepMinutes[0]);
@@ -61,6 +83,34 @@ internal sealed class CircularBook(
             circular.HideAt ??= Now.AddDays(circular.Kind == CircularKind.Lost ? rules.SearchDays : 2);
             await pages.EvictAsync(circular.Id, cancellation);
         }
+
+        return true;
+    }
+
+    /// <summary>Corrections that waited for it go out now; one that went before it was done goes to those told since.</summary>
+    public async Task LetFollowAsync(Circular circular, CancellationToken cancellation)
+    {
+        var rules = await settings.GetAsync<BroadcastSettings>(cancellation);
+        foreach (var next in await db.Circulars.Where(row => row.FollowsId == circular.Id && (row.State == CircularState.Queued || row.State == CircularState.Sending || row.State == CircularState.Sent)).ToListAsync(cancellation))
+        {
+            await StopAsync(next, cancellation);
+            await StartAsync(next, rules, cancellation);
+            Note(next, "前一条发完了，开始发");
+        }
+    }
+
+    /// <summary>A draft that nobody sends is forgotten like what was sent.</summary>
+    public void ForgetBy(Circular circular, DateTimeOffset at)
+    {
+        circular.ForgetAt = at;
+        schedule.RunBy(ForgetTask.TaskName, at);
+    }
+
+    /// <summary>A search that nobody ends, and a draft of one that nobody sends, ends by itself.</summary>
+    public void EraseBy(LostPerson person, DateTimeOffset at)
+    {
+        person.EraseAt = at;
+        schedule.RunBy(EraseTask.TaskName, at);
     }
 
     /// <summary>Asks those again who have not answered, or not read.</summary>
@@ -82,11 +132,17 @@ internal sealed class CircularBook(
     /// <summary>No more steps, no more banner; links say that it is over.</summary>
     public async Task EndAsync(Circular circular, CircularState state, string? words, CancellationToken cancellation)
     {
+        var sending = circular.State == CircularState.Sending;
         await StopAsync(circular, cancellation);
         (circular.State, circular.EndedAt, circular.EndText, circular.NextStepAt, circular.HideAt) = (state, Now, words, null, circular.Public ? Now : null);
         if (circular.Public)
         {
             await pages.EvictAsync(circular.Id, cancellation);
+        }
+
+        if (sending)
+        {
+            await LetFollowAsync(circular, cancellation);
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Broadcast.Data;
 using Shanzhi.Broadcast.Domain;
+using Shanzhi.Caching;
 using Shanzhi.Communities;
 
 namespace Shanzhi.Broadcast.Services;
@@ -13,7 +14,7 @@ internal sealed record Recipient(string? Phone, Guid? AccountId, string Name, st
 internal sealed record Reach(int People, int WithoutPhone, int HouseholdsMissed);
 
 /// <summary>Who is meant by a circular, today: read when it goes out, not when it is written.</summary>
-internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, IHouseholdReach households, IAreaDirectory areas, Keys keys)
+internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, IHouseholdReach households, IAreaDirectory areas, ITenantCache cache, Keys keys)
 {
     /// <summary>The team of whoever was written on the form.</summary>
     public const string Named = "点名的人";
@@ -60,9 +61,18 @@ internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, I
     {
         if (circular.FollowsId is { } first)
         {
-            return new Reach(await db.Addressees.CountAsync(one => one.CircularId == first, cancellation), await db.Addressees.CountAsync(one => one.CircularId == first && one.Phone == null, cancellation), 0);
+            var before = db.Addressees.Where(one => one.CircularId == first).Where(Addressee.Known);
+            return new Reach(await before.CountAsync(cancellation), await before.CountAsync(one => one.Phone == null, cancellation), 0);
         }
 
+        // A county is counted once, not at every look: whatever is done with the draft notes an event, and with it another count.
+        var last = await db.CircularEvents.AsNoTracking().Where(row => row.CircularId == circular.Id).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
+        return await cache.GetOrCreateAsync($"broadcast.reach:{circular.Id}:{last}", token => CountAnewAsync(circular, token), TimeSpan.FromMinutes(5), cancellation);
+    }
+
+    /// <summary>Village by village, so that no more than one lies in memory.</summary>
+    private async Task<Reach> CountAnewAsync(Circular circular, CancellationToken cancellation)
+    {
         var places = await AreasAsync(circular.Id, cancellation);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var (without, missed) = (0, 0);
@@ -72,7 +82,7 @@ internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, I
         }
 
         Count((await NamedAsync(circular, places, cancellation)).Select(person => (person.Phone, person.AccountId)));
-        foreach (var place in circular.Households ? places : [])
+        foreach (var place in circular.Households ? await VillagesAsync(places, cancellation) : [])
         {
             var homes = await households.BelowAsync(place, cancellation);
             missed += homes.Count(home => home.Phone is null && home.AccountId is null);

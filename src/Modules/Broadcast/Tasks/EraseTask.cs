@@ -9,7 +9,7 @@ using Shanzhi.Messaging;
 
 namespace Shanzhi.Broadcast.Tasks;
 
-/// <summary>Whoever was looked for is forgotten once found, or once nobody has closed the search for long: photo, name, sightings.</summary>
+/// <summary>Whoever was looked for is forgotten once found, or once nobody has closed the search, or sent its draft, for long: photo, name, sightings.</summary>
 internal sealed class EraseTask(BroadcastDbContext db, IMediator mediator) : IBackgroundTask
 {
     public const string TaskName = "broadcast.erase";
@@ -44,7 +44,7 @@ internal sealed class EraseLostHandler(BroadcastDbContext db, CircularBook book,
         }
 
         var circular = await db.Circulars.SingleAsync(row => row.Id == person.CircularId, cancellationToken);
-        if (circular.State.IsLive())
+        if (circular.State is not (CircularState.Closed or CircularState.Withdrawn))
         {
             await book.EndAsync(circular, CircularState.Closed, null, cancellationToken);
         }

@@ -37,8 +37,10 @@ internal sealed class StartDueHandler(BroadcastDbContext db, CircularBook book, 
         var due = await db.Circulars.Where(circular => circular.State == CircularState.Queued && circular.StartsAt <= now).OrderBy(circular => circular.StartsAt).Take(Most).ToListAsync(cancellationToken);
         foreach (var circular in due)
         {
-            await book.StartAsync(circular, rules, cancellationToken);
-            book.Note(circular, "到点了，开始发");
+            if (await book.StartAsync(circular, rules, cancellationToken))
+            {
+                book.Note(circular, "到点了，开始发");
+            }
         }
 
         return due.Count;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Broadcast.Circulars;
-using Shanzhi.Broadcast.Data;
 using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Pages;
 using Shanzhi.Broadcast.Services;
@@ -19,9 +18,9 @@ internal sealed record BoardRow(string Key, int Told, int Coming, int Cannot, in
     public int Silent => Told - Coming - Cannot - Arrived;
 }
 
-/// <summary>谁到了: a board that follows by itself where script runs, and by the link where it does not. Who is where is what they said.</summary>
+/// <summary>谁到了: a board that follows by itself where script runs, and by the link where it does not. Who is where is what they said. Of what came from above a village sees its own people.</summary>
 [RequirePermission(BroadcastPermissions.ViewName)]
-internal sealed class BoardModel(BroadcastDbContext db, CircularAccess access, IAreaDirectory areas, Frames frames, TimeProvider clock) : PageModel
+internal sealed class BoardModel(CircularAccess access, IAreaDirectory areas, Frames frames, TimeProvider clock) : PageModel
 {
     private const int MostLatest = 30;
 
@@ -64,14 +63,14 @@ internal sealed class BoardModel(BroadcastDbContext db, CircularAccess access, I
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        var people = db.Addressees.AsNoTracking().Where(one => one.CircularId == Circular.Id);
-        Counts = await CircularCounts.OfAsync(db, Circular.Id, cancellation);
+        var people = access.People(Circular);
+        Counts = await CircularCounts.OfAsync(people, cancellation);
         var end = Circular.StartedAt!.Value.AddMinutes(Circular.TargetMinutes);
         InTime = await people.CountAsync(one => one.AnsweredAt <= end, cancellation);
         ByTeam = [.. (await people.GroupBy(one => one.Team).Select(all => new BoardRow(all.Key, all.Count(), all.Count(one => one.Answer == Answer.Coming), all.Count(one => one.Answer == Answer.Cannot), all.Count(one => one.Answer == Answer.Arrived)))
             .ToListAsync(cancellation)).OrderByDescending(row => row.Told)];
         ByPlace = [.. (await people.Where(one => one.Answer == Answer.Arrived && one.PlaceText != null).GroupBy(one => one.PlaceText!).Select(all => new { all.Key, Count = all.Count() }).OrderByDescending(row => row.Count).Take(20).ToListAsync(cancellation)).Select(row => (row.Key, row.Count))];
-        Latest = await people.Within(one => one.Path, access.Reach).Where(one => one.Answer != null).OrderByDescending(one => one.AnsweredAt).Take(MostLatest).ToListAsync(cancellation);
+        Latest = await people.Where(one => one.Answer != null).OrderByDescending(one => one.AnsweredAt).Take(MostLatest).ToListAsync(cancellation);
         var rows = await people.GroupBy(one => one.Path).Select(all => new { all.Key, Told = all.Count(), Coming = all.Count(one => one.Answer == Answer.Coming), Cannot = all.Count(one => one.Answer == Answer.Cannot), Arrived = all.Count(one => one.Answer == Answer.Arrived) }).ToListAsync(cancellation);
         ByArea = await NamedAsync([.. rows.Select(row => (row.Key, new BoardRow("", row.Told, row.Coming, row.Cannot, row.Arrived)))], cancellation);
     }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.Broadcast.Data;
 using Shanzhi.Broadcast.Domain;
 
 namespace Shanzhi.Broadcast.Circulars;
@@ -11,11 +10,13 @@ internal sealed record CircularCounts(int Told, int Sms, int Read, int Coming, i
 
     public int Silent(bool answers) => Told - (answers ? Answered : Read);
 
-    public static async Task<CircularCounts> OfAsync(BroadcastDbContext db, Guid circular, CancellationToken cancellation)
-        => (await ManyAsync(db, [circular], cancellation)).GetValueOrDefault(circular, new CircularCounts(0, 0, 0, 0, 0, 0));
+    /// <param name="people">Of one circular, as many of them as the reader may count.</param>
+    public static async Task<CircularCounts> OfAsync(IQueryable<Addressee> people, CancellationToken cancellation)
+        => (await ManyAsync(people, cancellation)).Values.SingleOrDefault() ?? new CircularCounts(0, 0, 0, 0, 0, 0);
 
-    public static async Task<Dictionary<Guid, CircularCounts>> ManyAsync(BroadcastDbContext db, IReadOnlyCollection<Guid> circulars, CancellationToken cancellation)
-        => await db.Addressees.AsNoTracking().Where(one => circulars.Contains(one.CircularId)).GroupBy(one => one.CircularId)
+    /// <returns>By circular.</returns>
+    public static async Task<Dictionary<Guid, CircularCounts>> ManyAsync(IQueryable<Addressee> people, CancellationToken cancellation)
+        => await people.GroupBy(one => one.CircularId)
             .Select(all => new
             {
                 all.Key,

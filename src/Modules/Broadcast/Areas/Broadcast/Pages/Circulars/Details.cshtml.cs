@@ -30,6 +30,9 @@ internal sealed class DetailsModel(BroadcastDbContext db, CircularAccess access,
 
     public CircularCounts Counts { get; private set; } = null!;
 
+    /// <summary>How many it is to reach, of those the reader may count.</summary>
+    public int Expected => Math.Max(access.SeesWhole(Circular) ? Circular.Expected : 0, Counts.Told);
+
     /// <summary>The job gave up: stopping and going on tries again, and tells nobody twice.</summary>
     public bool Stuck { get; private set; }
 
@@ -85,13 +88,13 @@ internal sealed class DetailsModel(BroadcastDbContext db, CircularAccess access,
     {
         frames.Staff("通知");
         Circular = await access.SeeAsync(id, cancellation);
-        Counts = await CircularCounts.OfAsync(db, id, cancellation);
+        Counts = await CircularCounts.OfAsync(access.People(Circular), cancellation);
         Events = await db.CircularEvents.AsNoTracking().Where(row => row.CircularId == id).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(MostEvents).ToListAsync(cancellation);
         if (Circular.State is CircularState.Draft or CircularState.Waiting or CircularState.Queued)
         {
             Reach = await recipients.CountAsync(Circular, cancellation);
             var at = (await settings.GetAsync<BroadcastSettings>(cancellation)).AfterQuiet(clock.GetUtcNow());
-            NotBefore = !Circular.Kind.IsPressing() && at > clock.GetUtcNow() ? at : null;
+            NotBefore = !Circular.Kind.IsPressing() && Circular.FollowsId is null && at > clock.GetUtcNow() ? at : null;
         }
 
         Stuck = Circular is { State: CircularState.Sending, JobId: { } job } && await jobs.FindAsync(job, cancellation) is { Status: LongJobStatus.Failed };

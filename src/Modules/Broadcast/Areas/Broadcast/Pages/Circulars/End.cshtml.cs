@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shanzhi.Broadcast.Data;
 using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Pages;
 using Shanzhi.Broadcast.Services;
@@ -12,7 +11,7 @@ namespace Shanzhi.Broadcast.Circulars;
 
 /// <summary>更正、撤回、结束、找到了: a page of its own, that says who will be told.</summary>
 [RequirePermission(BroadcastPermissions.SendName)]
-internal sealed class EndModel(BroadcastDbContext db, CircularAccess access, Frames frames) : PageModel
+internal sealed class EndModel(CircularAccess access, Frames frames) : PageModel
 {
     [BindProperty]
     public string? Words { get; set; }
@@ -63,7 +62,7 @@ internal sealed class EndModel(BroadcastDbContext db, CircularAccess access, Fra
     {
         Ending = Enum.TryParse<Ending>(act, true, out var ending) && Enum.IsDefined(ending) ? ending : throw new NotFoundException();
         Circular = await access.SeeAsync(id, cancellation);
-        Counts = await CircularCounts.OfAsync(db, id, cancellation);
+        Counts = await CircularCounts.OfAsync(access.People(Circular), cancellation);
         frames.Staff(Verb);
     }
 }

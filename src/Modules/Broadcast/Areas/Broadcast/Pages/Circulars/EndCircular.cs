@@ -1,12 +1,11 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.BackgroundTasks;
 using Shanzhi.Broadcast.Data;
 using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Services;
-using Shanzhi.Broadcast.Tasks;
 using Shanzhi.Messaging;
 using Shanzhi.Settings;
+using Shanzhi.Text;
 
 namespace Shanzhi.Broadcast.Circulars;
 
@@ -29,7 +28,7 @@ internal enum Ending
 /// <param name="Tell">Send the words to everybody who was told; a correction always is.</param>
 internal sealed record EndCircular(Guid Id, Ending Ending, string Words, bool Tell) : ICommand<Guid?>, IIdempotent;
 
-internal sealed class EndCircularHandler(BroadcastDbContext db, CircularAccess access, CircularBook book, IBackgroundSchedule schedule, ITenantSettings settings) : IRequestHandler<EndCircular, Guid?>
+internal sealed class EndCircularHandler(BroadcastDbContext db, CircularAccess access, CircularBook book, ITenantSettings settings) : IRequestHandler<EndCircular, Guid?>
 {
     private const int MostWords = 200;
 
@@ -52,12 +51,18 @@ internal sealed class EndCircularHandler(BroadcastDbContext db, CircularAccess a
             throw new InputException(nameof(request.Words), "请写几句，最多 {0} 字，大家都看得到。", MostWords);
         }
 
-        Guid? follower = request.Tell || request.Ending == Ending.Correct ? await FollowAsync(circular, request.Ending, words, cancellationToken) : null;
+        if (PublishLint.Find(words).Any(found => found.Kind != LintKind.Phone))
+        {
+            throw new InputException(nameof(request.Words), "大家都看得到，不能写完整的身份证号、银行卡号。");
+        }
+
         if (request.Ending != Ending.Correct)
         {
             await book.EndAsync(circular, request.Ending == Ending.Withdraw ? CircularState.Withdrawn : CircularState.Closed, words, cancellationToken);
         }
 
+        // After the end: what follows one that still goes out would wait for it.
+        Guid? follower = request.Tell || request.Ending == Ending.Correct ? await FollowAsync(circular, request.Ending, words, cancellationToken) : null;
         if (circular.Kind == CircularKind.Lost && request.Ending != Ending.Correct)
         {
             await ForgetAsync(circular, request.Ending == Ending.Found, cancellationToken);
@@ -74,13 +79,17 @@ internal sealed class EndCircularHandler(BroadcastDbContext db, CircularAccess a
         {
             Kind = CircularKind.Notice, Title = Domain.Words.Cut($"{mark}：{(circular.Kind == CircularKind.Lost ? "走失寻人" : circular.Title)}", Circular.TitleLength), Text = words, FollowsId = circular.Id,
             Path = circular.Path, PlaceName = circular.PlaceName, Origin = circular.Origin, Public = circular.Public,
-            Expected = await db.Addressees.CountAsync(one => one.CircularId == circular.Id, cancellation), AuthorId = access.Caller.AccountId, AuthorName = access.Caller.Name, AuthorOffice = access.Caller.Office ?? "", CreatedAt = book.Now, HideAt = circular.Public ? book.Now.AddDays(1) : null,
+            AuthorId = access.Caller.AccountId, AuthorName = access.Caller.Name, AuthorOffice = access.Caller.Office ?? "", CreatedAt = book.Now, HideAt = circular.Public ? book.Now.AddDays(1) : null,
         };
         db.Circulars.Add(next);
         db.CircularAreas.AddRange((await db.CircularAreas.AsNoTracking().Where(area => area.CircularId == circular.Id).ToListAsync(cancellation))
             .Select(area => new CircularArea { CircularId = next.Id, AreaId = area.AreaId, Path = area.Path }));
         // A mistake told at night is put right at night: whoever was woken may know that it is over.
-        await book.StartAsync(next, await settings.GetAsync<BroadcastSettings>(cancellation), cancellation);
+        if (!await book.StartAsync(next, await settings.GetAsync<BroadcastSettings>(cancellation), cancellation))
+        {
+            book.Note(next, "等前一条发完，再发这一条");
+        }
+
         return next.Id;
     }
 
@@ -89,8 +98,8 @@ internal sealed class EndCircularHandler(BroadcastDbContext db, CircularAccess a
     {
         var person = await db.LostPeople.SingleAsync(row => row.CircularId == circular.Id, cancellation);
         var days = (await settings.GetAsync<BroadcastSettings>(cancellation)).EraseDays;
-        (person.FoundAt, person.EraseAt) = (found ? book.Now : null, book.Now.AddDays(days));
-        schedule.RunBy(EraseTask.TaskName, person.EraseAt.Value);
+        person.FoundAt = found ? book.Now : null;
+        book.EraseBy(person, book.Now.AddDays(days));
     }
 
     private static bool Fits(Ending ending, CircularKind kind) => ending switch

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Shanzhi.Areas;
 using Shanzhi.Broadcast.Data;
 using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Pages;
@@ -50,6 +51,12 @@ internal sealed class IndexModel(BroadcastDbContext db, CircularAccess access, F
 
         Total = await seen.CountAsync(cancellation);
         Circulars = await seen.OrderByDescending(circular => circular.CreatedAt).ThenByDescending(circular => circular.Id).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync(cancellation);
-        Counts = await CircularCounts.ManyAsync(db, [.. Circulars.Select(circular => circular.Id)], cancellation);
+        var whole = Circulars.Where(access.SeesWhole).Select(circular => circular.Id).ToList();
+        var above = Circulars.Select(circular => circular.Id).Except(whole).ToList();
+        Counts = await CircularCounts.ManyAsync(db.Addressees.AsNoTracking().Where(one => whole.Contains(one.CircularId)), cancellation);
+        foreach (var (id, own) in await CircularCounts.ManyAsync(db.Addressees.AsNoTracking().Where(one => above.Contains(one.CircularId)).Within(one => one.Path, access.Reach), cancellation))
+        {
+            Counts.Add(id, own);
+        }
     }
 }

@@ -32,6 +32,7 @@ internal sealed class StopCircularHandler(CircularAccess access, CircularBook bo
                 await book.StopAsync(circular, cancellationToken);
                 circular.State = CircularState.Stopped;
                 book.Note(circular, "stop", "停下了，没发的不发");
+                await book.LetFollowAsync(circular, cancellationToken);
                 break;
             case (false, CircularState.Queued):
                 circular.State = CircularState.Draft;
@@ -66,7 +67,7 @@ internal sealed class RemindCircularHandler(BroadcastDbContext db, CircularAcces
             throw new InputException("", "催得太多了：最多 {0} 次，两次之间隔 {1} 分钟。剩下的请打电话。", Most, (int)Pause.TotalMinutes);
         }
 
-        var silent = await SendJob.Silent(db, circular).CountAsync(one => one.Delivery == Delivery.Sms, cancellationToken);
+        var silent = await SendJob.ToRemind(db, circular).CountAsync(cancellationToken);
         if (silent == 0)
         {
             throw new InputException("", "没有要催的人。没手机号的请打电话或者上门。");

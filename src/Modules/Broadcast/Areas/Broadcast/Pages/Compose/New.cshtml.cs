@@ -44,6 +44,9 @@ internal sealed class NewModel(BroadcastDbContext db, CircularAccess access, Pla
 
     public IReadOnlyList<Template> Templates { get; private set; } = [];
 
+    /// <summary>People named one by one are written on a new one by anybody; on a draft, by whoever may read the numbers in it.</summary>
+    public bool MayName { get; private set; } = true;
+
     public bool MayBeUrgent => access.Caller.CanAnywhere(BroadcastPermissions.Urgent);
 
     public string Self(Guid place) => $"?kind={Kind}&in={place}{(Edit is { } id ? $"&edit={id}" : "")}";
@@ -53,7 +56,7 @@ internal sealed class NewModel(BroadcastDbContext db, CircularAccess access, Pla
         Input = new CircularInput { Kind = Kind, Households = Kind != CircularKind.Mobilise, Public = Kind == CircularKind.Urgent };
         if (Edit is { } id)
         {
-            await FillAsync(await access.SeeAsync(id, cancellation), cancellation);
+            await FillAsync(await DraftAsync(id, cancellation), cancellation);
         }
         else if (From is { Length: > 0 } && await db.Templates.AsNoTracking().SingleOrDefaultAsync(template => template.Key == From, cancellation) is { } template)
         {
@@ -73,8 +76,20 @@ internal sealed class NewModel(BroadcastDbContext db, CircularAccess access, Pla
             return Redirect(Url.Content($"~/broadcast/{id}"));
         }
 
+        if (Edit is { } draft)
+        {
+            await DraftAsync(draft, cancellation);
+        }
+
         await LoadAsync(cancellation);
         return Page();
+    }
+
+    private async Task<Circular> DraftAsync(Guid id, CancellationToken cancellation)
+    {
+        var circular = await access.SeeAsync(id, cancellation);
+        MayName = access.Caller.Can(BroadcastPermissions.Phones, circular.Path);
+        return circular;
     }
 
     private async Task FillAsync(Circular circular, CancellationToken cancellation)
@@ -89,7 +104,7 @@ internal sealed class NewModel(BroadcastDbContext db, CircularAccess access, Pla
         Input = new CircularInput
         {
             Kind = circular.Kind, Areas = chosen, Households = circular.Households, Roles = [.. circular.RoleKeys], Groups = [.. circular.GroupIds], Title = circular.Title, Text = circular.Text, Sms = circular.Sms,
-            Loud = circular.Loud, Public = circular.Public, Places = circular.Places, People = access.Caller.Can(BroadcastPermissions.Phones, circular.Path) ? await contacts.ReadAsync(circular.Id, cancellation) : null,
+            Loud = circular.Loud, Public = circular.Public, Places = circular.Places, People = MayName ? await contacts.ReadAsync(circular.Id, cancellation) : null,
         };
         In ??= (await areas.FindByPathAsync(circular.Path, cancellation))?.Id;
     }

@@ -40,16 +40,24 @@ internal sealed class SaveCircularHandler(BroadcastDbContext db, CircularAccess 
             throw new InputException(nameof(input.Kind), "您不能发这一种，请选别的，或者请值班领导发。");
         }
 
+        // What stands in it is not shown without the right to numbers, so it does not come back either: it stays as it is.
+        var written = request.Id is null || access.Caller.Can(BroadcastPermissions.Phones, circular.Path);
         Write(circular, input);
         (circular.Path, circular.PlaceName, circular.Origin) = (place.Path, place.Name, request.Origin);
         (circular.AuthorName, circular.AuthorOffice) = (access.Caller.Name, access.Caller.Office ?? "");
-        circular.TargetMinutes = (await settings.GetAsync<BroadcastSettings>(cancellationToken)).TargetMinutes;
+        var rules = await settings.GetAsync<BroadcastSettings>(cancellationToken);
+        circular.TargetMinutes = rules.TargetMinutes;
+        book.ForgetBy(circular, book.Now.AddDays(rules.KeepDays));
         if (request.Id is null)
         {
             db.Circulars.Add(circular);
         }
 
-        circular.Named = await contacts.ReplaceAsync(circular.Id, input.People, nameof(input.People), cancellationToken) > 0;
+        if (written)
+        {
+            circular.Named = await contacts.ReplaceAsync(circular.Id, input.People, nameof(input.People), cancellationToken) > 0;
+        }
+
         await CheckGroupsAsync(circular, cancellationToken);
         if (circular.ToNobody)
         {

@@ -6,6 +6,7 @@ using Shanzhi.Broadcast.Services;
 using Shanzhi.Communities;
 using Shanzhi.Media;
 using Shanzhi.Messaging;
+using Shanzhi.Settings;
 using Shanzhi.Text;
 
 namespace Shanzhi.Broadcast.Lost;
@@ -41,7 +42,7 @@ internal sealed record SaveLost(Guid? Id, LostInput Input, string Origin) : ICom
     object IIdempotent.HashedPayload => new { Id, Input.In, Marks = Keys.HashOf(Input.ToString()) };
 }
 
-internal sealed class SaveLostHandler(BroadcastDbContext db, CircularAccess access, CircularBook book, IAreaDirectory areas, IMediaStore media) : IRequestHandler<SaveLost, Guid>
+internal sealed class SaveLostHandler(BroadcastDbContext db, CircularAccess access, CircularBook book, IAreaDirectory areas, IMediaStore media, ITenantSettings settings) : IRequestHandler<SaveLost, Guid>
 {
     private const int OldestAge = 120;
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
@@ -72,6 +73,7 @@ internal sealed class SaveLostHandler(BroadcastDbContext db, CircularAccess acce
 
         db.CircularAreas.RemoveRange(await db.CircularAreas.Where(area => area.CircularId == circular.Id).ToListAsync(cancellationToken));
         db.CircularAreas.Add(new CircularArea { CircularId = circular.Id, AreaId = place.Id, Path = place.Path });
+        book.EraseBy(person, book.Now.AddDays((await settings.GetAsync<BroadcastSettings>(cancellationToken)).SearchDays));
         book.Note(circular, "save", request.Id is null ? "写好了" : "改了一下");
         return circular.Id;
     }
@@ -95,10 +97,10 @@ internal sealed class SaveLostHandler(BroadcastDbContext db, CircularAccess acce
 
     private void Write(LostPerson person, LostInput input)
     {
-        person.Name = Said(input.Name, LostPerson.NameLength, nameof(input.Name), "请写怎么称呼走失的人，最多 {0} 字。");
-        person.Features = Said(input.Features, LostPerson.FeaturesLength, nameof(input.Features), "请写长相、衣服、口音，最多 {0} 字。");
-        person.LastPlace = Said(input.LastPlace, LostPerson.PlaceLength, nameof(input.LastPlace), "请写最后在哪里看到，最多 {0} 字。");
-        person.CallName = Said(input.CallName, LostPerson.NameLength, nameof(input.CallName), "请写打给谁，最多 {0} 字。");
+        person.Name = Published(input.Name, LostPerson.NameLength, nameof(input.Name), "请写怎么称呼走失的人，最多 {0} 字。");
+        person.Features = Published(input.Features, LostPerson.FeaturesLength, nameof(input.Features), "请写长相、衣服、口音，最多 {0} 字。");
+        person.LastPlace = Published(input.LastPlace, LostPerson.PlaceLength, nameof(input.LastPlace), "请写最后在哪里看到，最多 {0} 字。");
+        person.CallName = Published(input.CallName, LostPerson.NameLength, nameof(input.CallName), "请写打给谁，最多 {0} 字。");
         person.CallPhone = PhoneNumbers.Normalize(input.CallPhone) ?? throw new InputException(nameof(input.CallPhone), "手机号要 11 位数字，请再看一下。");
         person.Age = input.Age is null or (>= 0 and <= OldestAge) ? input.Age : throw new InputException(nameof(input.Age), "年龄请填 0 到 {0} 的整数，说不准就不填。", OldestAge);
         person.Consent = Said(input.Consent, LostPerson.ConsentLength, nameof(input.Consent),
@@ -121,6 +123,10 @@ internal sealed class SaveLostHandler(BroadcastDbContext db, CircularAccess acce
 
         person.PhotoId = photo;
     }
+
+    /// <summary>Everybody reads it: the number to call has a field of its own, and no other number belongs there.</summary>
+    private static string Published(string? text, int most, string field, string message)
+        => PublishLint.Find(text ?? "").Count == 0 ? Said(text, most, field, message) : throw new InputException(field, "这里大家都看得到，不能写身份证号、银行卡号；手机号只写在“看到了打给谁”里。");
 
     private static string Said(string? text, int most, string field, string message)
         => text?.Trim() is { Length: > 0 } said && said.Length <= most ? said : throw new InputException(field, message, most);

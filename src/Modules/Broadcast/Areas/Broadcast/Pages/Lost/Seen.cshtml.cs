@@ -65,7 +65,7 @@ internal sealed class SeenModel(BroadcastDbContext db, Frames frames) : PageMode
     private async Task LoadAsync(Guid id, CancellationToken cancellation)
     {
         Circular = await db.Circulars.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Kind == CircularKind.Lost && row.Public && row.StartedAt != null, cancellation) ?? throw new NotFoundException();
-        Lost = await db.LostPeople.AsNoTracking().SingleOrDefaultAsync(row => row.CircularId == id && row.FoundAt == null && row.ErasedAt == null, cancellation);
+        Lost = Circular.State.IsLive() ? await db.LostPeople.AsNoTracking().SingleOrDefaultAsync(row => row.CircularId == id && row.ErasedAt == null, cancellation) : null;
         frames.Public("我好像看到了", Circular.PlaceName);
     }
 }

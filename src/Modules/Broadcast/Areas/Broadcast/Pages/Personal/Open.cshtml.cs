@@ -19,6 +19,11 @@ internal sealed class OpenModel(BroadcastDbContext db, Ticket ticket, Frames fra
 
     public Addressee One { get; private set; } = null!;
 
+    /// <summary>Taken back or ended: what it said is not to be read any more, least of all who was looked for.</summary>
+    public bool Over => Circular.State is CircularState.Closed or CircularState.Withdrawn;
+
+    public string Title => Over && Circular.Kind == CircularKind.Lost ? this.Texts()[Circular.Kind.Word()] : Circular.Title;
+
     public bool Refused { get; private set; }
 
     /// <summary>Corrected, withdrawn or ended since: the words that hold now.</summary>
@@ -79,7 +84,7 @@ internal sealed class OpenModel(BroadcastDbContext db, Ticket ticket, Frames fra
         (Circular, One) = await ticket.FindAsync(code, cancellation) ?? throw new NotFoundException();
         Later = await db.Circulars.AsNoTracking().Where(row => row.FollowsId == Circular.Id).OrderByDescending(row => row.CreatedAt).FirstOrDefaultAsync(cancellation);
         Refused = await db.OptOuts.AnyAsync(row => row.PersonKey == One.PersonKey, cancellation);
-        frames.Public(Circular.Title, Circular.PlaceName);
+        frames.Public(Title, Circular.PlaceName);
         Response.Headers.CacheControl = "no-store";
     }
 }
