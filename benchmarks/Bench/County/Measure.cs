@@ -70,7 +70,7 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
             var ask = question.Next(chance);
             var (text, page) = ask.Form is { } form ? await reader.PostAsync(ask.Path, form) : await reader.GetAsync(ask.Path);
             var (found, rows, sql) = await plain.AskAsync(ask.Bare);
-            var (_, bare) = await reader.GetAsync("sign-in/staff");
+            var (_, bare) = await reader.GetAsync(question.Login.Length == 0 ? "sign-in/staff" : "grid/export");
             if (round == -warm)
             {
                 Check(question, ask, text, found, rows);
