@@ -59,7 +59,7 @@ internal sealed class Countings(Known known)
         Bare =
         [
             new Sql("SELECT h.\"Number\", h.\"Id\", h.\"DoorNumber\" FROM communities_households h WHERE h.\"TenantId\" = @t AND h.\"Id\" IN (SELECT \"HouseholdId\" FROM communities_residents WHERE \"TenantId\" = @t AND \"Name\" = @name) "
-                + "AND h.\"Place\" || '' >= @lower AND h.\"Place\" || '' < @upper ORDER BY h.\"Number\" LIMIT 200", [("name", name), .. Within(path)]),
+                + "AND h.\"Place\" || '' >= @lower AND h.\"Place\" || '' < @upper LIMIT 200", [("name", name), .. Within(path)]),
         ],
     };
 

@@ -14,7 +14,8 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
     public async Task<IReadOnlyList<HouseholdView>> OfAccountAsync(Guid accountId, CancellationToken cancellation = default)
     {
         var ids = await db.AccountPeople.AsNoTracking().Where(x => x.AccountId == accountId && x.LeftAt == null).Select(x => x.HouseholdId).Distinct().ToListAsync(cancellation);
-        return ids.Count == 0 ? [] : await ViewsAsync(db.Households.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Number), own: true, cancellation);
+        // Put in order here: asked to, SQLite would go through all numbers of the county for these few.
+        return ids.Count == 0 ? [] : [.. (await ViewsAsync(db.Households.Where(x => ids.Contains(x.Id)), own: true, cancellation)).OrderBy(home => home.Number, StringComparer.Ordinal)];
     }
 
     public async Task<IReadOnlyList<HouseholdView>> BelowAsync(AreaPath area, int skip, int take, CancellationToken cancellation = default)

@@ -47,16 +47,18 @@ internal static class ReportAccess
             return reports.Visible(caller);
         }
 
-        // By a case that is always the first, since by the plain day SQLite would go through the days of the whole county.
         var mine = reports.Where(report => report.AssignedToId == account).Where(NotNaming(caller));
         if (villages is not [var village])
         {
-            return mine.OrderByDescending(report => report.AssignedToId == account ? report.ReceivedAt : report.OccurredAt).Take(most);
+            return mine.LatestFirst().Take(most);
         }
 
         return reports.Visible(caller).Where(report => report.VillagePath == village)
-            .Concat(mine.Where(report => report.VillagePath != village).OrderByDescending(report => report.AssignedToId == account ? report.ReceivedAt : report.OccurredAt).Take(most));
+            .Concat(mine.Where(report => report.VillagePath != village).LatestFirst().Take(most));
     }
+
+    /// <summary>A few that are found by something else, latest first. By a case that is always the last: for the plain day there is an index, and SQLite would go by that through all the county's days to find them in order.</summary>
+    public static IQueryable<Report> LatestFirst(this IQueryable<Report> few) => few.OrderByDescending(report => report.Moves < 0 ? report.OccurredAt : report.ReceivedAt);
 
     /// <summary>The reports that wait for the caller's own desk or hands. Those of the desk and those in hand apart, so that each is found by its index: a state must be asked for.</summary>
     public static IQueryable<Report> OnDesk(this IQueryable<Report> reports, Caller caller)

@@ -36,11 +36,25 @@ internal sealed class FindHouseholdsHandler(CommunitiesDbContext db, AreaDirecto
         IReadOnlyList<AreaPath> places = request.Area is { } area ? [area] : reach;
         var tree = await areas.TreeAsync(cancellationToken);
         var text = request.Text?.Trim() ?? "";
-        var found = text.Length == 0 ? db.Households.Within(x => x.Place, reach).Within(x => x.Place, places) : await MatchingAsync(text, reach, places, tree, cancellationToken);
-        found = found.AsNoTracking();
+        var skip = (Math.Max(1, request.Page) - 1) * request.Size;
+        if (text.Length > 0)
+        {
+            // Put in order here: asked to, SQLite would go through the whole county for these few.
+            var ids = await MatchingAsync(text, reach, places, tree, cancellationToken);
+            var matching = (await db.Households.AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Place, x.Number }).ToListAsync(cancellationToken))
+                .OrderBy(x => x.Place).ThenBy(x => x.Number, StringComparer.Ordinal).Select(x => x.Id).ToList();
+            List<Guid> page = [.. matching.Skip(skip).Take(request.Size)];
+            return new HouseholdList([.. (await RowsAsync(db.Households.Where(x => page.Contains(x.Id)), tree, cancellationToken)).OrderBy(row => page.IndexOf(row.Id))], matching.Count);
+        }
+
+        var found = db.Households.Within(x => x.Place, reach).Within(x => x.Place, places);
         var total = await found.CountAsync(cancellationToken);
-        var rows = await found.OrderBy(x => x.Place).ThenBy(x => x.Number)
-            .Skip((Math.Max(1, request.Page) - 1) * request.Size).Take(request.Size)
+        return new HouseholdList(await RowsAsync(found.OrderBy(x => x.Place).ThenBy(x => x.Number).Skip(skip).Take(request.Size), tree, cancellationToken), total);
+    }
+
+    private async Task<IReadOnlyList<HouseholdRow>> RowsAsync(IQueryable<Household> households, AreaTree tree, CancellationToken cancellation)
+    {
+        var rows = await households.AsNoTracking()
             .Select(x => new
             {
                 x.Id,
@@ -52,15 +66,12 @@ internal sealed class FindHouseholdsHandler(CommunitiesDbContext db, AreaDirecto
                 Born = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.BirthDate).FirstOrDefault(),
                 People = db.Residents.Count(r => r.HouseholdId == x.Id && r.MovedOutOn == null && r.DiedOn == null),
             })
-            .ToListAsync(cancellationToken);
-        return new HouseholdList(
-            [.. rows.Select(x => new HouseholdRow(x.Id, x.Number, names.Name(x.Head, x.Place), tree.Within(x.Place), names.Door(x.DoorNumber, x.Place), x.People, x.LivingHere,
-                x.Born?.Year))],
-            total);
+            .ToListAsync(cancellation);
+        return [.. rows.Select(x => new HouseholdRow(x.Id, x.Number, names.Name(x.Head, x.Place), tree.Within(x.Place), names.Door(x.DoorNumber, x.Place), x.People, x.LivingHere, x.Born?.Year))];
     }
 
     /// <summary>Each by an index of its own: one question with all in it would go through the whole county.</summary>
-    private async Task<IQueryable<Household>> MatchingAsync(string text, IReadOnlyList<AreaPath> reach, IReadOnlyList<AreaPath> places, AreaTree tree, CancellationToken cancellation)
+    private async Task<HashSet<Guid>> MatchingAsync(string text, IReadOnlyList<AreaPath> reach, IReadOnlyList<AreaPath> places, AreaTree tree, CancellationToken cancellation)
     {
         var ids = await Ids(db.Households.Where(x => x.Number == text).Within(x => x.Place, reach).Within(x => x.Place, places).Select(x => x.Id), cancellation);
         // Where somebody lives is looked up for each who is found, so that the name leads and not the place.
@@ -74,7 +85,7 @@ internal sealed class FindHouseholdsHandler(CommunitiesDbContext db, AreaDirecto
             ids.UnionWith(await Ids(db.Households.Within(x => x.Place, reach).Within(x => x.Place, places).Where(x => x.DoorNumber.Contains(text)).Select(x => x.Id), cancellation));
         }
 
-        return db.Households.Where(x => ids.Contains(x.Id));
+        return ids;
     }
 
     private static async Task<HashSet<Guid>> Ids(IQueryable<Guid> found, CancellationToken cancellation)
