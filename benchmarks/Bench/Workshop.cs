@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Shanzhi.Bench.County;
 
 namespace Shanzhi.Bench;
 
@@ -55,6 +56,15 @@ internal sealed class Workshop(string data, string host, string bare, int port)
     {
         ["ASPNETCORE_ENVIRONMENT"] = environment,
         ["Shanzhi__DataPath"] = folder,
+        ["Shanzhi__ReadsPerMinute"] = "1000000000",
+        ["Shanzhi__WritesPerMinute"] = "1000000000",
+    });
+
+    /// <summary>The same on a store that is not in the folder alone.</summary>
+    public Task<Site> StartHostAsync(Store store, string environment = "Production") => Site.StartAsync(Host, HostAddress, new(store.Settings.Select(pair => KeyValuePair.Create(pair.Key.Replace(":", "__", StringComparison.Ordinal), pair.Value!)))
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = environment,
+        ["Shanzhi__DataPath"] = store.Folder,
         ["Shanzhi__ReadsPerMinute"] = "1000000000",
         ["Shanzhi__WritesPerMinute"] = "1000000000",
     });

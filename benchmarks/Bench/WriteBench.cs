@@ -77,10 +77,10 @@ internal sealed class WriteBench(Workshop shop, int rounds, int seconds)
     private static async Task<bool> AddAsync(IServiceProvider scope, Guid village, Numbers numbers, string text, CancellationToken cancellation)
     {
         var desks = scope.GetRequiredService<Desks>();
-        var settings = new GridSettings();
+        var dispatch = await scope.GetRequiredService<DispatchBook>().CurrentAsync(cancellation);
         var place = await desks.PlaceAsync(village, cancellation, Place);
         var draft = new ReportDraft { Place = place, Category = new Category { Key = Lamp, ClassName = "", Name = "" }, Text = text, Anonymous = true };
-        var (report, _) = Grid.Domain.Report.Submit(draft, numbers.Next(), await desks.FirstAsync(place.Area, false, null, settings, cancellation), settings, TimeProvider.System.GetUtcNow());
+        var (report, _) = Grid.Domain.Report.Submit(draft, numbers.Next(), await desks.FirstAsync(place.Area, false, null, dispatch.Rules, cancellation), dispatch, TimeProvider.System.GetUtcNow());
         scope.GetRequiredService<GridDbContext>().Reports.Add(report);
         return true;
     }

@@ -65,6 +65,28 @@ public abstract class Facts(FilesHost host)
     }
 
     [Fact]
+    public async Task Two_clerks_on_one_form_each_write_what_they_changed_and_neither_undoes_the_other()
+    {
+        var home = Home(5);
+        await host.WriteAsync(home, "housing.built", "1990");
+        await host.WriteAsync(home, "land.contracted", "3");
+        var (built, land) = ((await host.FactAsync(home, "housing.built")).Id, (await host.FactAsync(home, "land.contracted")).Id);
+        using var village = await host.SignedInAsync("village");
+        (await FilesHost.GetAsync(village, $"/files/{home}/edit?group={Uri.EscapeDataString((await host.ReadAsync(db => db.Fields.Single(field => field.Key == "land.contracted"))).Group)}")).ShouldContain($"value=\"{land}\"");
+
+        (await FormAsync("1991", "3", "")).ShouldBe(1);
+        // The other form was opened before: what it left alone stays as it is now.
+        (await FormAsync("1990", "4", "后山坞")).ShouldBe(2);
+        ((await host.FactAsync(home, "housing.built")).Value, (await host.FactAsync(home, "land.contracted")).Value).ShouldBe(("1991", "4"));
+        (await Should.ThrowAsync<ConflictException>(() => FormAsync("1992", "3", ""))).Arguments.ShouldHaveSingleItem();
+        await Should.ThrowAsync<ConflictException>(() => FormAsync("1990", "3", "前山坞"));
+        ((await host.FactAsync(home, "housing.built")).Value, (await host.FactAsync(home, "land.plots")).Value).ShouldBe(("1991", "后山坞"));
+
+        Task<int> FormAsync(string year, string mu, string plots) => host.SendAsync(
+            new SaveFacts(home, null, [new TypedFact("housing.built", year) { Opened = built }, new TypedFact("land.contracted", mu) { Opened = land }, new TypedFact("land.plots", plots) { Opened = Guid.Empty }], FactSource.Household, null), host.Admin);
+    }
+
+    [Fact]
     public async Task A_fact_whose_time_is_over_is_asked_again_and_holds_anew()
     {
         var home = Home(3);

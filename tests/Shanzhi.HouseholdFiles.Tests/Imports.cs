@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.HouseholdFiles.Domain;
 using Shanzhi.HouseholdFiles.Imports;
+using Shanzhi.HouseholdFiles.Settings;
 using Shanzhi.LongJobs;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -56,6 +57,17 @@ public abstract class Imports(FilesHost host)
         (plan.Rows.Count, plan.Problems.Single().Message.Contains("没有这个户号", StringComparison.Ordinal)).ShouldBe((0, true));
         await Should.ThrowAsync<InputException>(() => CheckAsync("姓名,承包地面积\n甲,1\n", host.Committee));
         await Should.ThrowAsync<InputException>(() => CheckAsync("户号,承包地面积\n", host.Committee));
+    }
+
+    [Fact]
+    public async Task A_bad_cell_of_a_field_with_many_choices_is_named_and_the_table_is_kept()
+    {
+        var choices = string.Join('、', Enumerable.Range(1, 50).Select(at => $"第{at}种作物田"));
+        await host.SendAsync(new SaveField(null, new FieldInput { Group = "土地", Title = "种的什么", Type = FieldType.Choice, Choices = choices }), host.Admin);
+        var plan = await CheckAsync($"户号,种的什么,承包地面积\n{host.Homes[2].Number},别的,\n{host.Homes[3].Number},,2\n", host.Committee);
+        plan.Problems.Single().Message.Length.ShouldBeLessThanOrEqualTo(FactImportProblem.MostMessage);
+        plan.Problems.Single().Message.ShouldContain("第1种作物田、第2种作物田");
+        (await host.SendAsync(new StoreFactImport(plan), host.Committee)).ShouldNotBe(Guid.Empty);
     }
 
     private Task<FactPlan> CheckAsync(string csv, Caller caller)

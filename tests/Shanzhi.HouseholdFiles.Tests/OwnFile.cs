@@ -66,7 +66,13 @@ public sealed class OwnFile(FilesHost host) : IClassFixture<FilesHost>
         var roll = await (await PageForms.PostAsync(village, "/files/voters", ("Village", $"{host.Village.Id}"), ("Day", "2026-12-01"), ("Reason", "换届选民登记"), ("format", "csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var head = (await host.PeopleAsync(host.Homes[0].Id)).First(person => person.IsHead).DisplayName;
         (roll.Contains(head, StringComparison.Ordinal), roll.Contains("孙女", StringComparison.Ordinal)).ShouldBe((true, false));
-        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new ExportVoters(host.OtherVillage, new DateOnly(2026, 12, 1), "换届"), host.Committee));
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new ExportVoters(host.OtherVillage, new DateOnly(2026, 12, 1), "换届", 1), host.Committee));
+
+        // A township is no village, and a roll is never cut.
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new ExportVoters(host.County, new DateOnly(2026, 12, 1), "换届", 1), host.Admin));
+        using var admin = await host.SignedInAsync("admin");
+        (await PageForms.PostAsync(admin, "/files/voters", ("Village", $"{host.County.Id}"), ("Day", "2026-12-01"), ("Reason", "换届选民登记"), ("format", "csv"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new ExportVoters(host.Village, new DateOnly(2026, 12, 1), "换届", ExportVoters.Most + 1), host.Committee))).Errors[0].Field.ShouldBe("Village");
     }
 }
 

@@ -5,6 +5,8 @@ using Shanzhi.Data;
 using Shanzhi.LongJobs;
 using Shanzhi.Modules;
 using Shanzhi.Sections;
+using Shanzhi.Visits.Bulletins;
+using Shanzhi.Visits.Care;
 using Shanzhi.Visits.Components;
 using Shanzhi.Visits.Coverage;
 using Shanzhi.Visits.Data;
@@ -12,6 +14,7 @@ using Shanzhi.Visits.Households;
 using Shanzhi.Visits.Links;
 using Shanzhi.Visits.Pages;
 using Shanzhi.Visits.Patrols;
+using Shanzhi.Visits.Remarks;
 using Shanzhi.Visits.Services;
 using Shanzhi.Visits.Tasks;
 using Shanzhi.Visits.Today;
@@ -35,7 +38,10 @@ internal sealed class Startup : StartupBase
         services.AddScoped<RoleNames>();
         services.AddScoped<PlanBook>();
         services.AddScoped<PlanText>();
+        services.AddScoped<OwnCare>();
+        services.AddScoped<RemarkSubjects>();
         services.AddScoped<CareVault>();
+        services.AddScoped<CareTerm>();
         services.AddScoped<DueReader>();
         services.AddScoped<QuotaReader>();
         services.AddScoped<HouseholdAccess>();
@@ -46,6 +52,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ReceiptDesk>();
         services.AddScoped<TodayQuery>();
         services.AddScoped<CoverageQuery>();
+        services.AddScoped<BulletinMaker>();
         services.AddScoped<PatrolQuery>();
     }
 }

@@ -62,7 +62,7 @@ public sealed class JiandePractice(GridHost host)
         await jiande.SendAsync(new AddCare(homes[0].Id, "hardship", null, "民政名册", null), jiande.Committee);
         (await jiande.TodayAsync(cadre)).ShouldContain((homes[0].Number, "八必联：困难户等每季必到"));
         await Should.ThrowAsync<InputException>(() => jiande.SendAsync(new AddCare(homes[1].Id, "petition", null, "来过镇里", null), jiande.Committee));
-        await jiande.SendAsync(new SaveRestrictedCare(homes[1].Id, "petition", 30, "来过镇里", "房子的事还没完"), jiande.Township);
+        await jiande.SendAsync(new SaveRestrictedCare(homes[1].Id, "petition", 30, "来过镇里", "房子的事还没完", Grid.Domain.Clock.Day(host.Time.Now).AddMonths(6)), jiande.Township);
         (await jiande.TodayAsync(jiande.Committee)).ShouldAllBe(line => line.Number != homes[1].Number, "the village is not told who went to the township");
 
         await jiande.SendAsync(new RecordEvent(homes[2].Id, "ill", null, "住院了"), jiande.Committee);

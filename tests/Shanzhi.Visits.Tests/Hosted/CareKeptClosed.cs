@@ -19,7 +19,7 @@ public sealed class CareKeptClosed(SqliteVisits host) : IClassFixture<SqliteVisi
     public async Task Without_the_right_there_is_no_trace_and_with_it_one_page()
     {
         var home = host.Homes["V-5"];
-        var care = await host.SendAsync(new SaveRestrictedCare(home, "petition", 7, Canary, Canary), host.Township);
+        var care = await host.SendAsync(new SaveRestrictedCare(home, "petition", 7, Canary, Canary, new DateOnly(2027, 5, 1)), host.Township);
         (await host.ReadAsync(db => db.RestrictedCares.Single(row => row.Id == care).Secret)).ShouldNotContain("petition");
 
         var (worker, town) = (await host.SignedInAsync("worker"), await host.SignedInAsync("town"));
@@ -40,7 +40,7 @@ public sealed class CareKeptClosed(SqliteVisits host) : IClassFixture<SqliteVisi
         }
 
         (await VisitsHost.GetStringAsync(town, "/visits/care")).ShouldContain("信访户");
-        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new SaveRestrictedCare(host.Homes["V-1"], "correction", 7, "x", null), host.Worker));
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new SaveRestrictedCare(host.Homes["V-1"], "correction", 7, "x", null, new DateOnly(2027, 5, 1)), host.Worker));
         await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new EndRestrictedCare(care), host.Committee));
         (await host.AskAsync<TodayQuery, IReadOnlyList<TodayLine>>(query => query.OfAsync(null, default), host.Worker)).ShouldNotContain(line => line.Household.HouseholdId == home);
         (await host.AskAsync<TodayQuery, IReadOnlyList<TodayLine>>(query => query.OfAsync(null, default), host.Township)).Single(line => line.Household.HouseholdId == home).Reasons.Select(reason => reason.Text).ShouldBe(["关爱走访"]);

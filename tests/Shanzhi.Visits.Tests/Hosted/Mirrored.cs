@@ -21,11 +21,13 @@ public abstract class Mirrored(VisitsHost host)
         (await PageForms.PostAsync(admin, $"/admin/households/edit?id={home}", ("Input.Number", "V-4"), ("Input.AreaId", $"{host.Lower}"), ("Input.LivingHere", "true"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await host.UntilAsync(db => db.Households.Single(row => row.HouseholdId == home).Path == lower.Path);
 
+        await host.VisitAsync("V-4", host.Worker);
+
         // As after a while of being switched off: one unknown, one that is no more.
         await host.SendAsync(new RefreshHouseholds([Guid.CreateVersion7()]), Caller.System);
         await host.SendAsync(new Spoil(home), Caller.System);
         await host.SendAsync(new StartFill(), Caller.System);
-        await host.UntilAsync(db => db.Households.Count() == 6 && db.Households.Any(row => row.HouseholdId == home) && !db.Households.Any(row => row.Number == "没有了"));
+        await host.UntilAsync(db => db.Households.Count() == 6 && db.Households.Any(row => row.HouseholdId == home && row.LastVisitAt != null) && !db.Households.Any(row => row.Number == "没有了"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
@@ -14,6 +15,9 @@ internal sealed class OwnHomes(IHouseholdDirectory real) : IHouseholdDirectory
     /// <summary>The number of the household the villager speaks for.</summary>
     public const string Number = "V-6";
 
+    /// <summary>Accounts with a login of their own that speak for it as well, so that its pages can be opened.</summary>
+    public static ConcurrentDictionary<Guid, string> Speakers { get; } = new() { [Villager] = "" };
+
     public static void Add(IServiceCollection services)
     {
         var own = services.Last(service => service.ServiceType == typeof(IHouseholdDirectory));
@@ -21,7 +25,7 @@ internal sealed class OwnHomes(IHouseholdDirectory real) : IHouseholdDirectory
     }
 
     public async Task<IReadOnlyList<HouseholdView>> OfAccountAsync(Guid accountId, CancellationToken cancellation = default)
-        => accountId == Villager ? [.. (await real.BelowAsync(AreaPath.Root, 0, 100, cancellation)).Where(home => home.Number == Number)] : await real.OfAccountAsync(accountId, cancellation);
+        => Speakers.ContainsKey(accountId) ? [.. (await real.BelowAsync(AreaPath.Root, 0, 100, cancellation)).Where(home => home.Number == Number)] : await real.OfAccountAsync(accountId, cancellation);
 
     public async Task<IReadOnlyList<string>> PhonesAsync(Guid id, CancellationToken cancellation = default)
         => (await real.FindAsync(id, cancellation))?.Number == Number ? [Phone] : await real.PhonesAsync(id, cancellation);

@@ -63,6 +63,8 @@ public abstract class VisitsHost(DatabaseProvider provider) : IAsyncLifetime
             builder.Services.AddSingleton<IDivisions, SmallDivisions>();
             OwnHomes.Add(builder.Services);
             builder.Services.AddScoped<MediatR.IRequestHandler<Spoil, int>, SpoilHandler>();
+            builder.Services.AddScoped<MediatR.IRequestHandler<LieIn, int>, LieInHandler>();
+            builder.Services.AddScoped<MediatR.IRequestHandler<EraseOwn, int>, EraseOwnHandler>();
         });
         foreach (var tenant in new[] { Host.A, Host.B })
         {

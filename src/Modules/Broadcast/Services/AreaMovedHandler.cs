@@ -22,34 +22,25 @@ internal sealed class FollowMovedAreaHandler(BroadcastDbContext db) : IRequestHa
 {
     public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
-        AreaPath Moved(AreaPath path) => new(string.Concat(request.To.ToString(), path.ToString().AsSpan(request.From.ToString().Length)));
-        var count = 0;
-        foreach (var row in await db.Circulars.Within(row => row.Path, request.From).ToListAsync(cancellationToken))
+        var circulars = await FollowAsync(db.Circulars, request, cancellationToken);
+        await FollowAsync(db.CircularAreas, request, cancellationToken);
+        await FollowAsync(db.Addressees, request, cancellationToken);
+        await FollowAsync(db.Groups, request, cancellationToken);
+        await FollowAsync(db.DutySlots, request, cancellationToken);
+        return circulars;
+    }
+
+    /// <summary>Each path is rewritten in one statement: no row is loaded while the tenant's other changes wait.</summary>
+    private static async Task<int> FollowAsync<T>(IQueryable<T> rows, FollowMovedArea move, CancellationToken cancellation)
+        where T : class
+    {
+        var followed = 0;
+        foreach (var path in await rows.Within(row => EF.Property<AreaPath>(row, "Path"), move.From).Select(row => EF.Property<AreaPath>(row, "Path")).Distinct().ToListAsync(cancellation))
         {
-            row.Path = Moved(row.Path);
-            count++;
+            var now = new AreaPath(string.Concat(move.To.ToString(), path.ToString().AsSpan(move.From.ToString().Length)));
+            followed += await rows.Where(row => EF.Property<AreaPath>(row, "Path") == path).ExecuteUpdateAsync(set => set.SetProperty(row => EF.Property<AreaPath>(row, "Path"), now), cancellation);
         }
 
-        foreach (var row in await db.CircularAreas.Within(row => row.Path, request.From).ToListAsync(cancellationToken))
-        {
-            row.Path = Moved(row.Path);
-        }
-
-        foreach (var row in await db.Addressees.Within(row => row.Path, request.From).ToListAsync(cancellationToken))
-        {
-            row.Path = Moved(row.Path);
-        }
-
-        foreach (var row in await db.Groups.Within(row => row.Path, request.From).ToListAsync(cancellationToken))
-        {
-            row.Path = Moved(row.Path);
-        }
-
-        foreach (var row in await db.DutySlots.Within(row => row.Path, request.From).ToListAsync(cancellationToken))
-        {
-            row.Path = Moved(row.Path);
-        }
-
-        return count;
+        return followed;
     }
 }

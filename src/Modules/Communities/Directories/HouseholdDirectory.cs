@@ -14,11 +14,12 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
     public async Task<IReadOnlyList<HouseholdView>> OfAccountAsync(Guid accountId, CancellationToken cancellation = default)
     {
         var ids = await db.AccountPeople.AsNoTracking().Where(x => x.AccountId == accountId && x.LeftAt == null).Select(x => x.HouseholdId).Distinct().ToListAsync(cancellation);
-        return ids.Count == 0 ? [] : await ViewsAsync(db.Households.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Number), own: true, cancellation);
+        // Put in order here: asked to, SQLite would go through all numbers of the county for these few.
+        return ids.Count == 0 ? [] : [.. (await ViewsAsync(db.Households.Where(x => ids.Contains(x.Id)), own: true, cancellation)).OrderBy(home => home.Number, StringComparer.Ordinal)];
     }
 
     public async Task<IReadOnlyList<HouseholdView>> BelowAsync(AreaPath area, int skip, int take, CancellationToken cancellation = default)
-        => await ViewsAsync(db.Households.Within(x => x.Place, area).OrderBy(x => x.Number).Skip(skip).Take(take), own: false, cancellation);
+        => await ViewsAsync(db.Households.Within(x => x.Place, area).OrderBy(x => x.Place).ThenBy(x => x.Number).Skip(skip).Take(take), own: false, cancellation);
 
     public Task<int> CountAsync(AreaPath area, CancellationToken cancellation = default)
         => db.Households.Within(x => x.Place, area).CountAsync(cancellation);
@@ -46,13 +47,19 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
 
     private async Task<List<HouseholdView>> ViewsAsync(IQueryable<Household> households, bool own, CancellationToken cancellation)
     {
+        // Name and birthday by a query each: asked for together, the store would first number all residents there are.
         var rows = await households.AsNoTracking()
-            .Select(x => new { x.Id, x.Number, x.Place, Head = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => new { r.Name, r.BirthDate }).FirstOrDefault() })
+            .Select(x => new
+            {
+                x.Id, x.Number, x.Place,
+                Head = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.Name).FirstOrDefault(),
+                Born = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.BirthDate).FirstOrDefault(),
+            })
             .ToListAsync(cancellation);
         var today = ChineseDates.DayOf(time.GetUtcNow());
         // A minor who heads a household is not shown to strangers even under a mask: the number stands for the name.
         return [.. rows.Select(x => new HouseholdView(x.Id, x.Number,
-            own ? x.Head?.Name ?? "" : !names.IsOpen(x.Place) && Resident.IsMinor(x.Head?.BirthDate, today) ? x.Number : names.Name(x.Head?.Name, x.Place), x.Place))];
+            own ? x.Head ?? "" : !names.IsOpen(x.Place) && Resident.IsMinor(x.Born, today) ? x.Number : names.Name(x.Head, x.Place), x.Place))];
     }
 
     /// <summary>Named as the caller may see them; for the register beside it.</summary>

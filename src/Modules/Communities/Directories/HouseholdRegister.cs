@@ -46,7 +46,8 @@ internal sealed class HouseholdRegister(CommunitiesDbContext db, HouseholdDirect
             ids.AddRange(await Ids(db.Households.Where(x => x.DoorNumber.Contains(typed)), areas, most, cancellation));
         }
 
-        return await directory.ManyAsync(db.Households.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Number).Take(most), cancellation);
+        // Put in order here: asked to, SQLite would go through all numbers of the county for these few.
+        return [.. (await directory.ManyAsync(db.Households.Where(x => ids.Contains(x.Id)), cancellation)).OrderBy(home => home.Number, StringComparer.Ordinal).Take(most)];
     }
 
     public async Task<IReadOnlyDictionary<string, HouseholdView>> ByNumberAsync(IReadOnlyCollection<string> numbers, CancellationToken cancellation = default)
@@ -104,7 +105,9 @@ internal sealed class HouseholdRegister(CommunitiesDbContext db, HouseholdDirect
         var to = from + LastLetters;
         var named = db.Residents.Where(x => x.NameInitials.CompareTo(from) >= 0 && x.NameInitials.CompareTo(to) <= 0 && x.NameInitials.StartsWith(from));
         named = letters ? named : named.Where(x => x.Name.StartsWith(typed));
-        return await Ids(named.Join(db.Households, x => x.HouseholdId, x => x.Id, (_, household) => household), areas, most, cancellation);
+        // Where somebody lives is looked up for each who is found, so that the name leads and not the place.
+        return await named.Within(x => db.Households.Where(home => home.Id == x.HouseholdId).Select(home => home.Place).FirstOrDefault(), areas)
+            .Select(x => x.HouseholdId).Distinct().OrderBy(id => id).Take(most).ToListAsync(cancellation);
     }
 
     private static Task<List<Guid>> Ids(IQueryable<Household> households, IReadOnlyList<AreaPath> areas, int most, CancellationToken cancellation)

@@ -46,11 +46,11 @@ internal sealed record MyReportsQuery : IQuery<MyReports>;
 
 internal sealed record MyReports(IReadOnlyList<BoardLine> Latest, int Waiting, GridSettings Settings);
 
-internal sealed class MyReportsHandler(GridDbContext db, GridSettingsReader settings, Following.Ownership ownership) : IRequestHandler<MyReportsQuery, MyReports>
+internal sealed class MyReportsHandler(GridSettingsReader settings, Following.Ownership ownership) : IRequestHandler<MyReportsQuery, MyReports>
 {
     public async Task<MyReports> Handle(MyReportsQuery request, CancellationToken cancellationToken)
     {
-        var mine = db.Reports.AsNoTracking().Where(await ownership.MineAsync(cancellationToken));
+        var mine = await ownership.MineAsync(cancellationToken);
         var latest = await BoardQuery.OwnLinesAsync(mine, 3, cancellationToken);
         var waiting = await mine.CountAsync(report => report.State == ReportState.Replied || report.State == ReportState.NeedInfo, cancellationToken);
         return new MyReports(latest, waiting, await settings.GetAsync(cancellationToken));

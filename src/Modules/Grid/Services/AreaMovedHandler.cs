@@ -23,10 +23,10 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue cat
 {
     public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
-        var placed = await db.Reports.Within(report => report.Path, request.From).ToListAsync(cancellationToken);
-        // Reports on conduct lie at the township, and only their village moves.
-        var told = await db.Reports.Within(report => report.VillagePath, request.From).ToListAsync(cancellationToken);
-        var reports = placed.Union(told).ToList();
+        // By their village, which is the index; what is told of officials lies at the township, and only its village moves.
+        var (lower, upper) = (request.From.Lower, request.From.Upper);
+        var reports = await db.Reports.Within(report => report.VillagePath, request.From.Village())
+            .Where(report => (report.Path >= lower && report.Path < upper) || (report.VillagePath >= lower && report.VillagePath < upper)).ToListAsync(cancellationToken);
         foreach (var report in reports)
         {
             report.Follow(request.From, request.To);

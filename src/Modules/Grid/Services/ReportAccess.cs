@@ -33,17 +33,38 @@ internal static class ReportAccess
     /// <summary>Whoever may do anything to it, now or once it moves on: they see in full whom to ring, others the ends of the number.</summary>
     public static bool MayAct(Caller caller, Report report) => Enum.GetValues<ReportAct>().Any(act => act != ReportAct.HandOver && May(caller, act, report));
 
-    /// <summary>The reports staff may see: in their areas, or in their hands.</summary>
-    /// <param name="narrowed">What else is asked narrows more than a township or county does (<see cref="WidePlaces"/>).</param>
-    public static IQueryable<Report> Visible(this IQueryable<Report> reports, Caller caller, bool narrowed = false)
-        => reports.Where(At(narrowed && caller.LooksWide() ? WidePlaces.Lies : report => report.Path, caller)).Where(NotNaming(caller));
+    /// <summary>The reports staff may see: in their areas, or in their hands. No index begins with the place: what else is asked (open, of these days, moved since) must narrow.</summary>
+    public static IQueryable<Report> Visible(this IQueryable<Report> reports, Caller caller)
+        => reports.Where(At(report => report.Path, caller)).Where(NotNaming(caller));
 
-    /// <summary>The reports that wait for the caller's own desk or hands.</summary>
-    /// <param name="narrowed">As for <see cref="Visible"/>.</param>
-    public static IQueryable<Report> OnDesk(this IQueryable<Report> reports, Caller caller, bool narrowed = false)
+    /// <summary>The same for a list by the day of receipt, of all there ever were: whatever leads to it, no store goes through more than the pages shown.</summary>
+    /// <param name="most">Of those in the caller's hands elsewhere, the latest.</param>
+    public static IQueryable<Report> VisibleByDay(this IQueryable<Report> reports, Caller caller, int most)
+    {
+        var villages = caller.Reach(GridPermissions.View).Select(WidePlaces.Village).Distinct().ToList();
+        if (villages.Count > 1 || villages.Exists(WidePlaces.IsWide) || !Hands(caller, out var account))
+        {
+            return reports.Visible(caller);
+        }
+
+        var mine = reports.Where(report => report.AssignedToId == account).Where(NotNaming(caller));
+        if (villages is not [var village])
+        {
+            return mine.LatestFirst().Take(most);
+        }
+
+        return reports.Visible(caller).Where(report => report.VillagePath == village)
+            .Concat(mine.Where(report => report.VillagePath != village).LatestFirst().Take(most));
+    }
+
+    /// <summary>A few that are found by something else, latest first. By a case that is always the last: for the plain day there is an index, and SQLite would go by that through all the county's days to find them in order.</summary>
+    public static IQueryable<Report> LatestFirst(this IQueryable<Report> few) => few.OrderByDescending(report => report.Moves < 0 ? report.OccurredAt : report.ReceivedAt);
+
+    /// <summary>The reports that wait for the caller's own desk or hands. Those of the desk and those in hand apart, so that each is found by its index: a state must be asked for.</summary>
+    public static IQueryable<Report> OnDesk(this IQueryable<Report> reports, Caller caller)
     {
         var account = caller.CanAnywhere(GridPermissions.Reassign) ? null : caller.AccountId;
-        return reports.Where(At(narrowed && caller.LooksWide() ? WidePlaces.Desk : report => report.DeskPath, caller)).Where(NotNaming(caller))
+        return DeskOrHands(reports, caller).Where(NotNaming(caller))
             .Where(report => account == null || report.PassedUpById == null || report.PassedUpById != account || report.AssignedToId == account);
     }
 
@@ -57,6 +78,9 @@ internal static class ReportAccess
 
     /// <summary>Still to be dealt with. The states are constants of the query, or its text would be made anew each time.</summary>
     public static Expression<Func<Report, bool>> Open { get; } = InOneOf([.. Lifecycle.Open]);
+
+    /// <summary>Still to be dealt with, or answered and not yet filed: all that anybody can still have to do with.</summary>
+    public static Expression<Func<Report, bool>> Alive { get; } = InOneOf([.. Lifecycle.Open, ReportState.Replied]);
 
     public static Expression<Func<Report, bool>> Over { get; } = InOneOf([.. Enum.GetValues<ReportState>().Except(Lifecycle.Open)]);
 
@@ -75,6 +99,37 @@ internal static class ReportAccess
 
     private static bool Names(Caller caller, Report report)
         => !caller.IsSystem && NamedPerson.Is(report.AboutName, caller.Name);
+
+    private static IQueryable<Report> DeskOrHands(IQueryable<Report> reports, Caller caller)
+    {
+        var areas = caller.Reach(GridPermissions.View);
+        List<IQueryable<Report>> parts = [];
+        foreach (var area in areas.Where(area => !areas.Any(other => other != area && other.Contains(area))))
+        {
+            var (lower, upper) = (area.Lower, area.Upper);
+            parts.Add(reports.Where(report => report.DeskPath >= lower && report.DeskPath < upper));
+        }
+
+        if (Hands(caller, out var account))
+        {
+            var mine = reports.Where(report => report.AssignedToId == account);
+            foreach (var area in areas)
+            {
+                var (lower, upper) = (area.Lower, area.Upper);
+                mine = mine.Where(report => report.DeskPath < lower || report.DeskPath >= upper);
+            }
+
+            parts.Add(mine);
+        }
+
+        return parts.Count == 0 ? reports.Where(report => false) : parts.Aggregate((all, part) => all.Concat(part));
+    }
+
+    private static bool Hands(Caller caller, out Guid account)
+    {
+        account = caller.AccountId ?? default;
+        return caller.AccountId is not null && caller.CanAnywhere(GridPermissions.Handed);
+    }
 
     private static Expression<Func<Report, bool>> NotNaming(Caller caller)
     {

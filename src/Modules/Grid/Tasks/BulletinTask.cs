@@ -89,9 +89,12 @@ internal sealed class MakeBulletinsHandler(GridDbContext db, IAreaDirectory area
 
     private async Task<IReadOnlyList<Week>> WeekAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
     {
+        // Whatever was told or answered in the week has moved since it began: that and what is open, each by its state and last move.
+        var reports = db.Reports.AsNoTracking().Counted().Where(report => report.ReceivedAt < until);
         var open = Lifecycle.Open;
-        return await db.Reports.AsNoTracking().Counted()
-            .Where(report => report.ReceivedAt < until && (report.ReceivedAt >= from || report.RepliedAt >= from || open.Contains(report.State)))
+        var states = Enum.GetValues<ReportState>();
+        return await reports.Where(report => states.Contains(report.State) && report.LastMovedAt >= from && (report.ReceivedAt >= from || report.RepliedAt >= from || open.Contains(report.State)))
+            .Concat(reports.Where(report => open.Contains(report.State) && report.LastMovedAt < from))
             .GroupBy(report => report.VillageId)
             .Select(group => new Week(
                 group.Key,

@@ -29,7 +29,7 @@ internal static class FieldValue
             FieldType.YesNo => Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? "是" : No.Contains(text, StringComparer.OrdinalIgnoreCase)
                 ? "否" : throw new InputException(at, "“{0}”填“是”或“否”。", field.Title),
             FieldType.Choice => field.Options.FirstOrDefault(option => option == text)
-                ?? throw new InputException(at, "“{0}”只能填：{1}。", field.Title, field.Choices),
+                ?? throw new InputException(at, "“{0}”只能填：{1}。", field.Title, Some(field.Options)),
             FieldType.Paper => text.Length <= PaperText ? text : throw new InputException(at, "“{0}”字太多，最多 {1} 个。", field.Title, PaperText),
             _ => text.Length <= Fact.MostText ? text : throw new InputException(at, "“{0}”字太多，最多 {1} 个。", field.Title, Fact.MostText),
         };
@@ -44,6 +44,15 @@ internal static class FieldValue
         FieldType.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => ChineseDates.Full(day),
         _ => value,
     };
+
+    /// <summary>The first of what may be chosen: who reads it knows what is meant, and it fits where problems are kept.</summary>
+    private static string Some(IReadOnlyList<string> options)
+    {
+        const int most = 100;
+        var all = string.Join('、', options);
+        var cut = all.Length > most ? all.LastIndexOf('、', most) : -1;
+        return all.Length <= most ? all : string.Concat(all.AsSpan(0, cut > 0 ? cut : most), "……");
+    }
 
     private static string Plain(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
+using Shanzhi.Caching;
 using Shanzhi.Communities;
 using Shanzhi.Grid;
 using Shanzhi.HouseholdFiles.Data;
@@ -15,8 +16,10 @@ internal readonly record struct EntryRate(long Filled, long Due)
 }
 
 /// <summary>How much of what has to be collected is there and holds (应采已采): fields of the household, each household the same. Those of its people stand in the collection list alone.</summary>
-internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catalogue, IHouseholdDirectory households, IGridDirectory grids, IAreaDirectory areas)
+internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catalogue, IHouseholdDirectory households, IGridDirectory grids, IAreaDirectory areas, ITenantCache cache)
 {
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
     public async Task<IReadOnlyDictionary<Guid, EntryRate>> OfGridsAsync(IReadOnlyCollection<GridView> asked, DateOnly day, CancellationToken cancellation)
     {
         var keys = await KeysAsync(cancellation);
@@ -28,14 +31,13 @@ internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catal
                 continue;
             }
 
-            var homes = await households.BelowAsync(village.Path, 0, int.MaxValue, cancellation);
-            var gridOf = await grids.OfAsync(homes, cancellation);
+            var homes = await HomesAsync(village, cancellation);
             var filled = await Holding(keys, day).Within(fact => fact.Path, village.Path).GroupBy(fact => fact.HouseholdId).Select(of => new { of.Key, Count = of.Count() })
                 .ToDictionaryAsync(of => of.Key, of => of.Count, cancellation);
             foreach (var grid in asked.Where(grid => grid.VillageId == villageId))
             {
-                var own = homes.Where(home => gridOf.TryGetValue(home.Id, out var of) && of == grid.AreaId).ToList();
-                rates[grid.AreaId] = new EntryRate(own.Sum(home => (long)filled.GetValueOrDefault(home.Id)), (long)own.Count * keys.Count);
+                var own = homes[grid.AreaId].ToList();
+                rates[grid.AreaId] = new EntryRate(own.Sum(home => (long)filled.GetValueOrDefault(home)), (long)own.Count * keys.Count);
             }
         }
 
@@ -47,20 +49,48 @@ internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catal
     {
         var keys = await KeysAsync(cancellation);
         var filled = await Holding(keys, day).Within(fact => fact.Path, within).GroupBy(fact => fact.Path).Select(at => new { at.Key, Count = at.Count() }).ToListAsync(cancellation);
-        List<(AreaView, EntryRate)> rates = [];
+        List<AreaView> asked = [], places = [];
         foreach (var area in within)
         {
-            foreach (var one in await areas.BelowAsync(area, level, cancellation))
+            asked.AddRange(await areas.BelowAsync(area, level, cancellation));
+            foreach (var holding in new[] { AreaLevel.Township, AreaLevel.Village, AreaLevel.Group })
             {
-                var due = (long)await households.CountAsync(one.Path, cancellation) * keys.Count;
-                if (due > 0)
-                {
-                    rates.Add((one, new EntryRate(filled.Where(at => one.Path.Contains(at.Key)).Sum(at => (long)at.Count), due)));
-                }
+                places.AddRange(await areas.BelowAsync(area, holding, cancellation));
             }
         }
 
-        return [.. rates.DistinctBy(rate => rate.Item1.Id)];
+        var sums = asked.DistinctBy(area => area.Id).ToDictionary(area => area.Path, area => new Sum());
+        foreach (var (at, homes) in await households.CountAtAsync([.. places.Select(place => place.Path).Distinct()], cancellation))
+        {
+            (Find(sums, at) ?? new Sum()).Homes += homes;
+        }
+
+        foreach (var at in filled)
+        {
+            (Find(sums, at.Key) ?? new Sum()).Filled += at.Count;
+        }
+
+        return [.. asked.DistinctBy(area => area.Id).Select(area => (area, new EntryRate(sums[area.Path].Filled, sums[area.Path].Homes * keys.Count))).Where(rate => rate.Item2.Due > 0)];
+    }
+
+    /// <summary>The households of a village by the grid they lie in: a ranking asks for all villages on each page, and they seldom move.</summary>
+    private ValueTask<ILookup<Guid, Guid>> HomesAsync(AreaView village, CancellationToken cancellation)
+        => cache.GetOrCreateAsync(
+            $"householdfiles.grids/{village.Id}",
+            async token => (await grids.OfAsync(await households.BelowAsync(village.Path, 0, int.MaxValue, token), token)).ToLookup(pair => pair.Value, pair => pair.Key), Lifetime, cancellation);
+
+    /// <summary>The asked area that a path lies in or at.</summary>
+    private static Sum? Find(Dictionary<AreaPath, Sum> sums, AreaPath path)
+    {
+        for (var at = path.ToString(); at.Length > 0; at = at[..(at.LastIndexOf('.', at.Length - 2) + 1)])
+        {
+            if (sums.TryGetValue(new AreaPath(at), out var sum))
+            {
+                return sum;
+            }
+        }
+
+        return null;
     }
 
     private IQueryable<Fact> Holding(List<string> keys, DateOnly day)
@@ -68,4 +98,11 @@ internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catal
 
     private async Task<List<string>> KeysAsync(CancellationToken cancellation)
         => [.. (await catalogue.ActiveAsync(cancellation)).Where(field => field is { Required: true, PerPerson: false }).Select(field => field.Key)];
+
+    private sealed class Sum
+    {
+        public long Filled { get; set; }
+
+        public long Homes { get; set; }
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class CareEvent : Entity
     /// <summary>The last day to go.</summary>
     public DateOnly DueOn { get; init; }
 
-    public string Note { get; init; } = "";
+    public string Note { get; private set; } = "";
 
     public Guid? ById { get; init; }
 
@@ -47,6 +47,9 @@ internal sealed class CareEvent : Entity
     };
 
     public void Visit(Visit visit) => (VisitId, VisitedOn, OpenUntil) = (visit.Id, visit.Day, null);
+
+    /// <summary>What was said of it goes; that somebody was to go, and went, stays.</summary>
+    public void Forget() => Note = "";
 
     public void Drop(string reason) => (DroppedBecause, OpenUntil) = (reason, null);
 }

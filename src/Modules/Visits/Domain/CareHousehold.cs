@@ -16,15 +16,34 @@ internal sealed class CareHousehold : Entity
 
     public DateOnly Since { get; init; }
 
+    /// <summary>From this day on somebody is to ask whether it is still so (复核).</summary>
+    public DateOnly ReviewOn { get; set; }
+
     /// <summary>Null while it goes on.</summary>
     public DateOnly? Until { get; set; }
 
     /// <summary>Where it is known from: 民政名册、本人说的.</summary>
-    public string Source { get; init; } = "";
+    public string Source { get; private set; } = "";
 
-    public string Reason { get; init; } = "";
+    public string Reason { get; private set; } = "";
 
     public Guid? ById { get; init; }
+
+    public static CareHousehold Of(VisitHousehold household, string kind, DateOnly since, DateOnly today, string source, string reason, Guid? by) => new()
+    {
+        HouseholdId = household.HouseholdId, Path = household.Path, KindKey = kind, Since = since, ReviewOn = AYearAfter(today), Source = source, Reason = reason, ById = by,
+    };
+
+    /// <summary>Asked again, and still so.</summary>
+    public void Keep(DateOnly today) => ReviewOn = AYearAfter(today);
+
+    /// <summary>It is so no longer; that it was stays.</summary>
+    public void End(DateOnly today) => Until = today.AddDays(-1);
+
+    /// <summary>What was said of it goes; that the household was cared for stays.</summary>
+    public void Forget() => (Source, Reason) = ("", "");
+
+    private static DateOnly AYearAfter(DateOnly today) => today.AddYears(1);
 }
 
 /// <summary>
@@ -49,7 +68,8 @@ internal sealed class RestrictedCare : Entity
 
     public DateOnly Since { get; init; }
 
-    public DateOnly? Until { get; set; }
+    /// <summary>The last day: unless somebody says before that it is still needed, the row is deleted.</summary>
+    public DateOnly Until { get; set; }
 
     public void Visited(DateOnly day) => NextOn = NextOn > day.AddDays(EveryDays) ? NextOn : day.AddDays(EveryDays);
 }

@@ -24,6 +24,9 @@ internal sealed class Heard : Entity
 
     public string Text { get; set; } = "";
 
+    /// <summary>Said in confidence, or of a kind that is: whoever else sees the visit learns its number and its state, never what it is.</summary>
+    public bool Private { get; init; }
+
     /// <summary>Of the report; null until the grid has made it.</summary>
     public Guid? ReportId { get; private set; }
 
@@ -33,6 +36,9 @@ internal sealed class Heard : Entity
 
     /// <summary>What the report is known by: the same thing is told once, however often it is sent.</summary>
     public string Source => $"visits.heard/{Id}";
+
+    /// <summary>What it is about, for whoever told it; null for others when it was said in confidence.</summary>
+    public string? ToldTo(Guid? account) => Private && WorkerId != account ? null : Text;
 
     public void Opened(Guid report, string number) => (ReportId, Number) = (report, number);
 

@@ -49,6 +49,15 @@ internal static class Periods
     /// <summary>The period before the one a day lies in.</summary>
     public static Span Before(this Period period, DateOnly day) => period.Of(period.Of(day).From.AddDays(-1));
 
+    /// <summary>The periods of a kind whose last day lies in a span, in their order.</summary>
+    public static IEnumerable<Span> Ending(this Period period, Span span)
+    {
+        for (var round = period.Of(span.From); round.Last < span.Until; round = period.Of(round.Until))
+        {
+            yield return round;
+        }
+    }
+
     private static DateOnly After(this Period period, DateOnly from) => period switch
     {
         Period.Day => from.AddDays(1),

@@ -10,14 +10,21 @@ internal enum RemarkKind
 
     /// <summary>记得不对: what was written is not what was said.</summary>
     WrittenWrong = 2,
+
+    /// <summary>缘由不对: what is written down as a reason to come, or as something that happened at home, is not so.</summary>
+    NotSo = 3,
 }
 
-/// <summary>A household says of a visit written down about it that it was otherwise (异议). Somebody other than the visitor answers.</summary>
+/// <summary>A household says of what is written down about it that it was otherwise (异议): of a visit, or of a reason to come. Somebody other than who wrote it answers.</summary>
 internal sealed class VisitRemark : Entity
 {
     public const int TextLength = 500;
 
-    public Guid VisitId { get; init; }
+    /// <summary>Null when it is about a reason to come.</summary>
+    public Guid? VisitId { get; init; }
+
+    /// <summary>The <see cref="CareHousehold"/> or the <see cref="CareEvent"/> it is about.</summary>
+    public Guid? CareId { get; init; }
 
     public AreaPath Path { get; set; }
 
@@ -38,6 +45,9 @@ internal sealed class VisitRemark : Entity
     public string AnsweredBy { get; private set; } = "";
 
     public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>What the record of the visit said before it was put right: the earlier version is not lost.</summary>
+    public string? DiaryBefore { get; set; }
 
     public void Settle(bool upheld, string answer, string by, DateTimeOffset now) => (Upheld, Answer, AnsweredBy, AnsweredAt) = (upheld, answer, by, now);
 }

@@ -118,7 +118,7 @@ internal sealed class DemoStep(
         {
             if (at * 4 < rows.Count)
             {
-                db.CareHouseholds.Add(new CareHousehold { HouseholdId = rows[at * 4].HouseholdId, Path = rows[at * 4].Path, KindKey = kind, Since = today.AddDays(-90), Source = "民政名册（示例）" });
+                db.CareHouseholds.Add(CareHousehold.Of(rows[at * 4], kind, today.AddDays(-90), today, "民政名册（示例）", "", null));
             }
         }
 

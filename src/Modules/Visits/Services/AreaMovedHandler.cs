@@ -15,7 +15,7 @@ internal sealed class AreaMovedHandler(IMediator mediator) : INotificationHandle
         => mediator.Send(new FollowMovedArea(notification.From, notification.To), cancellationToken);
 }
 
-/// <summary>Rewrites the paths that start with <paramref name="From"/>; a second time there are none left.</summary>
+/// <summary>Rewrites the paths that start with <paramref name="From"/>; a second time there are none left. The answer is how many households followed.</summary>
 [Repeatable("what followed once has no such path left")]
 internal sealed record FollowMovedArea(AreaPath From, AreaPath To) : ICommand<int>;
 
@@ -23,22 +23,34 @@ internal sealed class FollowMovedAreaHandler(VisitsDbContext db, PlanBook plans)
 {
     public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
-        AreaPath Moved(AreaPath path) => path.Moved(request.From, request.To);
         plans.Changed();
-        var households = await db.Households.Within(row => row.Path, request.From).ToListAsync(cancellationToken);
-        households.ForEach(row => row.Path = Moved(row.Path));
-        (await db.LiaisonLinks.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.CareHouseholds.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.RestrictedCares.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.CareEvents.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.Visits.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.Remarks.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.Heard.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.Plans.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.Points.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.Routes.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.Checks.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        (await db.Bulletins.Within(row => row.Path, request.From).ToListAsync(cancellationToken)).ForEach(row => row.Path = Moved(row.Path));
-        return households.Count;
+        var households = await FollowAsync(db.Households, request, cancellationToken);
+        await FollowAsync(db.LiaisonLinks, request, cancellationToken);
+        await FollowAsync(db.CareHouseholds, request, cancellationToken);
+        await FollowAsync(db.RestrictedCares, request, cancellationToken);
+        await FollowAsync(db.CareEvents, request, cancellationToken);
+        await FollowAsync(db.Visits, request, cancellationToken);
+        await FollowAsync(db.Remarks, request, cancellationToken);
+        await FollowAsync(db.Heard, request, cancellationToken);
+        await FollowAsync(db.Plans, request, cancellationToken);
+        await FollowAsync(db.Points, request, cancellationToken);
+        await FollowAsync(db.Routes, request, cancellationToken);
+        await FollowAsync(db.Checks, request, cancellationToken);
+        await FollowAsync(db.Bulletins, request, cancellationToken);
+        return households;
+    }
+
+    /// <summary>A village has a hundred thousand rows, and of one path few: each path is rewritten in one statement, and no row is loaded while the tenant's other changes wait.</summary>
+    private static async Task<int> FollowAsync<T>(IQueryable<T> rows, FollowMovedArea move, CancellationToken cancellation)
+        where T : class
+    {
+        var followed = 0;
+        foreach (var path in await rows.Within(row => EF.Property<AreaPath>(row, "Path"), move.From).Select(row => EF.Property<AreaPath>(row, "Path")).Distinct().ToListAsync(cancellation))
+        {
+            var now = path.Moved(move.From, move.To);
+            followed += await rows.Where(row => EF.Property<AreaPath>(row, "Path") == path).ExecuteUpdateAsync(set => set.SetProperty(row => EF.Property<AreaPath>(row, "Path"), now), cancellation);
+        }
+
+        return followed;
     }
 }

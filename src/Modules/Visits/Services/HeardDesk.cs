@@ -1,7 +1,8 @@
 using Shanzhi.Areas;
-using Shanzhi.Messaging;
 using Shanzhi.Communities;
 using Shanzhi.Grid;
+using Shanzhi.Media;
+using Shanzhi.Messaging;
 using Shanzhi.Visits.Data;
 using Shanzhi.Visits.Domain;
 
@@ -18,7 +19,7 @@ internal sealed record HeardDraft(string? Text, string? Kind, string? Place, IRe
 internal sealed record HeardAt(Guid OriginId, Guid? HouseholdId, AreaPath Path, Guid WorkerId, DateTimeOffset OccurredAt);
 
 /// <summary>Passes what was heard on to the grid's desk, in the same unit of work.</summary>
-internal sealed class HeardDesk(VisitsDbContext db, IAreaDirectory areas, IOutbox outbox)
+internal sealed class HeardDesk(VisitsDbContext db, IAreaDirectory areas, IReportKinds kinds, IMediaStore media, IOutbox outbox)
 {
     /// <exception cref="InputException">Nothing said, or too much.</exception>
     public async Task<Heard> TellAsync(HeardAt at, HeardDraft draft, CancellationToken cancellation)
@@ -34,9 +35,14 @@ internal sealed class HeardDesk(VisitsDbContext db, IAreaDirectory areas, IOutbo
         }
 
         var area = await areas.FindByPathAsync(at.Path, cancellation) ?? throw new NotFoundException();
-        var heard = new Heard { OriginId = at.OriginId, HouseholdId = at.HouseholdId, Path = at.Path, WorkerId = at.WorkerId, OccurredAt = at.OccurredAt, Text = draft.Text.Trim() };
+        var heard = new Heard { OriginId = at.OriginId, HouseholdId = at.HouseholdId, Path = at.Path, WorkerId = at.WorkerId, OccurredAt = at.OccurredAt, Text = draft.Text.Trim(), Private = draft.Private || await IsPrivateAsync(draft.Kind, cancellation) };
         db.Heard.Add(heard);
-        outbox.Add(new ReportHeard(heard.Source, area.Id, string.IsNullOrEmpty(draft.Kind) ? null : draft.Kind, heard.Text, draft.Place?.Trim() ?? "", draft.Photos, at.OccurredAt, at.WorkerId, draft.Private));
+        // A file that is somebody else's or on another record by now would keep the report from ever being made.
+        var photos = await media.WaitingAsync(draft.Photos, cancellation);
+        outbox.Add(new ReportHeard(heard.Source, area.Id, string.IsNullOrEmpty(draft.Kind) ? null : draft.Kind, heard.Text, draft.Place?.Trim() ?? "", photos, at.OccurredAt, at.WorkerId, heard.Private));
         return heard;
     }
+
+    private async Task<bool> IsPrivateAsync(string? kind, CancellationToken cancellation)
+        => !string.IsNullOrEmpty(kind) && (await kinds.ListAsync(cancellation)).Any(one => one.Key == kind && one.Private);
 }

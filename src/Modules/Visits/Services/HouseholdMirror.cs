@@ -17,12 +17,14 @@ internal sealed class HouseholdMirror(VisitsDbContext db, IGridDirectory grids)
         var rows = await db.Households.Where(row => ids.Contains(row.HouseholdId)).ToDictionaryAsync(row => row.HouseholdId, cancellation);
         var cover = await grids.OfAsync(views, cancellation);
         List<VisitHousehold> moved = [];
+        List<VisitHousehold> added = [];
         foreach (var view in views)
         {
             if (!rows.TryGetValue(view.Id, out var row))
             {
                 row = new VisitHousehold { HouseholdId = view.Id, Number = view.Number, Path = view.Area };
                 db.Households.Add(row);
+                added.Add(row);
             }
 
             if (row.Path != view.Area)
@@ -35,6 +37,7 @@ internal sealed class HouseholdMirror(VisitsDbContext db, IGridDirectory grids)
         }
 
         await FollowAsync(moved, cancellation);
+        await RecallAsync(added, cancellation);
     }
 
     public async Task DropAsync(IReadOnlyCollection<Guid> gone, CancellationToken cancellation)
@@ -52,6 +55,19 @@ internal sealed class HouseholdMirror(VisitsDbContext db, IGridDirectory grids)
         var counted = db.Visits.Where(visit => visit.HouseholdId == household && visit.Counts);
         row.LastContactAt = await counted.MaxAsync(visit => (DateTimeOffset?)visit.OccurredAt, cancellation);
         row.LastVisitAt = await counted.Where(visit => visit.Contact == Contact.Visit).MaxAsync(visit => (DateTimeOffset?)visit.OccurredAt, cancellation);
+    }
+
+    /// <summary>A household that is here again was seen when its visits say.</summary>
+    private async Task RecallAsync(List<VisitHousehold> added, CancellationToken cancellation)
+    {
+        var ids = added.ConvertAll(row => (Guid?)row.HouseholdId);
+        var seen = added.Count == 0 ? [] : await db.Visits.Where(visit => ids.Contains(visit.HouseholdId) && visit.Counts).GroupBy(visit => new { visit.HouseholdId, visit.Contact })
+            .Select(group => new { group.Key.HouseholdId, group.Key.Contact, At = group.Max(visit => visit.OccurredAt) }).ToListAsync(cancellation);
+        foreach (var last in seen.OrderBy(last => last.At))
+        {
+            var row = added.Find(row => row.HouseholdId == last.HouseholdId)!;
+            (row.LastContactAt, row.LastVisitAt) = (last.At, last.Contact == Contact.Visit ? last.At : row.LastVisitAt);
+        }
     }
 
     private async Task FollowAsync(List<VisitHousehold> moved, CancellationToken cancellation)

@@ -23,7 +23,21 @@ internal sealed class QuotaReader(VisitsDbContext db, PlanBook book, IStaffDirec
         foreach (var plan in (await book.PlansAsync(cancellation)).Where(plan => plan.Kind != PlanKind.Households && (only is null || plan.Period == only)))
         {
             var holders = await HoldersAsync(plan, cancellation);
-            lines.AddRange(await CountAsync(plan, [.. holders.Where(holder => areas.Any(area => area.Contains(holder.Area)))], day, cancellation));
+            lines.AddRange(await CountAsync(plan, [.. holders.Where(holder => areas.Any(area => area.Contains(holder.Area)))], [plan.Period.Of(day)], cancellation));
+        }
+
+        return lines;
+    }
+
+    /// <summary>All workers bound in some areas, once for each of a plan's own periods that ends within a span; what was over before the plan began was not asked.</summary>
+    public async Task<IReadOnlyList<QuotaLine>> EndingAsync(IReadOnlyList<AreaPath> areas, Span span, CancellationToken cancellation)
+    {
+        List<QuotaLine> lines = [];
+        foreach (var plan in (await book.PlansAsync(cancellation)).Where(plan => plan.Kind != PlanKind.Households))
+        {
+            var rounds = plan.Period.Ending(span).Where(round => round.End > plan.From).ToList();
+            var holders = rounds.Count == 0 ? [] : await HoldersAsync(plan, cancellation);
+            lines.AddRange(await CountAsync(plan, [.. holders.Where(holder => areas.Any(area => area.Contains(holder.Area)))], rounds, cancellation));
         }
 
         return lines;
@@ -40,7 +54,7 @@ internal sealed class QuotaReader(VisitsDbContext db, PlanBook book, IStaffDirec
         List<QuotaLine> lines = [];
         foreach (var plan in (await book.PlansAsync(cancellation)).Where(plan => plan.Kind != PlanKind.Households && Binds(plan, holder)))
         {
-            lines.AddRange(await CountAsync(plan, [holder], day, cancellation));
+            lines.AddRange(await CountAsync(plan, [holder], [plan.Period.Of(day)], cancellation));
         }
 
         return lines;
@@ -53,14 +67,23 @@ internal sealed class QuotaReader(VisitsDbContext db, PlanBook book, IStaffDirec
         => plan.WorkerId is { } worker ? await staff.FindAsync(worker, cancellation) is { } one ? [one] : []
             : [.. (await staff.InRoleAsync(plan.Role!, plan.Path, cancellation)).DistinctBy(holder => holder.AccountId)];
 
-    private async Task<IEnumerable<QuotaLine>> CountAsync(Plan plan, IReadOnlyList<PostHolder> holders, DateOnly day, CancellationToken cancellation)
+    /// <summary>One question for all the rounds, which follow each other.</summary>
+    private async Task<IEnumerable<QuotaLine>> CountAsync(Plan plan, IReadOnlyList<PostHolder> holders, IReadOnlyList<Span> rounds, CancellationToken cancellation)
     {
-        var span = plan.Period.Of(day);
-        var (ids, from, until, contacts) = (holders.Select(holder => holder.AccountId).ToList(), span.From, span.Until, plan.Contacts);
+        if (holders.Count == 0 || rounds.Count == 0)
+        {
+            return [];
+        }
+
+        var (ids, from, until, contacts) = (holders.Select(holder => holder.AccountId).ToList(), rounds[0].From, rounds[^1].Until, plan.Contacts);
         var made = db.Visits.AsNoTracking().Where(visit => ids.Contains(visit.WorkerId) && visit.Day >= from && visit.Day < until && visit.Counts && contacts.Contains(visit.Contact));
-        var done = plan.Kind == PlanKind.Visits
-            ? await made.GroupBy(visit => visit.WorkerId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation)
-            : (await made.Select(visit => new { visit.WorkerId, visit.Path }).Distinct().ToListAsync(cancellation)).GroupBy(row => row.WorkerId).ToDictionary(group => group.Key, group => group.Count());
-        return holders.Select(holder => new QuotaLine(plan, span, holder.AccountId, holder.Name, holder.RoleTitle, holder.Area, done.GetValueOrDefault(holder.AccountId)));
+        var days = (await made.GroupBy(visit => new { visit.WorkerId, visit.Day, visit.Path }).Select(group => new { group.Key.WorkerId, group.Key.Day, group.Key.Path, Count = group.Count() }).ToListAsync(cancellation))
+            .ToLookup(row => (row.WorkerId, plan.Period.Of(row.Day).From));
+        return holders.SelectMany(holder => rounds, (holder, round) =>
+        {
+            var own = days[(holder.AccountId, round.From)];
+            var done = plan.Kind == PlanKind.Visits ? own.Sum(row => row.Count) : own.Select(row => row.Path).Distinct().Count();
+            return new QuotaLine(plan, round, holder.AccountId, holder.Name, holder.RoleTitle, holder.Area, done);
+        });
     }
 }

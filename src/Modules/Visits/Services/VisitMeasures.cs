@@ -60,15 +60,10 @@ internal sealed class VisitMeasures(VisitsDbContext db, CoverageQuery coverage, 
         return lines.Select(line => new MeasureCount(CoverageKey, line.Id, line.Name, line.Seen, line.Households));
     }
 
-    /// <summary>Of each period that ends in the span, each worker's task once.</summary>
+    /// <summary>Of each of a plan's own periods that ends in the span, each worker's task once.</summary>
     private async Task<IEnumerable<MeasureCount>> QuotaAsync(SubjectKind kind, IReadOnlyList<AreaPath> within, Span span, CancellationToken cancellation)
     {
-        List<QuotaLine> lines = [];
-        for (var month = Period.Month.Of(span.From); month.From < span.Until; month = Period.Month.Of(month.Until))
-        {
-            lines.AddRange((await quotas.OfAsync(within, month.From, null, cancellation)).Where(line => line.Span.Last >= month.From && line.Span.Last < month.Until));
-        }
-
+        var lines = (await quotas.EndingAsync(within, span, cancellation)).ToList();
         if (kind == SubjectKind.Worker)
         {
             return lines.GroupBy(line => (line.WorkerId, line.WorkerName)).Select(group => new MeasureCount(QuotaKey, group.Key.WorkerId, group.Key.WorkerName, group.Count(line => line.Kept), group.Count()));

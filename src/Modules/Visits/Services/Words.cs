@@ -46,7 +46,12 @@ internal static class Words
         _ => "没有回执",
     };
 
-    public static string Remark(RemarkKind kind) => kind == RemarkKind.WrittenWrong ? "记得不对" : "没来过";
+    public static string Remark(RemarkKind kind) => kind switch
+    {
+        RemarkKind.WrittenWrong => "记得不对",
+        RemarkKind.NotSo => "缘由不对",
+        _ => "没来过",
+    };
 
     public static string Bulletin(Period period) => period switch
     {

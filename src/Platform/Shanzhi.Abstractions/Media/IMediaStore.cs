@@ -24,7 +24,7 @@ public interface IMediaStore
     /// <summary>Those there are, each once, in the order asked for.</summary>
     Task<List<MediaItem>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
 
-    /// <summary>Those of the files that wait to be claimed and are the caller's or a guest's: a form may show them again. What a form says it holds is not to be believed.</summary>
+    /// <summary>Those of the files that wait to be claimed and are the caller's or a guest's, anybody's for the system: a form may show them again. What a form says it holds is not to be believed.</summary>
     Task<List<Guid>> WaitingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
 
     /// <summary>Ties kept files to a record, inside its command; each must exist and be unclaimed or the record's own.</summary>

@@ -32,8 +32,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Ignore(report => report.PendingPhotos);
         builder.Ignore(report => report.Wording);
         builder.HasIndex(report => new { report.TenantId, report.Number }).IsUnique();
-        builder.HasIndex(report => new { report.TenantId, report.Path, report.State, report.DueAt });
-        builder.HasIndex(report => new { report.TenantId, report.DeskPath, report.State, report.DueAt });
+        builder.HasIndex(report => new { report.TenantId, report.State, report.DeskPath });
         builder.HasIndex(report => new { report.TenantId, report.AssignedToId, report.State, report.DueAt }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.PhoneHash }).Sparse();
         builder.HasIndex(report => new { report.TenantId, report.ReporterId }).Sparse();

@@ -59,6 +59,7 @@ internal sealed class RestrictedCareConfiguration : IEntityTypeConfiguration<Res
         builder.Property(row => row.Secret).HasMaxLength(RestrictedCare.SecretLength);
         builder.HasIndex(row => new { row.TenantId, row.HouseholdId });
         builder.HasIndex(row => new { row.TenantId, row.Path, row.NextOn });
+        builder.HasIndex(row => new { row.TenantId, row.Until });
     }
 }
 

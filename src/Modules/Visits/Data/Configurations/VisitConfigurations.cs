@@ -29,8 +29,10 @@ internal sealed class VisitRemarkConfiguration : IEntityTypeConfiguration<VisitR
         builder.Property(row => row.Text).HasMaxLength(VisitRemark.TextLength);
         builder.Property(row => row.Answer).HasMaxLength(VisitRemark.TextLength);
         builder.Property(row => row.AnsweredBy).HasMaxLength(60);
+        builder.Property(row => row.DiaryBefore).HasMaxLength(Visit.DiaryLength);
         builder.HasOne<Visit>().WithMany().HasForeignKey(row => new { row.TenantId, row.VisitId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.TenantId, row.VisitId });
+        builder.HasIndex(row => new { row.TenantId, row.CareId }).Sparse();
         builder.HasIndex(row => new { row.TenantId, row.Path, row.At });
         builder.HasIndex(row => new { row.TenantId, row.ById }).Sparse();
     }

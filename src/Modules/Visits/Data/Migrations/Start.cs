@@ -37,11 +37,11 @@ internal sealed class Start : Migration
             .Text("Key", 40).Text("Name", 20).Bool("IsEvent").Bool("Restricted").Integer("WithinDays").Integer("Order").Bool("Active")
             .Unique("Key"));
         migration.CreateTenantTable("visits_care_households", t => t
-            .Guid("HouseholdId").Path("Path").Text("KindKey", 40).Date("Since").Date("Until", true).Text("Source", 60).Text("Reason", 200).Guid("ById", true)
+            .Guid("HouseholdId").Path("Path").Text("KindKey", 40).Date("Since").Date("ReviewOn").Date("Until", true).Text("Source", 60).Text("Reason", 200).Guid("ById", true)
             .Index("HouseholdId").Index("Path", "KindKey"));
         migration.CreateTenantTable("visits_restricted_cares", t => t
-            .Guid("HouseholdId").Path("Path").Text("Secret", 2000).Integer("EveryDays").Date("NextOn").Date("Since").Date("Until", true)
-            .Index("HouseholdId").Index("Path", "NextOn"));
+            .Guid("HouseholdId").Path("Path").Text("Secret", 2000).Integer("EveryDays").Date("NextOn").Date("Since").Date("Until")
+            .Index("HouseholdId").Index("Path", "NextOn").Index("Until"));
         migration.CreateTenantTable("visits_care_events", t => t
             .Guid("HouseholdId").Path("Path").Text("KindKey", 40).Date("HappenedOn").Date("DueOn").Text("Note", 200).Guid("ById", true)
             .Guid("VisitId", true).Date("VisitedOn", true).Text("DroppedBecause", 200, true).Date("OpenUntil", true)
@@ -56,10 +56,10 @@ internal sealed class Start : Migration
             .Integer("Receipt").Guid("SignatureId", true).Text("ReceiptName", 40).Text("ReceiptReason", 200).Bool("Counts")
             .Index("HouseholdId", "Day").Index("Path", "Day").Index("WorkerId", "Day"));
         migration.CreateTenantTable("visits_remarks", t => t
-            .Guid("VisitId").Path("Path").Integer("Kind").Guid("ById", true).Text("Text", 500).Instant("At").Bool("Upheld", true).Text("Answer", 500).Text("AnsweredBy", 60).Instant("AnsweredAt", true)
-            .References("VisitId", "visits_visits").Index("VisitId").Index("Path", "At").SparseIndex("ById"));
+            .Guid("VisitId", true).Guid("CareId", true).Path("Path").Integer("Kind").Guid("ById", true).Text("Text", 500).Instant("At").Bool("Upheld", true).Text("Answer", 500).Text("AnsweredBy", 60).Instant("AnsweredAt", true).Text("DiaryBefore", 2000, true)
+            .References("VisitId", "visits_visits").Index("VisitId").SparseIndex("CareId").Index("Path", "At").SparseIndex("ById"));
         migration.CreateTenantTable("visits_heard", t => t
-            .Guid("OriginId").Guid("HouseholdId", true).Path("Path").Guid("WorkerId").Instant("OccurredAt").Text("Text", 1000).Guid("ReportId", true).Text("Number", 12, true).Instant("AnsweredAt", true)
+            .Guid("OriginId").Guid("HouseholdId", true).Path("Path").Guid("WorkerId").Instant("OccurredAt").Text("Text", 1000).Bool("Private").Guid("ReportId", true).Text("Number", 12, true).Instant("AnsweredAt", true)
             .Index("OriginId").SparseIndex("HouseholdId").Index("Path", "OccurredAt").Index("WorkerId", "OccurredAt"));
     }
 

@@ -43,7 +43,7 @@ internal sealed class HandOverCaseloadHandler(GridDbContext db, ReportBook book,
             query = query.Where(report => report.VillageId == village);
         }
 
-        var reports = await query.OrderBy(report => report.Number).ToListAsync(cancellationToken);
+        var reports = (await query.ToListAsync(cancellationToken)).OrderBy(report => report.Number, StringComparer.Ordinal).ToList();
         var fromName = reports.Count > 0 ? reports[0].AssignedName ?? "" : "";
         List<string> left = [];
         List<ReportMove> moves = [];
@@ -119,8 +119,8 @@ internal sealed class GiveBackCaseloadHandler(GridDbContext db, ReportBook book,
 
         var to = await staff.FindAsync(caseload.FromId, cancellationToken) ?? throw new InputException("", "{0}现在没有职务，还不回去，请交给别人。", caseload.FromName);
         var given = db.ReportMoves.Where(move => move.CaseloadId == caseload.Id).Select(move => move.ReportId);
-        var reports = await db.Reports.Within(report => report.DeskPath, book.Caller.Reach(GridPermissions.Reassign))
-            .Where(report => given.Contains(report.Id) && report.AssignedToId == caseload.ToId).Where(ReportAccess.Open).OrderBy(report => report.Number).ToListAsync(cancellationToken);
+        var reports = (await db.Reports.Within(report => report.DeskPath, book.Caller.Reach(GridPermissions.Reassign))
+            .Where(report => given.Contains(report.Id) && report.AssignedToId == caseload.ToId).Where(ReportAccess.Open).ToListAsync(cancellationToken)).OrderBy(report => report.Number, StringComparer.Ordinal).ToList();
         var serving = new Serving(staff);
         List<string> left = [];
         foreach (var report in reports)

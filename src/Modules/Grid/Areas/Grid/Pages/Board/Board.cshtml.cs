@@ -19,6 +19,9 @@ internal sealed class BoardModel(GridDbContext db, GridCatalogue catalogue, Fram
 {
     public const int Size = 20;
 
+    /// <summary>Nobody leafs through more pages than this makes.</summary>
+    private const int MostCounted = 500;
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int At { get; set; } = 1;
 
@@ -49,7 +52,7 @@ internal sealed class BoardModel(GridDbContext db, GridCatalogue catalogue, Fram
             "done" => query.Where(ReportAccess.Over),
             _ => query,
         };
-        Total = await query.CountAsync();
+        Total = await query.Take(MostCounted).CountAsync();
         Lines = await BoardQuery.LinesAsync(query, catalogue, (Math.Max(1, At) - 1) * Size, Size, HttpContext.RequestAborted);
     }
 }

@@ -56,7 +56,7 @@ internal static class BoardQuery
 
     /// <summary>The reporter's own, in their own words.</summary>
     public static async Task<IReadOnlyList<BoardLine>> OwnLinesAsync(IQueryable<Report> query, int take, CancellationToken cancellation)
-        => await query.OrderByDescending(report => report.ReceivedAt).Take(take)
+        => await query.LatestFirst().Take(take)
             .Select(report => new BoardLine(report.Number, report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.AreaName, report.LeadDepartment ?? report.AssignedName, report.ReceivedAt, report.RepliedAt))
             .ToListAsync(cancellation);
 

@@ -55,7 +55,7 @@ internal sealed class BriefJob(GridDbContext db, IAreaDirectory areas, ITenantSe
     private IQueryable<Report> Scope(Brief brief)
     {
         var (topic, items) = (brief.Topic, $"{brief.Topic}.");
-        return db.Reports.AsNoTracking().Counted().Within(brief.Path.IsWide() ? WidePlaces.Lies : report => report.Path, brief.Path).Where(report => topic == "" || report.CategoryKey == topic || report.CategoryKey.StartsWith(items));
+        return db.Reports.AsNoTracking().Counted().Within(report => report.Path, brief.Path).Where(report => topic == "" || report.CategoryKey == topic || report.CategoryKey.StartsWith(items));
     }
 
     private Task<List<Report>> PageAsync(Brief brief, BriefCursor at, CancellationToken cancellation)

@@ -91,8 +91,8 @@ internal sealed class CommandModel(
     public async Task<IActionResult> OnGetPointsAsync(string? bbox, int zoom, string? layers, CancellationToken cancellation)
     {
         await EnterAsync(cancellation);
-        var (sight, desk) = Narrowed();
-        return new JsonResult(await map.ReadAsync(Queue.Of(sight, desk, Now), Place, MapReader.Box(bbox), zoom, (layers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), Now, cancellation));
+        var (sight, desk) = Narrowed(Filter);
+        return new JsonResult(await map.ReadAsync(Filter.Bounded(Queue.Of(sight, desk, Now), Queue, Now), Place, MapReader.Box(bbox), zoom, (layers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), Now, cancellation));
     }
 
     private async Task EnterAsync(CancellationToken cancellation)
@@ -102,10 +102,10 @@ internal sealed class CommandModel(
         Place = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
     }
 
-    private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed()
+    private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed(CommandFilter filter)
     {
         var here = Place.Here?.Path;
-        return (Filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller), Now, here), Filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), Now, here));
+        return (filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller, filter == Filter && Queue.Key == Queue.Every, here), Now, here), filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), Now, here));
     }
 
     private async Task LoadAsync(CancellationToken cancellation)
@@ -115,11 +115,13 @@ internal sealed class CommandModel(
         Settings = await settings.GetAsync(cancellation);
         var since = Now - Slack;
         (Since, Pulse) = (since.UtcTicks, await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, since, cancellation));
-        Figures = await CentreQuery.FiguresAsync(db, user.Caller, Place.Here?.Path, Now, cancellation);
-        var (sight, desk) = Narrowed();
-        Counts = await CentreQuery.CountsAsync(sight, desk, Now, cancellation);
-        var query = Queue.Of(sight, desk, Now);
-        Total = await query.Take(CentreQuery.MostCounted).CountAsync(cancellation);
+        var (all, allDesk) = Narrowed(new CommandFilter());
+        var counted = await CentreQuery.CountAsync(all, allDesk, Now, cancellation);
+        Figures = counted.Figures(await CentreQuery.TodayAsync(all, Now, cancellation));
+        var (sight, desk) = Narrowed(Filter);
+        Counts = (Filter with { Place = null } == new CommandFilter() ? counted : await CentreQuery.CountAsync(sight, desk, Now, cancellation)).Queues();
+        var query = Filter.Bounded(Queue.Of(sight, desk, Now), Queue, Now);
+        Total = Counts.TryGetValue(Queue.Key, out var known) ? known : await query.Take(CentreQuery.MostCounted).CountAsync(cancellation);
         Categories = await db.Categories.AsNoTracking().OrderBy(category => category.Order).ToListAsync(cancellation);
         var names = Categories.ToDictionary(category => category.Key, category => category.Name, StringComparer.Ordinal);
         var ordered = Queue.Key == Queue.Every

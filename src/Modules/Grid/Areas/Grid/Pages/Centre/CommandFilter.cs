@@ -54,7 +54,7 @@ internal sealed record CommandFilter
 
     public IQueryable<Report> Apply(IQueryable<Report> reports, DateTimeOffset now, AreaPath? place)
     {
-        var query = WorkQuery.Search(reports, Q);
+        var query = WorkQuery.Search(reports, Q, Clock.Start(LooksFrom(now)));
         query = place is { } path ? query.LyingIn(path) : query;
         query = Counted ? query.Counted() : query;
         if (Text(Cat) is { } category)
@@ -89,6 +89,20 @@ internal sealed record CommandFilter
 
         query = Private ? query.Where(report => report.Private) : query;
         return Rating is { } rating ? query.Where(report => report.Rating == rating) : query;
+    }
+
+    /// <summary>Words are looked for within a year, unless it is said from when.</summary>
+    public DateOnly LooksFrom(DateTimeOffset now)
+        => From is { } from && Known(from) ? from : (To is { } to && Known(to) && to > Clock.Earliest.AddYears(1) ? to : Clock.Day(now)).AddYears(-1);
+
+    /// <summary>Something is looked for in all there ever was, other than a number.</summary>
+    public bool Looks(Queue queue) => Text(Q) is { } words ? ReportNumber.Parse(words) is null : queue.Key == Queue.Every && (this with { Place = null, From = null, To = null, Counted = false }) != new CommandFilter();
+
+    /// <summary>What few reports are may lie far back: of all there ever was, a year is gone through, unless it is said from when.</summary>
+    public IQueryable<Report> Bounded(IQueryable<Report> reports, Queue queue, DateTimeOffset now)
+    {
+        var since = Clock.Start(LooksFrom(now));
+        return queue.Key == Queue.Every && Looks(queue) ? reports.Where(report => report.ReceivedAt >= since) : reports;
     }
 
     /// <summary>As it stands in the address, in one order, without what is empty.</summary>

@@ -89,7 +89,7 @@ internal sealed class ManyModel(GridDbContext db, Frames frames, GridSettingsRea
         frames.Staff(Bulk.Text);
         Settings = await settings.GetAsync(cancellation);
         var ids = Ids.Distinct().Take(ActOnMany.Most).ToList();
-        Reports = await Queue.Sight(db.Reports.AsNoTracking(), user.Caller).Where(report => ids.Contains(report.Id)).OrderBy(report => report.ReceivedAt).ToListAsync(cancellation);
+        Reports = [.. (await Queue.Sight(db.Reports.AsNoTracking(), user.Caller).Where(report => ids.Contains(report.Id)).ToListAsync(cancellation)).OrderBy(report => report.ReceivedAt)];
         Into ??= Bulk.Key == BulkAct.Merge && Reports.Count > 0 ? Reports[0].Number : null;
         if (Bulk.TakesPerson && Result is null)
         {

@@ -43,7 +43,8 @@ internal sealed class MapReader(IAreaDirectory areas, IEnumerable<IMapLayer> lay
 
     public async Task<MapView> ReadAsync(IQueryable<Report> queue, Standpoint at, MapBox box, int zoom, IReadOnlyList<string> asked, DateTimeOffset now, CancellationToken cancellation)
     {
-        var placed = queue.Where(report => report.Latitude >= box.South && report.Latitude <= box.North && report.Longitude >= box.West && report.Longitude <= box.East);
+        // Of all there ever was, the latest. The degrees as a sum, for which there is no index: the queue leads, not whatever lay there in ten years.
+        var placed = queue.Where(report => report.Latitude + 0 >= box.South && report.Latitude + 0 <= box.North && report.Longitude >= box.West && report.Longitude <= box.East);
         var count = await placed.Take(CentreQuery.MostCounted).CountAsync(cancellation);
         var many = count > FewPins && zoom < NearZoom && at.Below.Count > 0;
         IReadOnlyList<MapHeap> heaps = many ? await HeapsAsync(placed, at, now, cancellation) : [];
@@ -65,12 +66,12 @@ internal sealed class MapReader(IAreaDirectory areas, IEnumerable<IMapLayer> lay
         return rows.ConvertAll(row => new MapPin(row.Id, Words.Key(row.Urgency), row.DueAt < now, row.Latitude!.Value, row.Longitude!.Value, $"{row.VillageName} {ReportText.Title(row.Text, "")}"));
     }
 
-    /// <summary>Counted by village in the store, and added up to the places below.</summary>
+    /// <summary>As many as are counted, put together by village and added up to the places below: grouped by the store, SQLite would go by the village through all there ever was.</summary>
     private async Task<IReadOnlyList<MapHeap>> HeapsAsync(IQueryable<Report> placed, Standpoint at, DateTimeOffset now, CancellationToken cancellation)
     {
-        var villages = await placed.GroupBy(report => report.VillageId)
-            .Select(group => new { group.Key, Count = group.Count(), Late = group.Count(report => report.DueAt < now), Latitude = group.Average(report => report.Latitude), Longitude = group.Average(report => report.Longitude) })
-            .ToListAsync(cancellation);
+        var rows = await placed.Take(CentreQuery.MostCounted).Select(report => new { report.VillageId, report.DueAt, report.Latitude, report.Longitude }).ToListAsync(cancellation);
+        var villages = rows.GroupBy(report => report.VillageId)
+            .Select(group => new { group.Key, Count = group.Count(), Late = group.Count(report => report.DueAt < now), Latitude = group.Average(report => report.Latitude), Longitude = group.Average(report => report.Longitude) });
         List<(AreaView Below, int Count, int Late, double Latitude, double Longitude)> found = [];
         foreach (var village in villages)
         {

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Shanzhi.Areas;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
@@ -41,11 +42,13 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
     };
 
     /// <summary>Whose reporters have not yet proved their number are nobody's work.</summary>
-    public static IQueryable<Report> Sight(IQueryable<Report> reports, Caller caller)
-        => reports.Visible(caller, narrowed: true).Where(report => report.Confirmation != Confirmation.Waiting);
+    /// <param name="byDay">For a list of all there ever were.</param>
+    /// <param name="place">Where that is looked for.</param>
+    public static IQueryable<Report> Sight(IQueryable<Report> reports, Caller caller, bool byDay = false, AreaPath? place = null)
+        => (byDay ? reports.InVillagesOf(place is { } here ? [here] : []).VisibleByDay(caller, CentreQuery.MostCounted) : reports.Visible(caller)).Where(report => report.Confirmation != Confirmation.Waiting);
 
     public static IQueryable<Report> OnDesk(IQueryable<Report> reports, Caller caller)
-        => reports.OnDesk(caller, narrowed: true).Where(report => report.Confirmation != Confirmation.Waiting);
+        => reports.OnDesk(caller).Where(report => report.Confirmation != Confirmation.Waiting);
 
     /// <summary>The states are constants of the query, or its text would be made anew each time.</summary>
     private static Expression<Func<Report, bool>> InStates(IReadOnlyList<ReportState> states)

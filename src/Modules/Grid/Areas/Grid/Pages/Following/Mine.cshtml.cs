@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Pages;
@@ -13,7 +12,7 @@ namespace Shanzhi.Grid.Following;
 
 /// <summary>我报过的事: of the signed-in account, or of a proved number.</summary>
 [AllowAnonymous]
-internal sealed class MineModel(GridDbContext db, IPageShell shell, ICurrentUser user, Ownership ownership, PhoneVault phones, FollowTicket tickets, GridSettingsReader settings) : PageModel
+internal sealed class MineModel(IPageShell shell, ICurrentUser user, Ownership ownership, PhoneVault phones, FollowTicket tickets, GridSettingsReader settings) : PageModel
 {
     public const int Size = 20;
 
@@ -37,9 +36,9 @@ internal sealed class MineModel(GridDbContext db, IPageShell shell, ICurrentUser
         }
 
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        var mine = db.Reports.AsNoTracking().Where(await ownership.MineAsync(HttpContext.RequestAborted, hash)).Where(report => report.Confirmation != Confirmation.Waiting);
+        var mine = (await ownership.MineAsync(HttpContext.RequestAborted, hash)).Where(report => report.Confirmation != Confirmation.Waiting);
         Total = await mine.CountAsync();
-        var page = await mine.OrderByDescending(report => report.ReceivedAt).Skip((Math.Max(1, At) - 1) * Size).Take(Size)
+        var page = await mine.LatestFirst().Skip((Math.Max(1, At) - 1) * Size).Take(Size)
             .Select(report => new { report.Id, report.Number, Text = report.Text != "" ? report.Text : report.Gist ?? "", report.State, report.ReceivedAt, report.VillageName }).ToListAsync();
         List<MyReport> rows = [];
         foreach (var row in page)

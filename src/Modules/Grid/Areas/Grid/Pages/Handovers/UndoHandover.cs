@@ -55,6 +55,6 @@ internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units,
         return new HandOverResult(handover.Id, ended.Count - left.Count, left);
     }
 
-    private async Task<bool> ServesAsync(TeamMember former, GridUnit unit, CancellationToken cancellation)
+    private async Task<bool> ServesAsync(TeamMember former, UnitView unit, CancellationToken cancellation)
         => await areas.FindAsync(unit.ParentId, cancellation) is { } parent && (await staff.ServingAsync(parent.Path, AreaLevel.Township, cancellation)).Any(holder => holder.AccountId == former.AccountId);
 }

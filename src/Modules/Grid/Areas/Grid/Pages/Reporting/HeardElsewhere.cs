@@ -38,7 +38,8 @@ internal sealed class TakeUpHeardHandler(
             Place = string.IsNullOrWhiteSpace(heard.PlaceText) ? place with { Text = place.AreaName } : place,
             Category = await catalogue.CategoryAsync(heard.CategoryKey ?? "", cancellationToken) ?? new Category { Key = Category.Unknown, ClassName = "", Name = "分不清" },
             Text = heard.Text,
-            Photos = [.. (await media.FindAsync([.. heard.Photos], cancellationToken)).Select(file => file.Id).Take(MediaIds.MaxPhotos)],
+            // What is on another record by now, or was swept away, is left out: the report does not wait for it for ever.
+            Photos = [.. (await media.WaitingAsync([.. heard.Photos], cancellationToken)).Take(MediaIds.MaxPhotos)],
             ReporterId = heard.TellerId,
             Source = heard.Source,
             Private = heard.Private,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
 
 namespace Shanzhi.Grid.Stats;
 
@@ -134,5 +135,5 @@ internal static class StatsQuery
 
     /// <summary>What is told of officials lies at the township and counts with its village.</summary>
     private static IQueryable<Report> InReach(IQueryable<Report> reports, IReadOnlyList<AreaPath> areas)
-        => reports.Where(report => !report.Restricted).Within(report => report.Path, areas).Concat(reports.Where(report => report.Restricted).Within(report => report.VillagePath, areas));
+        => reports.InVillagesOf(areas).Within(report => report.Restricted ? report.VillagePath : report.Path, areas);
 }

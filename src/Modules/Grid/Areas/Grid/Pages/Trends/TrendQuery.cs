@@ -30,8 +30,8 @@ internal static class TrendQuery
     public static IQueryable<Report> InSight(GridDbContext db, Caller caller, AreaPath? place, DateTimeOffset now)
     {
         var held = caller.Reach(GridPermissions.Stats);
-        var reports = caller.CanAnywhere(GridPermissions.View) ? db.Reports.AsNoTracking().Visible(caller, narrowed: true)
-            : db.Reports.AsNoTracking().Within(held.All(WidePlaces.IsWide) ? WidePlaces.Lies : report => report.Path, held);
+        var reports = caller.CanAnywhere(GridPermissions.View) ? db.Reports.AsNoTracking().Visible(caller)
+            : db.Reports.AsNoTracking().InVillagesOf(held).Within(report => report.Path, held);
         return new CommandFilter { Counted = true }.Apply(reports, now, place);
     }
 

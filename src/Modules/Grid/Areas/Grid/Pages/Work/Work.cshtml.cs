@@ -39,6 +39,10 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
     [BindProperty(SupportsGet = true)]
     public Urgency? Urgency { get; set; }
 
+    /// <summary>Words are looked for in what was received from this day on; a year back when nothing is said.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Since { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int At { get; set; } = 1;
 
@@ -63,6 +67,9 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
     public IReadOnlyList<PostHolder> People { get; private set; } = [];
 
     public int Total { get; private set; }
+
+    /// <summary>Words were looked for, in so much of all there is.</summary>
+    public bool Looked => Phone is null && !string.IsNullOrWhiteSpace(Q) && ReportNumber.Parse(Q) is null;
 
     public bool MayTriage => user.Caller.CanAnywhere(GridPermissions.Triage);
 
@@ -93,13 +100,14 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         Now = clock.GetUtcNow();
         var today = Clock.Day(Now);
         Tomorrow = Clock.Start(today.AddDays(1));
+        Since = Since is { } day && day >= Clock.Earliest && day < today ? day : today.AddYears(-1);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         var reports = db.Reports.AsNoTracking();
         Counts = await WorkQuery.CountsAsync(reports.OnDesk(user.Caller), Now, Tomorrow);
         frames.Staff("今天");
         var query = WorkQuery.Filter(reports, Tab!, user.Caller, byNumber: Phone is not null || ReportNumber.Parse(Q) is not null);
         // By a number only what waits for the caller's own desk or hands: those are the numbers shown whole.
-        query = Phone is null ? WorkQuery.Search(query, Q) : query.OnDesk(user.Caller).Where(report => report.PhoneHash == Phone);
+        query = Phone is null ? WorkQuery.Search(query, Q, Clock.Start(Since.Value)) : query.OnDesk(user.Caller).Where(report => report.PhoneHash == Phone);
         if (Village is { } village)
         {
             query = query.Where(report => report.VillageId == village);
@@ -110,8 +118,9 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
             query = query.Where(report => report.Urgency == urgency);
         }
 
-        Total = await query.CountAsync();
         Lines = await WorkQuery.LinesAsync(query, Tab!, user.Caller, (Math.Max(1, At) - 1) * Size, Size);
+        var whole = Village is null && Urgency is null && Phone is null && string.IsNullOrWhiteSpace(Q);
+        Total = At <= 1 && Lines.Count < Size ? Lines.Count : (whole ? Counts.Of(Tab!) : null) ?? await query.Take(WorkQuery.MostCounted).CountAsync();
         Villages = await ReachAsync();
         if (Tab == "inbox" && Villages.Count == 1)
         {

@@ -7,9 +7,21 @@ namespace Shanzhi.Grid.Work;
 
 /// <param name="Asked">Reports whose reporter asked something nobody has answered (补充提问).</param>
 /// <param name="Waiting">Reports whose reporter was asked something (待补充).</param>
-internal sealed record WorkCounts(int Inbox, int InHand, int Late, int Today, int Calls, int Asked, int Waiting)
+/// <param name="Due">With a deadline running.</param>
+internal sealed record WorkCounts(int Due, int Inbox, int InHand, int Late, int Today, int Calls, int Asked, int Waiting)
 {
-    public static WorkCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0);
+    public static WorkCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>How long a part of the worklist is; null for those that are not counted.</summary>
+    public int? Of(string tab) => tab switch
+    {
+        "inbox" => Inbox,
+        "asked" => Asked,
+        "waiting" => Waiting,
+        "calls" => Calls,
+        "mine" or "all" => null,
+        _ => Due,
+    };
 }
 
 /// <param name="Others">In somebody else's hands.</param>
@@ -23,14 +35,18 @@ internal sealed record WorkLine(
 /// <summary>The worklist's parts.</summary>
 internal static class WorkQuery
 {
+    /// <summary>A list longer than this is not counted to its end: whoever looks for more says what for.</summary>
+    public const int MostCounted = 1000;
+
     public static async Task<WorkCounts> CountsAsync(IQueryable<Report> desk, DateTimeOffset now, DateTimeOffset tomorrow)
     {
         var inbox = Lifecycle.Inbox;
         var hand = Lifecycle.InHand;
-        var counts = await desk.Where(report => report.DueAt != null || report.QuestionAt != null || report.PausedAt != null || report.Confirmation == Confirmation.Waiting)
+        var counts = await desk.Where(ReportAccess.Alive).Where(report => report.DueAt != null || report.QuestionAt != null || report.PausedAt != null || report.Confirmation == Confirmation.Waiting)
             .GroupBy(_ => 1)
             .Select(group => new
             {
+                Due = group.Count(report => report.DueAt != null),
                 Inbox = group.Count(report => report.DueAt != null && inbox.Contains(report.State)),
                 InHand = group.Count(report => report.DueAt != null && hand.Contains(report.State)),
                 Late = group.Count(report => report.DueAt < now),
@@ -40,7 +56,7 @@ internal static class WorkQuery
                 Waiting = group.Count(report => report.PausedAt != null),
             })
             .FirstOrDefaultAsync();
-        return counts is null ? WorkCounts.None : new WorkCounts(counts.Inbox, counts.InHand, counts.Late, counts.Today, counts.Calls, counts.Asked, counts.Waiting);
+        return counts is null ? WorkCounts.None : new WorkCounts(counts.Due, counts.Inbox, counts.InHand, counts.Late, counts.Today, counts.Calls, counts.Asked, counts.Waiting);
     }
 
     /// <summary>All shows what the caller may see; the other parts, what waits for the caller's desk or hands.</summary>
@@ -49,7 +65,7 @@ internal static class WorkQuery
     {
         var inbox = Lifecycle.Inbox;
         var account = caller.AccountId;
-        var desk = reports.OnDesk(caller);
+        var desk = reports.OnDesk(caller).Where(ReportAccess.Alive);
         return tab switch
         {
             "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && inbox.Contains(report.State)),
@@ -57,13 +73,14 @@ internal static class WorkQuery
             "asked" => desk.Where(report => report.QuestionAt != null),
             "waiting" => desk.Where(report => report.State == ReportState.NeedInfo),
             "calls" => desk.Where(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
-            "all" => reports.Visible(caller).Where(report => byNumber || report.Confirmation != Confirmation.Waiting),
-            _ => desk.Where(report => report.DueAt != null),
+            "all" => (byNumber ? reports.Visible(caller) : reports.VisibleByDay(caller, MostCounted)).Where(report => byNumber || report.Confirmation != Confirmation.Waiting),
+            // As a state it leads to the desk; by the deadline it would lead through all that is open in the county.
+            _ => desk.Where(report => (report.DueAt ?? DateTimeOffset.UnixEpoch) > DateTimeOffset.UnixEpoch),
         };
     }
 
-    /// <summary>A number when it can be one, else words of the text or the place.</summary>
-    public static IQueryable<Report> Search(IQueryable<Report> query, string? text)
+    /// <summary>A number when it can be one, else words of the text or the place: no index has those, so they are looked for in what was told within a year, or since a day.</summary>
+    public static IQueryable<Report> Search(IQueryable<Report> query, string? text, DateTimeOffset since)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -76,7 +93,7 @@ internal static class WorkQuery
         }
 
         var words = text.Trim();
-        return query.Where(report => report.Text.Contains(words) || report.Gist!.Contains(words) || report.PlaceText.Contains(words) || report.AreaName.Contains(words));
+        return query.Where(report => report.ReceivedAt >= since).Where(report => report.Text.Contains(words) || report.Gist!.Contains(words) || report.PlaceText.Contains(words) || report.AreaName.Contains(words));
     }
 
     /// <summary>What is the caller's own or nobody's comes before what another has in hand, in the parts that say what to do next.</summary>
@@ -85,7 +102,9 @@ internal static class WorkQuery
         var account = caller.AccountId;
         var ordered = tab switch
         {
-            "all" or "calls" => query.OrderByDescending(report => report.ReceivedAt),
+            "all" => query.OrderByDescending(report => report.ReceivedAt),
+            // Since when it waits: by the day it was received, SQLite would go through all days.
+            "calls" => query.OrderByDescending(report => report.LevelSince),
             "waiting" => query.OrderBy(report => report.PausedAt),
             _ => query.OrderBy(report => report.AssignedToId != null && report.AssignedToId != account).ThenBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency),
         };

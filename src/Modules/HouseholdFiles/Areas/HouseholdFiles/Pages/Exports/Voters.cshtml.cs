@@ -47,13 +47,13 @@ internal sealed class VotersModel(IHouseholdRegister register, IAreaDirectory ar
             return Page();
         }
 
-        var village = await areas.FindAsync(id, cancellation) ?? throw new NotFoundException();
-        if (!ModelState.IsValid || !(await this.TrySendAsync(new ExportVoters(village, Day, Reason), "")).Done)
+        var village = await areas.FindAsync(id, cancellation) is { Level: AreaLevel.Village } found ? found : throw new NotFoundException();
+        var people = Day is { Year: > 2000 } day ? await register.RollAsync(village.Path, day.AddYears(-OfAge), ExportVoters.Most + 1, cancellation) : [];
+        if (!ModelState.IsValid || !(await this.TrySendAsync(new ExportVoters(village, Day, Reason, people.Count), "")).Done)
         {
             return Page();
         }
 
-        var people = await register.RollAsync(village.Path, Day!.Value.AddYears(-OfAge), ExportVoters.Most, cancellation);
         List<IReadOnlyList<object?>> rows = [];
         foreach (var (at, person) in people.Index())
         {

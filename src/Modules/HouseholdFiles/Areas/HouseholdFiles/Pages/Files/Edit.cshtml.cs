@@ -33,13 +33,13 @@ internal sealed class EditModel(HouseholdAccess access, FileReader reader, FileC
     {
         await LoadAsync(id, cancellation);
         Input.AsOf = access.Today;
-        Input.Values = [.. Lines.Select(line => new EditLine { FieldKey = line.Field.Key, Value = line.Field.Sensitive ? null : Typed(line) })];
+        Input.Values = [.. Lines.Select(line => new EditLine { FieldKey = line.Field.Key, Opened = line.Fact?.Id, Value = line.Field.Sensitive ? null : Typed(line) })];
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
         await LoadAsync(id, cancellation);
-        var command = new SaveFacts(id, Person, [.. Input.Values.Select(line => new TypedFact(line.FieldKey ?? "", line.Value, line.Clear))], Input.Source, Input.AsOf);
+        var command = new SaveFacts(id, Person, [.. Input.Values.Select(line => new TypedFact(line.FieldKey ?? "", line.Value, line.Clear) { Opened = line.Opened ?? Guid.Empty })], Input.Source, Input.AsOf);
         if (!ModelState.IsValid || await this.TrySendAsync(command) is not (true, var written))
         {
             return Page();
@@ -88,6 +88,9 @@ internal sealed class EditInput
 internal sealed class EditLine
 {
     public string? FieldKey { get; set; }
+
+    /// <summary>The fact that held when the form was opened.</summary>
+    public Guid? Opened { get; set; }
 
     public string? Value { get; set; }
 

@@ -44,7 +44,7 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (ModelState.IsValid && Household is { } household && (await this.TrySendAsync(new SaveRestrictedCare(household, Input.KindKey ?? "", Input.EveryDays, Input.Source, Input.Reason))).Done)
+        if (ModelState.IsValid && Household is { } household && (await this.TrySendAsync(new SaveRestrictedCare(household, Input.KindKey ?? "", Input.EveryDays, Input.Source, Input.Reason, Input.Until))).Done)
         {
             TempData.Done(this.Texts()["已经保存"]);
             return Redirect(Url.Content("~/visits/care"));
@@ -59,6 +59,19 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
         await this.TrySendAsync(new EndRestrictedCare(item), "");
         TempData.Done(this.Texts()["停了，缘由也一起删了。"]);
         return Redirect(Url.Content("~/visits/care"));
+    }
+
+    /// <summary>续: still needed, until another day.</summary>
+    public async Task<IActionResult> OnPostRenewAsync(Guid item, DateOnly? until)
+    {
+        if (ModelState.IsValid && (await this.TrySendAsync(new RenewRestrictedCare(item, until), "")).Done)
+        {
+            TempData.Done(this.Texts()["已经保存"]);
+            return Redirect(Url.Content("~/visits/care"));
+        }
+
+        await LoadAsync();
+        return Page();
     }
 
     private async Task LoadAsync()
@@ -78,7 +91,7 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
         }
 
         var today = Today;
-        var query = db.RestrictedCares.AsNoTracking().Within(care => care.Path, user.Caller.Reach(VisitPermissions.Restricted)).Where(care => care.Until == null || care.Until >= today);
+        var query = db.RestrictedCares.AsNoTracking().Within(care => care.Path, user.Caller.Reach(VisitPermissions.Restricted)).Where(care => care.Until >= today);
         Total = await query.CountAsync();
         var rows = await query.OrderBy(care => care.NextOn).ThenBy(care => care.Id).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();
         var names = await directory.FindManyAsync(rows.ConvertAll(care => care.HouseholdId));
@@ -102,5 +115,7 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
         public string? Source { get; set; }
 
         public string? Reason { get; set; }
+
+        public DateOnly? Until { get; set; }
     }
 }

@@ -10,13 +10,13 @@ using Shanzhi.Visits.Services;
 namespace Shanzhi.Visits.Care;
 
 /// <summary>关爱走访: somebody with the right looks after a household for a reason that stays closed.</summary>
-internal sealed record SaveRestrictedCare(Guid HouseholdId, string KindKey, int EveryDays, string? Source, string? Reason) : ICommand<Guid>, IIdempotent
+internal sealed record SaveRestrictedCare(Guid HouseholdId, string KindKey, int EveryDays, string? Source, string? Reason, DateOnly? Until) : ICommand<Guid>, IIdempotent
 {
     /// <summary>Kinds are few: their digest would tell which.</summary>
     object IIdempotent.HashedPayload => this with { KindKey = "", Source = null, Reason = null };
 }
 
-internal sealed class SaveRestrictedCareHandler(VisitsDbContext db, CareVault vault, PlanBook book, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<SaveRestrictedCare, Guid>
+internal sealed class SaveRestrictedCareHandler(VisitsDbContext db, CareVault vault, CareTerm term, PlanBook book, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<SaveRestrictedCare, Guid>
 {
     public async Task<Guid> Handle(SaveRestrictedCare request, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class SaveRestrictedCareHandler(VisitsDbContext db, CareVault va
         }
 
         var today = Clock.Day(clock.GetUtcNow());
-        if (await db.RestrictedCares.AnyAsync(care => care.HouseholdId == household.HouseholdId && (care.Until == null || care.Until >= today), cancellationToken))
+        if (await db.RestrictedCares.AnyAsync(care => care.HouseholdId == household.HouseholdId && care.Until >= today, cancellationToken))
         {
             throw new InputException(nameof(request.KindKey), "这户已经在关爱走访里了。");
         }
@@ -45,7 +45,7 @@ internal sealed class SaveRestrictedCareHandler(VisitsDbContext db, CareVault va
         var care = new RestrictedCare
         {
             HouseholdId = household.HouseholdId, Path = household.Path, Secret = vault.Close(new CareSecret(kind.Key, source, request.Reason?.Trim() ?? "")),
-            EveryDays = request.EveryDays, NextOn = today.AddDays(Math.Min(request.EveryDays, 7)), Since = today,
+            EveryDays = request.EveryDays, NextOn = today.AddDays(Math.Min(request.EveryDays, 7)), Since = today, Until = term.Of(request.Until),
         };
         db.RestrictedCares.Add(care);
         // The row's own id: the trail must not say which household.

@@ -15,7 +15,7 @@ internal sealed record CoverageLine(Guid Id, string Name, AreaPath Path, int Hou
 }
 
 /// <summary>Coverage (走村不漏户), counted by the store: of a county no more than its groups come back, never its households.</summary>
-internal sealed class CoverageQuery(VisitsDbContext db, IAreaDirectory areas, IGridDirectory grids)
+internal sealed class CoverageQuery(VisitsDbContext db, IAreaDirectory areas, IGridDirectory grids, TimeProvider clock)
 {
     /// <summary>One line for each area right below one, and what lies directly at it.</summary>
     public async Task<IReadOnlyList<CoverageLine>> BelowAsync(AreaView area, Span span, CancellationToken cancellation)
@@ -65,14 +65,24 @@ internal sealed class CoverageQuery(VisitsDbContext db, IAreaDirectory areas, IG
     /// <summary>Households somebody was at in a period; visits that are disputed do not count.</summary>
     public IQueryable<VisitHousehold> Seen(IQueryable<VisitHousehold> households, Span span)
     {
-        var (from, until) = (span.From, span.Until);
+        var (from, until, start) = (span.From, span.Until, span.Start);
+        if (Runs(span))
+        {
+            return households.Where(row => row.LastVisitAt >= start);
+        }
+
         return households.Where(row => db.Visits.Any(visit => visit.HouseholdId == row.HouseholdId && visit.Day >= from && visit.Day < until && visit.Counts && visit.Contact == Contact.Visit));
     }
 
     /// <summary>Households nobody was at in a period (还没走到的).</summary>
     public IQueryable<VisitHousehold> Unseen(IQueryable<VisitHousehold> households, Span span)
     {
-        var (from, until) = (span.From, span.Until);
+        var (from, until, start) = (span.From, span.Until, span.Start);
+        if (Runs(span))
+        {
+            return households.Where(row => row.LastVisitAt == null || row.LastVisitAt < start);
+        }
+
         return households.Where(row => !db.Visits.Any(visit => visit.HouseholdId == row.HouseholdId && visit.Day >= from && visit.Day < until && visit.Counts && visit.Contact == Contact.Visit));
     }
 
@@ -84,6 +94,9 @@ internal sealed class CoverageQuery(VisitsDbContext db, IAreaDirectory areas, IG
         var seen = await Seen(all, span).GroupBy(row => row.Path).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
         return [.. totals.Select(row => new Cell(row.Key, row.Count, seen.GetValueOrDefault(row.Key), row.Gaps))];
     }
+
+    /// <summary>A span that is not over: whoever was last seen since it began was seen in it, and no household has to be looked up among the visits.</summary>
+    private bool Runs(Span span) => span.End > clock.GetUtcNow();
 
     private static CoverageLine Sum(Guid id, string name, AreaPath path, IEnumerable<Cell> cells)
     {

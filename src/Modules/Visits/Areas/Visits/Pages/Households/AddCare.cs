@@ -37,10 +37,7 @@ internal sealed class AddCareHandler(VisitsDbContext db, HouseholdAccess access,
             throw new InputException(nameof(request.KindKey), "“{0}”已经记着了。", kind.Name);
         }
 
-        var care = new CareHousehold
-        {
-            HouseholdId = household.HouseholdId, Path = household.Path, KindKey = kind.Key, Since = request.Since ?? today, Source = source, Reason = request.Reason?.Trim() ?? "", ById = access.Caller.AccountId,
-        };
+        var care = CareHousehold.Of(household, kind.Key, request.Since ?? today, today, source, request.Reason?.Trim() ?? "", access.Caller.AccountId);
         db.CareHouseholds.Add(care);
         audit.Record("visits.care.add", $"visits.care/{care.Id}");
         return care.Id;
@@ -56,8 +53,23 @@ internal sealed class EndCareHandler(VisitsDbContext db, HouseholdAccess access,
     {
         var care = await db.CareHouseholds.SingleOrDefaultAsync(row => row.Id == request.Id && row.Until == null, cancellationToken) ?? throw new NotFoundException();
         await access.ToVisitAsync(care.HouseholdId, cancellationToken);
-        care.Until = Clock.Day(clock.GetUtcNow()).AddDays(-1);
+        care.End(Clock.Day(clock.GetUtcNow()));
         audit.Record("visits.care.end", $"visits.care/{care.Id}");
+        return Unit.Value;
+    }
+}
+
+/// <summary>Somebody asked again, and it is still so (复核): the next time is in a year.</summary>
+internal sealed record KeepCare(Guid Id) : ICommand<Unit>, IIdempotent;
+
+internal sealed class KeepCareHandler(VisitsDbContext db, HouseholdAccess access, IAuditTrail audit, TimeProvider clock) : IRequestHandler<KeepCare, Unit>
+{
+    public async Task<Unit> Handle(KeepCare request, CancellationToken cancellationToken)
+    {
+        var care = await db.CareHouseholds.SingleOrDefaultAsync(row => row.Id == request.Id && row.Until == null, cancellationToken) ?? throw new NotFoundException();
+        await access.ToVisitAsync(care.HouseholdId, cancellationToken);
+        care.Keep(Clock.Day(clock.GetUtcNow()));
+        audit.Record("visits.care.keep", $"visits.care/{care.Id}");
         return Unit.Value;
     }
 }

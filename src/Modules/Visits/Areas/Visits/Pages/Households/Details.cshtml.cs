@@ -40,6 +40,9 @@ internal sealed class DetailsModel(Frames frames, HouseholdQuery query, PlanBook
 
     public Task<IActionResult> OnPostCareAsync(Guid id) => DoAsync(id, new AddCare(id, KindKey ?? "", Day, Source, Note), "已经保存");
 
+    /// <summary>Still so (复核).</summary>
+    public Task<IActionResult> OnPostKeepAsync(Guid id, Guid item) => DoAsync(id, new KeepCare(item), "核实过了，一年后再看。");
+
     public Task<IActionResult> OnPostEndAsync(Guid id, Guid item) => DoAsync(id, new EndCare(item), "已经保存");
 
     private async Task<IActionResult> DoAsync<T>(Guid id, Messaging.ICommand<T> command, string done)

@@ -22,7 +22,7 @@ internal sealed class ObjectToVisitHandler(VisitsDbContext db, IHouseholdDirecto
         var account = user.Caller.AccountId ?? throw new NotFoundException();
         var homes = (await directory.OfAccountAsync(account, cancellationToken)).Select(home => home.Id).ToList();
         var visit = await db.Visits.SingleOrDefaultAsync(row => row.Id == request.VisitId && row.HouseholdId != null && homes.Contains(row.HouseholdId.Value), cancellationToken) ?? throw new NotFoundException();
-        if (!Enum.IsDefined(request.Kind))
+        if (request.Kind is not (RemarkKind.NotThere or RemarkKind.WrittenWrong))
         {
             throw new InputException(nameof(request.Kind), "请选是没来过，还是记得不对。");
         }

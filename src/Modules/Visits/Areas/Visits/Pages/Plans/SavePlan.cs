@@ -25,7 +25,7 @@ internal sealed class SavePlanHandler(VisitsDbContext db, Places places, PlanBoo
             throw new InputException(nameof(request.Kinds), "有一种不能用在计划里，请重新勾。");
         }
 
-        var worker = request.WorkerId is { } account ? await staff.FindAsync(account, cancellationToken) ?? throw new InputException(nameof(request.WorkerId), "这个人不在职了，请另选一个。") : null;
+        var worker = request.WorkerId is { } account ? await ServingAsync(account, area, cancellationToken) : null;
         var before = request.Replaces is { } id ? await db.Plans.SingleOrDefaultAsync(plan => plan.Id == id && plan.EndedAt == null, cancellationToken) ?? throw new NotFoundException() : null;
         if (before is not null)
         {
@@ -55,6 +55,11 @@ internal sealed class SavePlanHandler(VisitsDbContext db, Places places, PlanBoo
         audit.Record(before is null ? "visits.plan.add" : "visits.plan.change", $"visits.plan/{plan.Id}");
         return plan.Id;
     }
+
+    /// <summary>Somebody with a post in the place, or above it: a plan is no way to give work to another village's people.</summary>
+    private async Task<PostHolder> ServingAsync(Guid account, AreaView area, CancellationToken cancellation)
+        => (await staff.ServingAsync(area.Path, AreaLevel.County, cancellation)).FirstOrDefault(holder => holder.AccountId == account)
+            ?? throw new InputException(nameof(SavePlan.WorkerId), "这个人不在这个地方任职，请另选一个。");
 
     private static void Check(SavePlan request)
     {

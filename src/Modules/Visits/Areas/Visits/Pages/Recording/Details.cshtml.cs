@@ -43,7 +43,9 @@ internal sealed class DetailsModel(VisitsDbContext db, Frames frames, HouseholdA
 
     public IReadOnlyList<ReportKind> Kinds { get; private set; } = [];
 
-    public bool Own => Visit.WorkerId == access.Caller.AccountId;
+    public Guid? Reader => access.Caller.AccountId;
+
+    public bool Own => Visit.WorkerId == Reader;
 
     public string Link(Guid id) => media.Link(id);
 

@@ -27,6 +27,9 @@ internal sealed class RecordVisitHandler(
         var household = request.HouseholdId is { } id ? await access.ToVisitAsync(id, cancellationToken) : null;
         var (areaId, path) = await PlaceAsync(request, household, cancellationToken);
         Check(request, household, now);
+        // A photo that is on the visit and on the thing heard is one file: it goes with the report, as a patrol's do.
+        var heard = request.Heard is { IsEmpty: false } draft ? draft with { Photos = [.. draft.Photos.Where(photo => photo != request.Signature)] } : null;
+        var photos = request.Photos.Except(heard?.Photos ?? []).ToList();
         var occurred = request.OccurredAt is { } at && at < now ? at : now;
         var visit = new Visit
         {
@@ -41,7 +44,7 @@ internal sealed class RecordVisitHandler(
             ReceivedAt = now,
             Day = Clock.Day(occurred),
             Diary = request.Diary.Trim(),
-            Photos = MediaIds.Join(request.Photos),
+            Photos = MediaIds.Join(photos),
             // A position that is on no map counts as none; nobody is to mend what the phone noted.
             Latitude = OnMap(request) ? request.Latitude : null,
             Longitude = OnMap(request) ? request.Longitude : null,
@@ -49,14 +52,14 @@ internal sealed class RecordVisitHandler(
         };
         db.Visits.Add(visit);
         var needsCode = await receipts.TakeAsync(visit, request, cancellationToken);
-        await media.ClaimAsync([.. request.Photos, .. visit.SignatureId is { } signature ? new[] { signature } : []], $"visits.visit/{visit.Id}", cancellation: cancellationToken);
+        await media.ClaimAsync([.. photos, .. visit.SignatureId is { } signature ? new[] { signature } : []], $"visits.visit/{visit.Id}", cancellation: cancellationToken);
         if (household is not null)
         {
             household.Reached(visit);
             await AnswerEventsAsync(visit, household.HouseholdId, cancellationToken);
         }
 
-        if (request.Heard is { IsEmpty: false } heard)
+        if (heard is not null)
         {
             await desk.TellAsync(new HeardAt(visit.Id, visit.HouseholdId, path, worker, occurred), heard, cancellationToken);
         }

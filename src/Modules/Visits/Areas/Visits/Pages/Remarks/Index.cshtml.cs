@@ -14,7 +14,7 @@ namespace Shanzhi.Visits.Remarks;
 
 /// <summary>村民的异议: what households say of visits, oldest first until it is answered.</summary>
 [RequirePermission(VisitPermissions.ManageName)]
-internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser user, Places places) : PageModel
+internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser user, Places places, RemarkSubjects subjects) : PageModel
 {
     public const int Size = 20;
 
@@ -34,7 +34,7 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
     [BindProperty]
     public string? Diary { get; set; }
 
-    public IReadOnlyList<(VisitRemark Remark, Visit Visit, string Where)> Lines { get; private set; } = [];
+    public IReadOnlyList<(VisitRemark Remark, RemarkSubject About, string Where)> Lines { get; private set; } = [];
 
     public int Total { get; private set; }
 
@@ -61,12 +61,11 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
         query = Show == "done" ? query.Where(remark => remark.AnsweredAt != null).OrderByDescending(remark => remark.At) : query.Where(remark => remark.AnsweredAt == null).OrderBy(remark => remark.At);
         Total = await query.CountAsync();
         var remarks = await query.Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();
-        var ids = remarks.ConvertAll(remark => remark.VisitId);
-        var visits = await db.Visits.AsNoTracking().Where(visit => ids.Contains(visit.Id)).ToDictionaryAsync(visit => visit.Id);
-        List<(VisitRemark, Visit, string)> lines = [];
-        foreach (var remark in remarks)
+        var about = await subjects.OfAsync(remarks, HttpContext.RequestAborted);
+        List<(VisitRemark, RemarkSubject, string)> lines = [];
+        foreach (var remark in remarks.Where(remark => about.ContainsKey(remark.Id)))
         {
-            lines.Add((remark, visits[remark.VisitId], await places.NameAsync(remark.Path)));
+            lines.Add((remark, about[remark.Id], await places.NameAsync(remark.Path)));
         }
 
         Lines = lines;

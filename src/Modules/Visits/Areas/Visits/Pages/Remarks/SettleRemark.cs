@@ -9,19 +9,23 @@ using Shanzhi.Visits.Services;
 
 namespace Shanzhi.Visits.Remarks;
 
-/// <summary>Somebody other than the visitor looked into it, and answers.</summary>
+/// <summary>Somebody other than who wrote it looked into it, and answers.</summary>
 /// <param name="Diary">What the record says from now on; null leaves it.</param>
 internal sealed record SettleRemark(Guid Id, bool Upheld, string? Answer, string? Diary) : ICommand<Unit>, IIdempotent;
 
 internal sealed class SettleRemarkHandler(VisitsDbContext db, HouseholdMirror mirror, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<SettleRemark, Unit>
 {
+    /// <summary>Why an event is struck out (划掉).</summary>
+    private const string NotSo = "本户提的异议，查实了。";
+
     public async Task<Unit> Handle(SettleRemark request, CancellationToken cancellationToken)
     {
         var remark = await db.Remarks.SingleOrDefaultAsync(row => row.Id == request.Id, cancellationToken) is { } row && user.Caller.Can(VisitPermissions.Manage, row.Path) ? row : throw new NotFoundException();
-        var visit = await db.Visits.SingleAsync(one => one.Id == remark.VisitId, cancellationToken);
-        if (visit.WorkerId == user.Caller.AccountId)
+        var visit = remark.VisitId is { } about ? await db.Visits.SingleAsync(one => one.Id == about, cancellationToken) : null;
+        var (care, happened) = await CareAsync(remark.CareId, cancellationToken);
+        if ((visit?.WorkerId ?? care?.ById ?? happened?.ById) is { } writer && writer == user.Caller.AccountId)
         {
-            throw new NotAllowedException("自己走访的，要别人来查。");
+            throw new NotAllowedException(visit is null ? "自己登记的，要别人来查。" : "自己走访的，要别人来查。");
         }
 
         if (remark.AnsweredAt is not null)
@@ -40,18 +44,38 @@ internal sealed class SettleRemarkHandler(VisitsDbContext db, HouseholdMirror mi
         }
 
         remark.Settle(request.Upheld, answer, user.Caller.Name, clock.GetUtcNow());
-        visit.Diary = request.Upheld && !string.IsNullOrWhiteSpace(request.Diary) ? request.Diary.Trim() : visit.Diary;
+        if (visit is not null)
+        {
+            await SettleAsync(visit, remark, request, cancellationToken);
+        }
+        else if (request.Upheld)
+        {
+            care?.End(Clock.Day(clock.GetUtcNow()));
+            happened?.Drop(NotSo);
+        }
+
+        audit.Record("visits.remark.settle", visit is null ? $"visits.care/{remark.CareId}" : $"visits.visit/{visit.Id}");
+        return Unit.Value;
+    }
+
+    private async Task<(CareHousehold? Care, CareEvent? Happened)> CareAsync(Guid? id, CancellationToken cancellation)
+        => id is null ? default : (await db.CareHouseholds.SingleOrDefaultAsync(row => row.Id == id, cancellation), await db.CareEvents.SingleOrDefaultAsync(row => row.Id == id, cancellation));
+
+    private async Task SettleAsync(Visit visit, VisitRemark remark, SettleRemark request, CancellationToken cancellation)
+    {
+        if (request.Upheld && request.Diary?.Trim() is { Length: > 0 } diary && diary != visit.Diary)
+        {
+            (remark.DiaryBefore, visit.Diary) = (visit.Diary, diary);
+        }
+
         if (remark.Kind == RemarkKind.NotThere)
         {
             // It counts again once nothing is left to say against it.
-            visit.Counts = !request.Upheld && !await db.Remarks.AnyAsync(other => other.VisitId == visit.Id && other.Id != remark.Id && other.Kind == RemarkKind.NotThere && other.Upheld != false, cancellationToken);
+            visit.Counts = !request.Upheld && !await db.Remarks.AnyAsync(other => other.VisitId == visit.Id && other.Id != remark.Id && other.Kind == RemarkKind.NotThere && other.Upheld != false, cancellation);
             if (visit.HouseholdId is { } household)
             {
-                await mirror.RecountAsync(household, cancellationToken);
+                await mirror.RecountAsync(household, cancellation);
             }
         }
-
-        audit.Record("visits.remark.settle", $"visits.visit/{visit.Id}");
-        return Unit.Value;
     }
 }

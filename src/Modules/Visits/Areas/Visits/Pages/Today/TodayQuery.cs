@@ -78,7 +78,7 @@ internal sealed class TodayQuery(
     {
         var soon = today.AddDays(7);
         var rows = await db.RestrictedCares.AsNoTracking().Within(row => row.Path, user.Caller.Reach(VisitPermissions.Restricted))
-            .Where(row => row.NextOn <= soon && (row.Until == null || row.Until >= today)).OrderBy(row => row.NextOn).Take(Most).Select(row => new { row.HouseholdId, row.NextOn }).ToListAsync(cancellation);
+            .Where(row => row.NextOn <= soon && row.Until >= today).OrderBy(row => row.NextOn).Take(Most).Select(row => new { row.HouseholdId, row.NextOn }).ToListAsync(cancellation);
         foreach (var row in rows)
         {
             Add(reasons, row.HouseholdId, new Reason("关爱走访", row.NextOn, row.NextOn < today));

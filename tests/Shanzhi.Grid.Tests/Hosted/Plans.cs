@@ -1,0 +1,77 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Grid.Centre;
+using Shanzhi.Grid.Data;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Following;
+using Shanzhi.Grid.Reporting;
+using Shanzhi.Grid.Services;
+using Shanzhi.Grid.Work;
+using Shanzhi.Permissions;
+
+namespace Shanzhi.Grid.Tests.Hosted;
+
+/// <summary>Lists cost by what waits or by the page, however much a county has filed in ten years: SQLite, which knows nothing of how much there is, must be led.</summary>
+public sealed class Plans(GridHost host) : IClassFixture<GridHost>
+{
+    private const string ByDesk = "(TenantId=? AND State=? AND DeskPath>? AND DeskPath<?)";
+
+    [Theory]
+    [InlineData("due")]
+    [InlineData("inbox")]
+    [InlineData("asked")]
+    [InlineData("waiting")]
+    [InlineData("calls")]
+    public async Task What_waits_for_a_desk_is_found_by_state_and_desk(string tab)
+    {
+        foreach (var caller in new[] { host.Worker, host.Chief, host.Township })
+        {
+            var plan = await PlanAsync(reports => Ordered(WorkQuery.Filter(reports, tab, caller), tab));
+            plan.ShouldContain(step => step.Contains(ByDesk, StringComparison.Ordinal), $"{tab} of {caller.Name}: {string.Join(" | ", plan)}");
+            plan.ShouldNotContain(step => step.Contains("ReceivedAt", StringComparison.Ordinal) || step.Contains("SCAN grid_reports", StringComparison.Ordinal), $"{tab} of {caller.Name}");
+        }
+    }
+
+    [Fact]
+    public async Task All_there_ever_was_is_gone_through_day_by_day_in_ones_own_village()
+    {
+        var plan = await PlanAsync(reports => WorkQuery.Filter(reports, "all", host.Worker).OrderByDescending(report => report.ReceivedAt).Take(20));
+        plan.ShouldContain(step => step.Contains("VillagePath_ReceivedAt (TenantId=? AND VillagePath=?)", StringComparison.Ordinal), string.Join(" | ", plan));
+        plan.ShouldNotContain(step => step.Contains("IX_grid_reports_TenantId_ReceivedAt ", StringComparison.Ordinal), "the days of the whole county");
+    }
+
+    [Fact]
+    public async Task The_map_goes_by_what_is_open_and_not_by_what_ever_lay_there()
+    {
+        var plan = await PlanAsync(reports => reports.Visible(host.Township).Where(ReportAccess.Open).Where(report => report.Latitude + 0 >= 29 && report.Latitude + 0 <= 30));
+        plan.ShouldContain(step => step.Contains("State=?", StringComparison.Ordinal), string.Join(" | ", plan));
+    }
+
+    [Fact]
+    public async Task Words_are_looked_for_within_a_year_and_further_back_when_asked()
+    {
+        var told = await host.TellAsync("老樟树下的井盖翘起来了");
+        host.Time.Now += TimeSpan.FromDays(400);
+        var worker = await host.SignedInAsync("worker");
+        (await GridHost.GetStringAsync(worker, "/grid/work?tab=all&q=井盖翘")).ShouldNotContain(told.Id.ToString());
+        (await GridHost.GetStringAsync(worker, $"/grid/work?tab=all&q=井盖翘&since={Clock.Day(host.Time.Now).AddYears(-2):yyyy-MM-dd}")).ShouldContain(told.Id.ToString());
+        (await GridHost.GetStringAsync(worker, $"/grid/work?tab=all&q={told.Number}")).ShouldContain(told.Id.ToString(), customMessage: "a number is found however old");
+        var chief = await host.SignedInAsync("chief");
+        (await GridHost.GetStringAsync(chief, "/grid/command?tab=open&q=井盖翘")).ShouldNotContain(told.Id.ToString());
+        (await GridHost.GetStringAsync(chief, $"/grid/command?tab=open&q=井盖翘&from={Clock.Day(host.Time.Now).AddYears(-2):yyyy-MM-dd}")).ShouldContain(told.Id.ToString());
+    }
+
+    private static IQueryable<Report> Ordered(IQueryable<Report> reports, string tab)
+        => (tab == "calls" ? reports.OrderByDescending(report => report.LevelSince) : reports.OrderBy(report => report.DueAt)).Take(20);
+
+    private Task<List<string>> PlanAsync(Func<IQueryable<Report>, IQueryable<Report>> ask) => host.Host.InTenantAsync(host.Host.A, async scope =>
+    {
+        var db = scope.GetRequiredService<GridDbContext>();
+        await db.Database.OpenConnectionAsync();
+        await using var command = ask(db.Reports.AsNoTracking()).CreateDbCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+        await using var reader = await command.ExecuteReaderAsync();
+        return reader.Cast<IDataRecord>().Select(row => row.GetString(3)).ToList();
+    });
+}
