@@ -49,6 +49,8 @@ public sealed class HaimenPractice(GridHost host)
             work.ShouldContain(list);
         }
 
+        work.ShouldNotContain("红色特急", customMessage: "the county's own word, wherever it stands");
+        (await GridHost.GetStringAsync(browser, $"/grid/reports/{term.Id}")).ShouldContain("限期办");
         await haimen.SendAsync(new AssignReport(term.Id, haimen.GridWorker.AccountId), haimen.Committee);
         var board = await GridHost.GetStringAsync(host.Host.CreateClient(haimen.Tenant), $"/v/{SmallDivisions.North}/reports");
         board.ShouldContain("小黑板");
