@@ -32,7 +32,7 @@ internal static partial class Told
     public static Task<T> CastAsync<T>(this Practice practice, Func<BroadcastDbContext, T> read) => practice.AskAsync<BroadcastDbContext, T>(db => Task.FromResult(read(db)));
 
     public static Task<CircularCounts> CountsAsync(this Practice practice, Guid circular)
-        => practice.AskAsync<BroadcastDbContext, CircularCounts>(db => CircularCounts.OfAsync(db, circular, default));
+        => practice.AskAsync<BroadcastDbContext, CircularCounts>(db => CircularCounts.OfAsync(db.Addressees.Where(one => one.CircularId == circular), default));
 
     /// <summary>What stands behind the link of the last message to a number about something.</summary>
     public static string CodeOf(this Practice practice, string phone, string about)

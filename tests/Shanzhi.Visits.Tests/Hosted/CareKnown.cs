@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -18,6 +20,8 @@ namespace Shanzhi.Visits.Tests.Hosted;
 /// <summary>What is written of a household is known to it, and ends: reasons and events it reads and objects to, closed reasons that have a last day, what an erasure takes along.</summary>
 public abstract class CareKnown(VisitsHost host)
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly DateOnly Today = new(2026, 11, 22);
     private static readonly Caller Villager = Caller.Guest with { AccountId = OwnHomes.Villager };
 
@@ -52,7 +56,7 @@ public abstract class CareKnown(VisitsHost host)
         (await host.ReadAsync(db => db.CareEvents.AsNoTracking().Single(row => row.Id == happened).DroppedBecause)).ShouldBeNull();
 
         var export = await host.AskAsync<IEnumerable<IPersonalData>, object?>(all => all.OfType<VisitPersonalData>().Single().ExportAsync(new DataSubject(OwnHomes.Villager)), Caller.System);
-        var text = System.Text.Json.JsonSerializer.Serialize(export, new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var text = JsonSerializer.Serialize(export, Readable);
         text.ShouldContain("说是手头紧");
         text.ShouldNotContain("信访户");
 
