@@ -70,7 +70,7 @@ internal sealed class Questions(Store store, Known known)
         var seen = $"\"Confirmation\" <> 1 AND {Lies(path, "VillagePath")}";
         IEnumerable<(string Name, string Query, string Which, string Order)> lists =
         [
-            ("desk", "tab=desk", $"\"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Lies(path, "DeskPath")}", pressing), ("late", "tab=late", "\"DueAt\" < @now", pressing), ("open", "tab=open", $"\"State\" IN ({Open}) AND {seen}", pressing),
+            ("desk", "tab=desk", $"\"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Lies(path, "DeskPath")}", pressing), ("late", "tab=late", $"\"DueAt\" < @now AND {seen}", pressing), ("open", "tab=open", $"\"State\" IN ({Open}) AND {seen}", pressing),
             ("to be rated", "tab=rating", $"\"State\" = 9 AND {seen}", pressing), ("all", "tab=all", seen, "\"ReceivedAt\" DESC"), ("all of a class", "tab=all&cat=roads", $"\"CategoryKey\" LIKE 'roads.%' AND {seen} AND \"ReceivedAt\" >= @year", "\"ReceivedAt\" DESC"),
             (Narrow, "tab=open&cat=roads&urgency=Red", $"\"State\" IN ({Open}) AND \"CategoryKey\" LIKE 'roads.%' AND \"Urgency\" = 1 AND {seen}", pressing),
         ];

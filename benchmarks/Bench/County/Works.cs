@@ -54,7 +54,8 @@ internal sealed partial class MonthReport(Workshop shop, Store store, CountySize
 
         await host.StopAsync();
         Console.WriteLine($"{store.Name}, {size.Name}: month report of the county in {took.Median():0.0} s, one grouped query of the same month {bare.Median():0.00} s");
-        return [new Work(store.Name, size.Name, "month report", took.Median())];
+        // Measured again without filling anew, there are no months left to make.
+        return took.Count == 0 ? [] : [new Work(store.Name, size.Name, "month report", took.Median())];
     }
 
     [GeneratedRegex("<select[^>]*name=\"Place\"[^>]*>.*?value=\"(?<id>[0-9a-f-]{36})\"", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
