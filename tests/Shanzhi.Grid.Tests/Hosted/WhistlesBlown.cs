@@ -121,7 +121,7 @@ public sealed class WhistlesBlown(GridHost host) : IClassFixture<GridHost>, IAsy
         (await FindAsync(id, roads)).Text.ShouldBe("请妇联和派出所一起去");
         (await GridHost.GetStringAsync(await host.SignedInAsync("town"), "/grid/whistles")).ShouldSatisfyAllConditions(list => list.ShouldContain("不公开的事"), list => list.ShouldNotContain("上门劝解"));
 
-        var conduct = await host.SendAsync(new SubmitReport { AreaId = host.Village, Text = "收钱不办事", CategoryKey = "roads.lamp", Anonymous = true, AboutName = "张三" }, Caller.Guest);
+        var conduct = await host.SendAsync(new SubmitReport { AreaId = host.Village, PlaceText = "村委会", Text = "收钱不办事", CategoryKey = "roads.lamp", Anonymous = true, AboutName = "张三" }, Caller.Guest);
         (await Should.ThrowAsync<InputException>(() => host.SendAsync(Blow(conduct.Id), host.Township))).Message.ShouldContain("不能吹哨");
     }
 

@@ -47,4 +47,7 @@ internal sealed class Objection : Entity
 
     public void Reply(ObjectionOutcome outcome, string answer, string by, DateTimeOffset at)
         => (Outcome, Answer, AnsweredByName, AnsweredAt) = (outcome, answer, by, at);
+
+    /// <summary>Whoever decided the result, or objects to it, does not answer for the objection.</summary>
+    public bool IsParty(Guid account, Run run) => account == run.MadeById || account == run.ShownById || account == ById;
 }

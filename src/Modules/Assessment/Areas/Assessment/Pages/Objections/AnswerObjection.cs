@@ -28,7 +28,7 @@ internal sealed class AnswerRunObjectionHandler(AssessmentDbContext db, RunBook 
             throw new InputException("", "这次考核已经撤下，不用答复了。");
         }
 
-        if (book.Caller.AccountId is { } account && (account == run.MadeById || account == run.ShownById || account == objection.ById))
+        if (book.Caller.AccountId is { } account && objection.IsParty(account, run))
         {
             throw new NotAllowedException("定这次考核、给村里看的人和提异议的人，都不能答复这条异议，请别人来答复。");
         }

@@ -36,6 +36,8 @@ internal sealed class DetailsModel(AssessmentDbContext db, RunBook book, SchemeB
 
     public bool MayAnswer { get; private set; }
 
+    public bool Answers(Objection objection) => MayAnswer && !(book.Caller.AccountId is { } account && objection.IsParty(account, Run));
+
     public bool TakesObjections { get; private set; }
 
     public bool MayBePublic => Run.Kind is SubjectKind.Village or SubjectKind.Township;
