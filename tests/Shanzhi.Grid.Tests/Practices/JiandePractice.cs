@@ -42,9 +42,13 @@ public sealed class JiandePractice(GridHost host)
         await jiande.GoAsync(homes[4], jiande.Committee, heard: new HeardDraft("村口没路灯", "roads.lamp", "村口", [], false));
         await jiande.UntilAsync(() => jiande.ReadAsync(db => db.Reports.Any(report => report.Source != null)), "what was heard became no report");
         (await jiande.RulesAsync()).Rules.ShouldSatisfyAllConditions(rules => rules.MaxReturns.ShouldBe(1), rules => rules.MaxTransfers.ShouldBe(1), rules => rules.Name.ShouldBe("最多反映一次"));
-        var scored = await jiande.ScoreAsync("cadre", Grid.Domain.Clock.Day(host.Time.Now).Day - 1);
+        // A month counts once it is over.
+        var now = host.Time.Now;
+        host.Time.Now = Period.Month.Of(Grid.Domain.Clock.Day(now)).End.AddHours(3);
+        var scored = await jiande.ScoreAsync("cadre", 31);
         scored.Single(one => one.Name == "童联村").Of("visits.quota").ShouldBe((1, 1));
         scored.Single(one => one.Name == "余小满").Of("visits.quota").ShouldBe((0, 1));
+        host.Time.Now = now;
         await BulletinsAsync(jiande);
     }
 
