@@ -25,7 +25,8 @@ internal static class TestPostgreSql
         command.CommandText = $"CREATE DATABASE {name}";
         await command.ExecuteNonQueryAsync();
         var owner = new NpgsqlConnectionStringBuilder(server) { Database = name };
-        var application = new NpgsqlConnectionStringBuilder(server) { Database = name, Username = "shanzhi_app", MaxPoolSize = 20 };
+        // A machine that builds beside the tests answers late; that is no outage.
+        var application = new NpgsqlConnectionStringBuilder(server) { Database = name, Username = "shanzhi_app", MaxPoolSize = 20, Timeout = 60 };
         return (owner.ToString(), application.ToString());
     }
 
