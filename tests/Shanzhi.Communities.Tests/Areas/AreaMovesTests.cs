@@ -52,7 +52,7 @@ public class AreaMovesTests
 
     [Fact]
     public void A_path_that_only_begins_with_the_same_digits_is_left_alone()
-        => AreaMoves.Rewrite(new AreaPath("1.20.3."), new AreaPath("1.2."), new AreaPath("1.9.")).ShouldBe(new AreaPath("1.20.3."));
+        => new AreaPath("1.20.3.").Moved(new AreaPath("1.2."), new AreaPath("1.9.")).ShouldBe(new AreaPath("1.20.3."));
 
     [Fact]
     public void Local_codes_count_on_from_the_highest_ever_used()

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Broadcast.Data;
 using Shanzhi.Communities;
@@ -22,25 +21,11 @@ internal sealed class FollowMovedAreaHandler(BroadcastDbContext db) : IRequestHa
 {
     public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
-        var circulars = await FollowAsync(db.Circulars, request, cancellationToken);
-        await FollowAsync(db.CircularAreas, request, cancellationToken);
-        await FollowAsync(db.Addressees, request, cancellationToken);
-        await FollowAsync(db.Groups, request, cancellationToken);
-        await FollowAsync(db.DutySlots, request, cancellationToken);
+        var circulars = await db.Circulars.FollowAsync(request.From, request.To, cancellationToken);
+        await db.CircularAreas.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Addressees.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Groups.FollowAsync(request.From, request.To, cancellationToken);
+        await db.DutySlots.FollowAsync(request.From, request.To, cancellationToken);
         return circulars;
-    }
-
-    /// <summary>Each path is rewritten in one statement: no row is loaded while the tenant's other changes wait.</summary>
-    private static async Task<int> FollowAsync<T>(IQueryable<T> rows, FollowMovedArea move, CancellationToken cancellation)
-        where T : class
-    {
-        var followed = 0;
-        foreach (var path in await rows.Within(row => EF.Property<AreaPath>(row, "Path"), move.From).Select(row => EF.Property<AreaPath>(row, "Path")).Distinct().ToListAsync(cancellation))
-        {
-            var now = new AreaPath(string.Concat(move.To.ToString(), path.ToString().AsSpan(move.From.ToString().Length)));
-            followed += await rows.Where(row => EF.Property<AreaPath>(row, "Path") == path).ExecuteUpdateAsync(set => set.SetProperty(row => EF.Property<AreaPath>(row, "Path"), now), cancellation);
-        }
-
-        return followed;
     }
 }

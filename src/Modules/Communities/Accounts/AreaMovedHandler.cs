@@ -25,7 +25,7 @@ internal sealed class FollowAreaHandler(CommunitiesDbContext db, IAreaDirectory 
     {
         // A village that went up in another is found under the other's id; a group that moved keeps its own.
         var now = (await areas.FindAsync(request.AreaId, cancellationToken))?.Id ?? request.AreaId;
-        AreaPath Moved(AreaPath path) => AreaMoves.Rewrite(path, request.From, request.To);
+        AreaPath Moved(AreaPath path) => path.Moved(request.From, request.To);
         Guid MovedId(Guid id) => id == request.AreaId ? now : id;
         foreach (var post in await db.Posts.Within(x => x.Area, request.From).ToListAsync(cancellationToken))
         {

@@ -33,13 +33,7 @@ internal sealed class ProposeRightsHandler(
     public async Task<int> Handle(ProposeRights request, CancellationToken cancellationToken)
     {
         var own = providers.Where(provider => owners.GetFeatureId(provider.GetType()) == request.FeatureId).ToList();
-        var proposals = RoleProposals.Of(own);
-        var added = 0;
-        foreach (var role in await db.Roles.ToListAsync(cancellationToken))
-        {
-            added += role.Propose(proposals.For(role.Key));
-        }
-
+        var added = RoleProposals.Of(own).TakeOver(await db.Roles.ToListAsync(cancellationToken));
         cache.ForgetRoles();
         return added;
     }

@@ -34,17 +34,7 @@ internal sealed class RightsOfUpgrades(CommunitiesDbContext db, IEnumerable<IPer
     }
 
     /// <summary>How many were taken over.</summary>
-    public async Task<int> TakeOverAsync(CancellationToken cancellation)
-    {
-        var proposals = RoleProposals.Of(On);
-        var added = 0;
-        foreach (var role in await db.Roles.ToListAsync(cancellation))
-        {
-            added += role.Propose(proposals.For(role.Key));
-        }
-
-        return added;
-    }
+    public async Task<int> TakeOverAsync(CancellationToken cancellation) => RoleProposals.Of(On).TakeOver(await db.Roles.ToListAsync(cancellation));
 }
 
 [Repeatable("only those that are missing are taken over")]

@@ -19,6 +19,9 @@ internal sealed class RoleProposals
     /// <summary>Whether some module has a right of this name.</summary>
     public bool Knows(string permission) => everything.Contains(permission);
 
+    /// <summary>Takes over what each role has not been offered yet; what a tenant removed before stays removed. The answer is how many were added.</summary>
+    public int TakeOver(IEnumerable<Role> roles) => roles.Sum(role => role.Propose(For(role.Key)));
+
     /// <summary>Whoever appoints must hold what they give, so somebody at the top holds everything.</summary>
     public IEnumerable<string> For(string role) => role == Roles.CountyAdmin ? everything : byRole[role];
 }

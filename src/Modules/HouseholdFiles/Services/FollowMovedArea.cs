@@ -26,33 +26,31 @@ internal sealed class FollowMovedAreaHandler(HouseholdFilesDbContext db) : IRequ
         // A village has a hundred thousand rows at most, and of one path few: each path is rewritten in one statement.
         foreach (var path in await db.Facts.Within(fact => fact.Path, from).Select(fact => fact.Path).Distinct().ToListAsync(cancellationToken))
         {
-            var now = Moved(path, from, to);
+            var now = path.Moved(from, to);
             facts += await db.Facts.Where(fact => fact.Path == path).ExecuteUpdateAsync(set => set.SetProperty(fact => fact.Path, now), cancellationToken);
             await db.Terms.Where(term => term.Path == path).ExecuteUpdateAsync(set => set.SetProperty(term => term.Path, now), cancellationToken);
         }
 
         foreach (var lookup in await db.Lookups.Within(row => row.Path, from).ToListAsync(cancellationToken))
         {
-            lookup.Path = Moved(lookup.Path, from, to);
+            lookup.Path = lookup.Path.Moved(from, to);
         }
 
         foreach (var correction in await db.Corrections.Within(row => row.Path, from).ToListAsync(cancellationToken))
         {
-            correction.Path = Moved(correction.Path, from, to);
+            correction.Path = correction.Path.Moved(from, to);
         }
 
         foreach (var mark in await db.Marks.Within(row => row.Path, from).ToListAsync(cancellationToken))
         {
-            mark.Path = Moved(mark.Path, from, to);
+            mark.Path = mark.Path.Moved(from, to);
         }
 
         foreach (var import in await db.Imports.Within(row => row.Scope, from).ToListAsync(cancellationToken))
         {
-            import.Scope = Moved(import.Scope, from, to);
+            import.Scope = import.Scope.Moved(from, to);
         }
 
         return facts;
     }
-
-    private static AreaPath Moved(AreaPath path, AreaPath from, AreaPath to) => new(string.Concat(to.ToString(), path.ToString().AsSpan(from.ToString().Length)));
 }

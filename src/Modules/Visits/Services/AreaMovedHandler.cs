@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Messaging;
@@ -24,33 +23,19 @@ internal sealed class FollowMovedAreaHandler(VisitsDbContext db, PlanBook plans)
     public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
         plans.Changed();
-        var households = await FollowAsync(db.Households, request, cancellationToken);
-        await FollowAsync(db.LiaisonLinks, request, cancellationToken);
-        await FollowAsync(db.CareHouseholds, request, cancellationToken);
-        await FollowAsync(db.RestrictedCares, request, cancellationToken);
-        await FollowAsync(db.CareEvents, request, cancellationToken);
-        await FollowAsync(db.Visits, request, cancellationToken);
-        await FollowAsync(db.Remarks, request, cancellationToken);
-        await FollowAsync(db.Heard, request, cancellationToken);
-        await FollowAsync(db.Plans, request, cancellationToken);
-        await FollowAsync(db.Points, request, cancellationToken);
-        await FollowAsync(db.Routes, request, cancellationToken);
-        await FollowAsync(db.Checks, request, cancellationToken);
-        await FollowAsync(db.Bulletins, request, cancellationToken);
+        var households = await db.Households.FollowAsync(request.From, request.To, cancellationToken);
+        await db.LiaisonLinks.FollowAsync(request.From, request.To, cancellationToken);
+        await db.CareHouseholds.FollowAsync(request.From, request.To, cancellationToken);
+        await db.RestrictedCares.FollowAsync(request.From, request.To, cancellationToken);
+        await db.CareEvents.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Visits.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Remarks.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Heard.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Plans.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Points.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Routes.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Checks.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Bulletins.FollowAsync(request.From, request.To, cancellationToken);
         return households;
-    }
-
-    /// <summary>A village has a hundred thousand rows, and of one path few: each path is rewritten in one statement, and no row is loaded while the tenant's other changes wait.</summary>
-    private static async Task<int> FollowAsync<T>(IQueryable<T> rows, FollowMovedArea move, CancellationToken cancellation)
-        where T : class
-    {
-        var followed = 0;
-        foreach (var path in await rows.Within(row => EF.Property<AreaPath>(row, "Path"), move.From).Select(row => EF.Property<AreaPath>(row, "Path")).Distinct().ToListAsync(cancellation))
-        {
-            var now = path.Moved(move.From, move.To);
-            followed += await rows.Where(row => EF.Property<AreaPath>(row, "Path") == path).ExecuteUpdateAsync(set => set.SetProperty(row => EF.Property<AreaPath>(row, "Path"), now), cancellation);
-        }
-
-        return followed;
     }
 }

@@ -23,6 +23,9 @@ public readonly record struct AreaPath(string Value) : IComparable<AreaPath>
     /// <summary>True for the area itself and all below it.</summary>
     public bool Contains(AreaPath other) => (other.Value ?? "").StartsWith(Value ?? "", StringComparison.Ordinal);
 
+    /// <summary>The same place below the new parent; untouched when it does not lie below the old one.</summary>
+    public AreaPath Moved(AreaPath from, AreaPath to) => from.Contains(this) ? new($"{to.Value}{Value.AsSpan((from.Value ?? "").Length)}") : this;
+
     public AreaPath Child(int number) => new($"{Value}{number}.");
 
     /// <summary>The default value is the root.</summary>

@@ -76,7 +76,7 @@ internal sealed class Area : Entity
     }
 
     /// <summary>Takes an ancestor's new path over.</summary>
-    public void Follow(AreaPath from, AreaPath to) => Path = AreaMoves.Rewrite(Path, from, to);
+    public void Follow(AreaPath from, AreaPath to) => Path = Path.Moved(from, to);
 
     public void Close(Guid successorId, DateOnly day)
     {

@@ -5,10 +5,6 @@ namespace Shanzhi.Communities.Domain;
 /// <summary>What moving a place does to all that lies below it. Numbers are never used twice, so no path can meet another.</summary>
 internal static class AreaMoves
 {
-    /// <summary>The path with its beginning exchanged; untouched when it does not begin with <paramref name="from"/>.</summary>
-    public static AreaPath Rewrite(AreaPath path, AreaPath from, AreaPath to)
-        => from.Contains(path) ? new AreaPath(to.Value + path.Value[from.Value.Length..]) : path;
-
     /// <summary>One village goes up in another (并村): its groups and grids hang below the other, which also takes its own households.</summary>
     /// <param name="below">All areas below <paramref name="from"/>.</param>
     /// <param name="taken">Names already used directly below <paramref name="into"/>.</param>

@@ -72,7 +72,7 @@ internal sealed class Household : Entity, IConcurrent
     public void MoveTo(Guid areaId, AreaPath place) => (AreaId, Place) = (areaId, place);
 
     /// <summary>Goes along with an area that moved.</summary>
-    public void Follow(AreaPath from, AreaPath to) => Place = AreaMoves.Rewrite(Place, from, to);
+    public void Follow(AreaPath from, AreaPath to) => Place = Place.Moved(from, to);
 
     public HouseholdState State() => new(AreaId, Place.Value, DoorNumber, HeadResidentId, Note);
 

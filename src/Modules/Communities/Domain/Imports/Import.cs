@@ -94,7 +94,7 @@ internal sealed class Import : Entity, IConcurrent
     public int Revision { get; set; }
 
     /// <summary>Goes along with a village that moved.</summary>
-    public void Follow(AreaPath from, AreaPath to) => Scope = AreaMoves.Rewrite(Scope, from, to);
+    public void Follow(AreaPath from, AreaPath to) => Scope = Scope.Moved(from, to);
 }
 
 /// <summary>What an import adds and changes: foreseen by the dry run, then counted as done.</summary>

@@ -88,7 +88,7 @@ internal sealed class Notice : Entity, IConcurrent
     /// <summary>The area it hung at went up in another.</summary>
     public void MoveTo(Guid areaId) => AreaId = areaId;
 
-    public void Follow(AreaPath from, AreaPath to) => Place = AreaMoves.Rewrite(Place, from, to);
+    public void Follow(AreaPath from, AreaPath to) => Place = Place.Moved(from, to);
 
     /// <summary>公示期满: the names on it are no longer for everybody.</summary>
     public bool IsOver(DateOnly today) => Kind == NoticeKind.Publicity && To < today;
