@@ -89,6 +89,15 @@ public sealed class HashingTests(AccountHost host) : IClassFixture<AccountHost>
         Outside(1);
     }
 
+    [Fact]
+    public async Task A_hash_made_anew_by_one_sign_in_refuses_no_other_at_the_same_moment()
+    {
+        await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "two-at-once");
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => host.SendAsync(new SignInStaff("two-at-once", AccountHost.Password), Caller.Guest))));
+        outcomes.ShouldAllBe(outcome => outcome.Status == SignInStatus.SignedIn);
+        host.Hashing.Take();
+    }
+
     private void Outside(int times, string? why = null) => host.Hashing.Take().ShouldBe(Enumerable.Repeat(false, times), why);
 
     private async Task<Caller> WorkerAsync()

@@ -3,19 +3,19 @@ using Microsoft.AspNetCore.Identity;
 namespace Shanzhi.Communities.Accounts;
 
 /// <summary>What a typed password came to against the hash on record.</summary>
-/// <param name="Seen">The hash it was held against; null when there was none.</param>
+/// <param name="Stamp">The account's when it was held against it; null when there was no password. Another password changes it, a fresh hash of the same one does not.</param>
 /// <param name="Fresh">The same password hashed anew, where the hash on record is of an older kind.</param>
-internal sealed record PasswordCheck(string? Seen, bool Right, string? Fresh)
+internal sealed record PasswordCheck(string? Stamp, bool Right, string? Fresh)
 {
     /// <summary>Right, and the account's password is still the one it was held against.</summary>
     public bool Opens(Account account)
     {
-        if (!Right || account.PasswordHash != Seen)
+        if (!Right || account.SecurityStamp != Stamp)
         {
             return false;
         }
 
-        account.PasswordHash = Fresh ?? Seen;
+        account.PasswordHash = Fresh ?? account.PasswordHash;
         return true;
     }
 }
@@ -39,7 +39,7 @@ internal sealed class PasswordChecks(IPasswordHasher<Account> hasher, TimeProvid
         }
 
         var result = hasher.VerifyHashedPassword(account, hash, typed);
-        return new PasswordCheck(hash, result != PasswordVerificationResult.Failed, result == PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(account, typed) : null);
+        return new PasswordCheck(account.SecurityStamp, result != PasswordVerificationResult.Failed, result == PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(account, typed) : null);
     }
 
     public string Hash(Account account, string password) => hasher.HashPassword(account, password);
