@@ -49,23 +49,30 @@ internal sealed class Countings(Known known)
             yield return new Question("households, the first page", login, _ => new Ask("admin/households", [Homes(path, "1 = 1"), new Sql("SELECT count(*) FROM communities_households WHERE \"TenantId\" = @t AND \"Place\" >= @lower AND \"Place\" < @upper", Within(path))]));
             yield return new Question("households, by name", login, chance => Named(path, chance.Of(known.Names), name => new Ask($"admin/households?q={Uri.EscapeDataString(name)}", [])));
             yield return new Question("files of households, the first page", login, _ => new Ask("files", [Homes(path, "1 = 1"), new Sql("SELECT count(*) FROM communities_households WHERE \"TenantId\" = @t AND \"Place\" >= @lower AND \"Place\" < @upper", Within(path))]));
-            yield return new Question("files of households, by name", login, chance => chance.Of(known.Names) is var name ? Named(path, name, _ => new Ask("files", [], new() { ["Q"] = name })) : null!);
+            // What was typed is looked for among the words of files too: any word of theirs stands for its pairs.
+            yield return new Question("files of households, by name", login, chance => chance.Of(known.Names) is var name ? Named(path, name, _ => new Ask("files", [Words(path, chance.Of(known.Hashes))], new() { ["Q"] = name })) : null!);
         }
     }
 
-    /// <summary>As the index of initials finds somebody, and then the household.</summary>
-    private static Ask Named(AreaPath path, string name, Func<string, Ask> page) => page(name) with
+    /// <summary>As the index of names finds somebody, and then the household.</summary>
+    private static Ask Named(AreaPath path, string name, Func<string, Ask> page) => page(name) is var ask ? ask with
     {
         Bare =
         [
-            new Sql("SELECT h.\"Number\", h.\"Id\", h.\"DoorNumber\" FROM communities_households h WHERE h.\"TenantId\" = @t AND h.\"Id\" IN (SELECT \"HouseholdId\" FROM communities_residents WHERE \"TenantId\" = @t AND \"Name\" = @name) "
+            new Sql($"{Home} FROM communities_households h LEFT JOIN communities_residents r ON r.\"TenantId\" = h.\"TenantId\" AND r.\"Id\" = h.\"HeadResidentId\" WHERE h.\"TenantId\" = @t AND h.\"Id\" IN (SELECT \"HouseholdId\" FROM communities_residents WHERE \"TenantId\" = @t AND \"Name\" = @name) "
                 + "AND h.\"Place\" || '' >= @lower AND h.\"Place\" || '' < @upper LIMIT 200", [("name", name), .. Within(path)]),
+            .. ask.Bare,
         ],
-    };
+    } : null!;
+
+    private static Sql Words(AreaPath path, string hash) => new(
+        "SELECT f.\"HouseholdId\", f.\"Id\" FROM householdfiles_terms w JOIN householdfiles_facts f ON f.\"TenantId\" = w.\"TenantId\" AND f.\"Id\" = w.\"FactId\" WHERE w.\"TenantId\" = @t AND w.\"Hash\" = @hash AND w.\"Path\" >= @lower AND w.\"Path\" < @upper LIMIT 200",
+        [("hash", hash), .. Within(path)]);
+
+    private const string Home = "SELECT h.\"Number\", h.\"Id\", h.\"DoorNumber\", h.\"Place\", r.\"Name\", (SELECT count(*) FROM communities_residents m WHERE m.\"TenantId\" = @t AND m.\"HouseholdId\" = h.\"Id\" AND m.\"MovedOutOn\" IS NULL AND m.\"DiedOn\" IS NULL)";
 
     private static Sql Homes(AreaPath path, string which) => new(
-        "SELECT h.\"Number\", h.\"Id\", h.\"DoorNumber\", h.\"Place\", r.\"Name\", (SELECT count(*) FROM communities_residents m WHERE m.\"TenantId\" = @t AND m.\"HouseholdId\" = h.\"Id\" AND m.\"MovedOutOn\" IS NULL AND m.\"DiedOn\" IS NULL) "
-        + $"FROM communities_households h LEFT JOIN communities_residents r ON r.\"TenantId\" = h.\"TenantId\" AND r.\"Id\" = h.\"HeadResidentId\" WHERE h.\"TenantId\" = @t AND {which} AND h.\"Place\" >= @lower AND h.\"Place\" < @upper ORDER BY h.\"Place\", h.\"Number\" LIMIT 20", Within(path));
+        $"{Home} FROM communities_households h LEFT JOIN communities_residents r ON r.\"TenantId\" = h.\"TenantId\" AND r.\"Id\" = h.\"HeadResidentId\" WHERE h.\"TenantId\" = @t AND {which} AND h.\"Place\" >= @lower AND h.\"Place\" < @upper ORDER BY h.\"Place\", h.\"Number\" LIMIT 20", Within(path));
 
     private static (string, object)[] Within(AreaPath path) => [("lower", path.Lower.ToString()), ("upper", path.Upper.ToString())];
 

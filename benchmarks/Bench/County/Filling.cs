@@ -69,7 +69,9 @@ internal sealed class Filling(Workshop shop, Store store, CountySize size)
         await store.FillAsync(RowMap.Of<Resident>(communities, tenant), people.Residents);
         await store.FillAsync(RowMap.Of<AccountPerson>(communities, tenant), people.Holders);
         await store.FillAsync(RowMap.Of<GridHousehold>(grid, tenant), people.GridHouseholds);
-        await store.FillAsync(RowMap.Of<VisitHousehold>(scope.GetRequiredService<VisitsDbContext>(), tenant), people.Visited);
+        var visits = scope.GetRequiredService<VisitsDbContext>();
+        await store.FillAsync(RowMap.Of<VisitHousehold>(visits, tenant), people.Visited);
+        await store.FillAsync(RowMap.Of<Visit>(visits, tenant), new Diaries(people, chance).Write(size.Years));
         await FactsAsync(scope, people, tenant);
         await ReportsAsync(scope, grid, land, people, tenant);
     }
@@ -86,6 +88,8 @@ internal sealed class Filling(Workshop shop, Store store, CountySize size)
 
         Land land = new(chance, now);
         land.Settle(villages, await grid.Grids.AsNoTracking().ToListAsync(), await communities.Areas.MaxAsync(area => area.Number), size.Workers);
+        // Whoever signs in as the demo's grid worker has households and reports in hand as the others have.
+        land.Villages.Single(village => village.Area.Code == "330825109205").GridWorkers.Add(await communities.Accounts.AsNoTracking().SingleAsync(account => account.Login == "grid"));
         return land;
     }
 

@@ -5,7 +5,7 @@ namespace Shanzhi.Bench.County;
 
 /// <summary>What the questions are put together from: read from the store before.</summary>
 internal sealed record Known(
-    int Tenant, AreaPath County, AreaPath Town, Guid TownId, AreaPath Village, Guid VillageId, IReadOnlyDictionary<string, Guid> Logins, IReadOnlyList<(string Number, Guid Id)> Numbers, IReadOnlyList<string> Names,
+    int Tenant, AreaPath County, AreaPath Town, Guid TownId, AreaPath Village, Guid VillageId, IReadOnlyDictionary<string, Guid> Logins, IReadOnlyList<(string Number, Guid Id)> Numbers, IReadOnlyList<string> Names, IReadOnlyList<string> Hashes,
     IReadOnlyList<string> Words, DateTimeOffset Now, int Years)
 {
     public static async Task<Known> ReadAsync(Store store, int years)
@@ -24,8 +24,10 @@ internal sealed record Known(
         var logins = (await RowsAsync(connection, $"SELECT \"Login\", \"Id\" FROM communities_accounts WHERE \"TenantId\" = {tenant} AND \"Login\" IN ('centre', 'town', 'village', 'grid', 'admin')")).ToDictionary(row => (string)row[0], row => Of(row[1]), StringComparer.Ordinal);
         // Of all the years: each stride of the unique index.
         var numbers = await RowsAsync(connection, $"SELECT \"Number\", \"Id\", \"Text\" FROM grid_reports WHERE \"TenantId\" = {tenant} AND NOT \"Private\" AND \"State\" = 10 AND \"Number\" LIKE '%77'");
-        var names = await RowsAsync(connection, $"SELECT \"Name\" FROM communities_residents WHERE \"TenantId\" = {tenant} AND \"Relation\" = '户主' ORDER BY \"Id\" LIMIT 2000");
-        return new Known(tenant, county, town, townId, village, villageId, logins, numbers.ConvertAll(row => ((string)row[0], Of(row[1]))), names.ConvertAll(row => (string)row[0]),
+        // Of the village, so that whoever looks there finds somebody.
+        var names = await RowsAsync(connection, $"SELECT \"Name\" FROM communities_residents WHERE \"TenantId\" = {tenant} AND \"HouseholdId\" IN (SELECT \"Id\" FROM communities_households WHERE \"TenantId\" = {tenant} AND \"Place\" >= '{village.Lower}' AND \"Place\" < '{village.Upper}') ORDER BY \"Id\" LIMIT 2000");
+        var hashes = await RowsAsync(connection, $"SELECT \"Hash\" FROM householdfiles_terms WHERE \"TenantId\" = {tenant} ORDER BY \"Id\" LIMIT 2000");
+        return new Known(tenant, county, town, townId, village, villageId, logins, numbers.ConvertAll(row => ((string)row[0], Of(row[1]))), names.ConvertAll(row => (string)row[0]), hashes.ConvertAll(row => (string)row[0]),
             numbers.ConvertAll(row => ((string)row[2]).Split('，') is [_, var second, ..] && second.IndexOf('家') is > 0 and var at ? second[..at] : "路灯"), TimeProvider.System.GetUtcNow(), years);
     }
 

@@ -10,7 +10,7 @@ using Term = Shanzhi.HouseholdFiles.Domain.Term;
 namespace Shanzhi.Bench.County;
 
 /// <summary>A household as what refers to it needs it.</summary>
-internal sealed record Home(Guid Id, string Number, AreaPath Path, Village Village, string Door);
+internal sealed record Home(Guid Id, string Number, Guid Group, AreaPath Path, Village Village, string Door);
 
 /// <summary>Households of the groups with who lives there; every fourth head has an account.</summary>
 internal sealed class People(Land land, Chance chance, DateTimeOffset now)
@@ -49,7 +49,7 @@ internal sealed class People(Land land, Chance chance, DateTimeOffset now)
         var created = now.AddDays(-3000 + (at % 2900));
         var home = chance.Dated(new Household($"{village.Area.Code}{turn + 1:0000}", group, path) { CreatedAt = created, DoorNumber = $"{village.Area.Name[..Math.Min(2, village.Area.Name.Length)]}路{turn + 1}号", LivingHere = !chance.In(0.2) }, created);
         Households.Add(home);
-        Homes.Add(new Home(home.Id, home.Number, path, village, home.DoorNumber));
+        Homes.Add(new Home(home.Id, home.Number, group, path, village, home.DoorNumber));
         var surname = Words.Name(chance)[..1];
         foreach (var (relation, gender, age) in Family.Take(Math.Max(1, members)))
         {

@@ -90,7 +90,7 @@ internal sealed class Questions(Store store, Known known)
 
     private IEnumerable<Question> Map()
     {
-        yield return new Question("map, the county's open ones in heaps", "centre", _ => new Ask("grid/command?handler=Points&tab=open&bbox=28.6,118.9,29.4,119.5&zoom=10", [new Sql($"SELECT \"VillageId\", count(*), count(CASE WHEN \"DueAt\" < @now THEN 1 END), avg(\"Latitude\"), avg(\"Longitude\") FROM (SELECT \"VillageId\", \"DueAt\", \"Latitude\", \"Longitude\" FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Open}) AND \"Confirmation\" <> 1 AND \"Latitude\" + 0 >= 28.6 AND \"Latitude\" + 0 <= 29.4 LIMIT 5000) AS some GROUP BY \"VillageId\"", ("now", Micro(known.Now)))]));
+        yield return new Question("map, the county's open ones in heaps", "centre", _ => new Ask("grid/command?handler=Points&tab=open&bbox=28.6,118.9,29.4,119.5&zoom=10", [new Sql($"SELECT \"VillageId\", count(*), count(CASE WHEN \"DueAt\" < @now THEN 1 END), avg(\"Latitude\"), avg(\"Longitude\") FROM (SELECT \"VillageId\", \"DueAt\", \"Latitude\", \"Longitude\" FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Open}) AND \"Confirmation\" <> 1 AND \"Latitude\" + 0 >= 28.6 AND \"Latitude\" + 0 <= 29.4 LIMIT 5000) AS part GROUP BY \"VillageId\"", ("now", Micro(known.Now)))]));
         yield return new Question("map, open ones near a place", "centre", chance =>
         {
             var (south, west) = (28.78 + (chance.Share() * 0.45), 119.05 + (chance.Share() * 0.25));
@@ -111,7 +111,7 @@ internal sealed class Questions(Store store, Known known)
 
     private IEnumerable<Question> Public()
     {
-        yield return new Question("a village's board", "", _ => new Ask("v/330825109205/reports", [new Sql("SELECT count(*), count(\"SolvedLevel\") FROM grid_reports WHERE \"TenantId\" = @t AND \"VillageId\" = @v AND \"Confirmation\" <> 1 AND \"ReceivedAt\" >= @since", ("v", store.Id(known.VillageId)), ("since", Micro(known.Now.AddDays(1 - known.Now.Day)))), new Sql("SELECT count(*) FROM (SELECT 1 FROM grid_reports WHERE \"TenantId\" = @t AND \"VillageId\" = @v AND NOT \"Private\" AND \"Confirmation\" <> 1 AND \"DuplicateOf\" IS NULL AND \"State\" NOT IN (12, 13) LIMIT 500) AS some", ("v", store.Id(known.VillageId))), new Sql($"{All} AND \"VillageId\" = @v AND NOT \"Private\" AND \"Confirmation\" <> 1 AND \"DuplicateOf\" IS NULL AND \"State\" NOT IN (12, 13) ORDER BY \"ReceivedAt\" DESC LIMIT 20", ("v", store.Id(known.VillageId)))]));
+        yield return new Question("a village's board", "", _ => new Ask("v/330825109205/reports", [new Sql("SELECT count(*), count(\"SolvedLevel\") FROM grid_reports WHERE \"TenantId\" = @t AND \"VillageId\" = @v AND \"Confirmation\" <> 1 AND \"ReceivedAt\" >= @since", ("v", store.Id(known.VillageId)), ("since", Micro(known.Now.AddDays(1 - known.Now.Day)))), new Sql("SELECT count(*) FROM (SELECT 1 FROM grid_reports WHERE \"TenantId\" = @t AND \"VillageId\" = @v AND NOT \"Private\" AND \"Confirmation\" <> 1 AND \"DuplicateOf\" IS NULL AND \"State\" NOT IN (12, 13) LIMIT 500) AS part", ("v", store.Id(known.VillageId))), new Sql($"{All} AND \"VillageId\" = @v AND NOT \"Private\" AND \"Confirmation\" <> 1 AND \"DuplicateOf\" IS NULL AND \"State\" NOT IN (12, 13) ORDER BY \"ReceivedAt\" DESC LIMIT 20", ("v", store.Id(known.VillageId)))]));
     }
 
     private (string, object)[] Times => [("now", Micro(known.Now)), ("year", Micro(known.Now.AddYears(-1)))];
@@ -151,7 +151,7 @@ internal sealed class Questions(Store store, Known known)
 
     public static long Micro(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
-    private static string Bounded(string which, int most = 5000) => $"SELECT count(*) FROM (SELECT 1 FROM grid_reports WHERE \"TenantId\" = @t AND {which} LIMIT {most}) AS some";
+    private static string Bounded(string which, int most = 5000) => $"SELECT count(*) FROM (SELECT 1 FROM grid_reports WHERE \"TenantId\" = @t AND {which} LIMIT {most}) AS part";
 
     private static string In(IEnumerable<ReportState> states) => string.Join(", ", states.Select(state => (int)state));
 }

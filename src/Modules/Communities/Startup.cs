@@ -27,6 +27,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IdNumbers>();
         services.AddScoped<PeopleNames>();
         services.AddScoped<HouseholdDirectory>();
+        services.AddScoped<HouseholdSearch>();
         services.AddScoped<IHouseholdRegister, HouseholdRegister>();
         services.AddScoped<PlaceChoices>();
         services.AddScoped<IResidentRoster, ResidentRoster>();

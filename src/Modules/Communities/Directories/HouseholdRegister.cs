@@ -8,10 +8,8 @@ using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Directories;
 
-internal sealed class HouseholdRegister(CommunitiesDbContext db, HouseholdDirectory directory, AreaDirectory areas, PeopleNames names, ICurrentUser user, TimeProvider time) : IHouseholdRegister
+internal sealed class HouseholdRegister(CommunitiesDbContext db, HouseholdDirectory directory, HouseholdSearch search, PeopleNames names, ICurrentUser user, TimeProvider time) : IHouseholdRegister
 {
-    private const string LastLetters = "ZZZZZZZZZZ";
-
     public async Task<HouseholdCard?> CardAsync(Guid household, CancellationToken cancellation = default)
     {
         if (await db.Households.AsNoTracking().FirstOrDefaultAsync(x => x.Id == household, cancellation) is not { } found)
@@ -39,11 +37,10 @@ internal sealed class HouseholdRegister(CommunitiesDbContext db, HouseholdDirect
             return [];
         }
 
-        // Each by an index of its own: one question with all in it would go through the whole county.
-        List<Guid> ids = [.. await Ids(db.Households.Where(x => x.Number == typed), areas, most, cancellation), .. await NamedAsync(typed, areas, most, cancellation)];
-        if (await AllWithinVillagesAsync(areas, cancellation))
+        var ids = await search.FindAsync(typed, areas, most, phones: false, cancellation);
+        if (ids.Count == 0)
         {
-            ids.AddRange(await Ids(db.Households.Where(x => x.DoorNumber.Contains(typed)), areas, most, cancellation));
+            return [];
         }
 
         // Put in order here: asked to, SQLite would go through all numbers of the county for these few.
@@ -91,31 +88,4 @@ internal sealed class HouseholdRegister(CommunitiesDbContext db, HouseholdDirect
     /// <summary>A minor is not shown to strangers even under a mask.</summary>
     private string Shown(Resident resident, AreaPath place, bool own, DateOnly today)
         => own ? resident.Name : !names.IsOpen(place) && Resident.IsMinor(resident.BirthDate, today) ? "" : names.Name(resident.Name, place);
-
-    /// <summary>Initials lead to a name of Chinese characters too: they are what the index is sorted by alike on every store.</summary>
-    private async Task<List<Guid>> NamedAsync(string typed, IReadOnlyList<AreaPath> areas, int most, CancellationToken cancellation)
-    {
-        var letters = typed.All(char.IsAsciiLetter);
-        var from = letters ? typed.ToUpperInvariant() : PinyinInitials.OfPerson(typed);
-        if (from.Length == 0)
-        {
-            return [];
-        }
-
-        var to = from + LastLetters;
-        var named = db.Residents.Where(x => x.NameInitials.CompareTo(from) >= 0 && x.NameInitials.CompareTo(to) <= 0 && x.NameInitials.StartsWith(from));
-        named = letters ? named : named.Where(x => x.Name.StartsWith(typed));
-        // Where somebody lives is looked up for each who is found, so that the name leads and not the place.
-        return await named.Within(x => db.Households.Where(home => home.Id == x.HouseholdId).Select(home => home.Place).FirstOrDefault(), areas)
-            .Select(x => x.HouseholdId).Distinct().OrderBy(id => id).Take(most).ToListAsync(cancellation);
-    }
-
-    private static Task<List<Guid>> Ids(IQueryable<Household> households, IReadOnlyList<AreaPath> areas, int most, CancellationToken cancellation)
-        => households.Within(x => x.Place, areas).OrderBy(x => x.Number).Select(x => x.Id).Take(most).ToListAsync(cancellation);
-
-    private async Task<bool> AllWithinVillagesAsync(IReadOnlyList<AreaPath> places, CancellationToken cancellation)
-    {
-        var tree = await areas.TreeAsync(cancellation);
-        return places.All(place => tree.FindByPath(place) is { View.Level: >= AreaLevel.Village });
-    }
 }

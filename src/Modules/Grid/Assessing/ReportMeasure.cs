@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Shanzhi.Assessment;
 using Shanzhi.Grid.Domain;
 
@@ -16,14 +17,13 @@ internal sealed record ReportMeasure(MeasureInfo Info, Expression<Func<Report, b
     public static IReadOnlyList<ReportMeasure> All(DateTimeOffset now)
     {
         SubjectKind[] everyone = [.. Enum.GetValues<SubjectKind>()];
-        var inbox = Lifecycle.Inbox;
         return
         [
             // Taken up, or refused with a reason, by the desk it lies on; a question to the reporter asked before that is no answer.
             new(new("grid.response", "响应率", "按时受理的", "受理了的和过了期限没受理的", everyone),
-                report => ((report.AcceptedAt != null || report.State == ReportState.Declined) && !inbox.Contains(report.State) && (report.PausedFrom == null || !inbox.Contains(report.PausedFrom.Value)))
-                    || (inbox.Contains(report.State) && report.DueAt < now),
-                report => (report.AcceptedAt != null || report.State == ReportState.Declined) && !inbox.Contains(report.State) && (report.PausedFrom == null || !inbox.Contains(report.PausedFrom.Value))
+                report => ((report.AcceptedAt != null || report.State == ReportState.Declined) && !EF.Constant(Lifecycle.Inbox).Contains(report.State) && (report.PausedFrom == null || !EF.Constant(Lifecycle.Inbox).Contains(report.PausedFrom.Value)))
+                    || (EF.Constant(Lifecycle.Inbox).Contains(report.State) && report.DueAt < now),
+                report => (report.AcceptedAt != null || report.State == ReportState.Declined) && !EF.Constant(Lifecycle.Inbox).Contains(report.State) && (report.PausedFrom == null || !EF.Constant(Lifecycle.Inbox).Contains(report.PausedFrom.Value))
                     && (!report.WasLate || (report.AcceptedAt != null ? report.AcceptedAt <= report.DueAccept : report.ClosedAt <= report.DueAccept))),
             new(new("grid.solved", "办结率", "办结的", "收到的", everyone), report => true, report => report.SolvedLevel != null),
             new(new("grid.timely", "及时率", "按时办结的", "办结的和超时没办的", everyone), report => report.SolvedLevel != null || report.DueAt < now, report => report.SolvedLevel != null && !report.WasLate),

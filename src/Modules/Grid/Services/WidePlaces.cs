@@ -25,10 +25,16 @@ internal static class WidePlaces
             : reports.Where(report => (report.Path >= lower && report.Path < upper) || (report.Restricted && report.VillagePath >= lower && report.VillagePath < upper));
     }
 
+    /// <summary>At one of several places: the two paths as one, which the stores can estimate less well.</summary>
+    public static IQueryable<Report> LyingIn(this IQueryable<Report> reports, IReadOnlyList<AreaPath> places)
+        => places is [var place] ? reports.LyingIn(place) : reports.Within(report => report.Restricted ? report.VillagePath : report.Path, places);
+
     /// <summary>By the villages' own index where that narrows; the places themselves have still to be asked for.</summary>
     public static IQueryable<Report> InVillagesOf(this IQueryable<Report> reports, IReadOnlyList<AreaPath> places)
     {
         var villages = places.Select(Village).Distinct().ToList();
-        return villages.Count == 0 || villages.Exists(IsWide) ? reports : reports.Where(report => villages.Contains(report.VillagePath));
+        return villages.Count == 0 || villages.Exists(IsWide) ? reports
+            : villages is [var village] ? reports.Where(report => report.VillagePath == village)
+            : reports.Where(report => villages.Contains(report.VillagePath));
     }
 }

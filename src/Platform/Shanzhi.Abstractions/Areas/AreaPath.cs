@@ -23,6 +23,13 @@ public readonly record struct AreaPath(string Value) : IComparable<AreaPath>
     /// <summary>True for the area itself and all below it.</summary>
     public bool Contains(AreaPath other) => (other.Value ?? "").StartsWith(Value ?? "", StringComparison.Ordinal);
 
+    /// <summary>What of this area lies within a reach: the whole of it, or those parts; none when they lie apart.</summary>
+    public IReadOnlyList<AreaPath> Within(IEnumerable<AreaPath> reach)
+    {
+        var self = this;
+        return [.. reach.Where(area => area.Contains(self) || self.Contains(area)).Select(area => area.Contains(self) ? self : area).Distinct()];
+    }
+
     /// <summary>The same place below the new parent; untouched when it does not lie below the old one.</summary>
     public AreaPath Moved(AreaPath from, AreaPath to) => from.Contains(this) ? new($"{to.Value}{Value.AsSpan((from.Value ?? "").Length)}") : this;
 

@@ -12,11 +12,14 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
 {
     private const string Advice = "Make two roles as docs/deployment.md shows under \"PostgreSQL, and more than one node\".";
 
+    /// <summary>Statements kept prepared on each connection: parsing and planning anew costs more than most of a page's questions. The server keeps some 20 KB for each.</summary>
+    private const int MaxPrepared = 200;
+
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> sources = new(StringComparer.Ordinal);
 
-    public NpgsqlDataSource For(ShellSettings tenant) => sources.GetOrAdd(ConnectionString(tenant), NpgsqlDataSource.Create);
+    public NpgsqlDataSource For(ShellSettings tenant) => sources.GetOrAdd(ConnectionString(tenant), Create);
 
-    public NpgsqlDataSource Default => sources.GetOrAdd(options.Value.ConnectionString, NpgsqlDataSource.Create);
+    public NpgsqlDataSource Default => sources.GetOrAdd(options.Value.ConnectionString, Create);
 
     /// <summary>A connection of the schema's owner, who may see every tenant's rows, to the server a tenant is placed on.</summary>
     public Task<NpgsqlConnection> OpenOwnerAsync(ShellSettings tenant, CancellationToken cancellation) => OpenOwnerAsync(ConnectionString(tenant), cancellation);
@@ -57,6 +60,13 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
         => tenant.Placement is null ? options.Value.ConnectionString
             : options.Value.Placements.TryGetValue(tenant.Placement, out var placed) ? placed
             : throw new InvalidOperationException($"Tenant {tenant.Identifier} is placed on '{tenant.Placement}', which is not configured.");
+
+    private static NpgsqlDataSource Create(string placement)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(placement);
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? MaxPrepared : settings.MaxAutoPrepare;
+        return NpgsqlDataSource.Create(settings);
+    }
 
     private static void RequireSet(string value, string setting)
     {

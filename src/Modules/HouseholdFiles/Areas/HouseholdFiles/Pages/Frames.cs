@@ -45,11 +45,8 @@ internal sealed class Frames(IPageShell shell, ICurrentUser user, IAreaDirectory
     public async Task<IReadOnlyList<AreaPath>> ReachAsync(Permission right, Guid? village, CancellationToken cancellation)
     {
         var reach = user.Caller.Reach(right);
-        return village is { } id && await areas.FindAsync(id, cancellation) is { } place ? Narrow(reach, place.Path) : reach;
+        return village is { } id && await areas.FindAsync(id, cancellation) is { } place ? place.Path.Within(reach) : reach;
     }
-
-    public static IReadOnlyList<AreaPath> Narrow(IEnumerable<AreaPath> reach, AreaPath place)
-        => [.. reach.Where(area => area.Contains(place) || place.Contains(area)).Select(area => area.Contains(place) ? place : area).Distinct()];
 
     /// <summary>北镇 北村 一组, without the county.</summary>
     public async Task<string> PlaceAsync(AreaPath path, CancellationToken cancellation)

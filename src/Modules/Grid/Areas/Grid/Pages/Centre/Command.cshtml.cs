@@ -91,7 +91,7 @@ internal sealed class CommandModel(
     public async Task<IActionResult> OnGetPointsAsync(string? bbox, int zoom, string? layers, CancellationToken cancellation)
     {
         await EnterAsync(cancellation);
-        var (sight, desk) = Narrowed(Filter);
+        var (sight, desk) = Narrowed(Filter, Queue.Key == Queue.Every);
         return new JsonResult(await map.ReadAsync(Filter.Bounded(Queue.Of(sight, desk, Now), Queue, Now), Place, MapReader.Box(bbox), zoom, (layers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), Now, cancellation));
     }
 
@@ -102,10 +102,11 @@ internal sealed class CommandModel(
         Place = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
     }
 
-    private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed(CommandFilter filter)
+    /// <param name="byDay">For a list by the day of receipt; what is counted is found by its state.</param>
+    private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed(CommandFilter filter, bool byDay = false)
     {
         var here = Place.Here?.Path;
-        return (filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller, filter == Filter && Queue.Key == Queue.Every, here), Now, here), filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), Now, here));
+        return (filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller, byDay, here), Now, here), filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), Now, here));
     }
 
     private async Task LoadAsync(CancellationToken cancellation)
@@ -118,8 +119,9 @@ internal sealed class CommandModel(
         var (all, allDesk) = Narrowed(new CommandFilter());
         var counted = await CentreQuery.CountAsync(all, allDesk, Now, cancellation);
         Figures = counted.Figures(await CentreQuery.TodayAsync(all, Now, cancellation));
-        var (sight, desk) = Narrowed(Filter);
-        Counts = (Filter with { Place = null } == new CommandFilter() ? counted : await CentreQuery.CountAsync(sight, desk, Now, cancellation)).Queues();
+        var (some, someDesk) = Narrowed(Filter);
+        Counts = (Filter with { Place = null } == new CommandFilter() ? counted : await CentreQuery.CountAsync(some, someDesk, Now, cancellation)).Queues();
+        var (sight, desk) = Narrowed(Filter, Queue.Key == Queue.Every);
         var query = Filter.Bounded(Queue.Of(sight, desk, Now), Queue, Now);
         Total = Counts.TryGetValue(Queue.Key, out var known) ? known : await query.Take(CentreQuery.MostCounted).CountAsync(cancellation);
         Categories = await db.Categories.AsNoTracking().OrderBy(category => category.Order).ToListAsync(cancellation);

@@ -117,11 +117,11 @@ internal static class StatsQuery
     /// </summary>
     /// <param name="until">Not included.</param>
     public static IQueryable<VillageRatings> Ratings(GridDbContext db, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until)
-        // The grades one by one, so that their index is entered by day; and the two paths as one, which has no index, so that no store goes through a county's reports instead.
+        // The grades one by one, so that their index is entered by day; no place of a report has an index of its own, so that no store goes through a county's reports instead.
         => db.ReportMoves.AsNoTracking()
             .Where(move => (move.Rating == Rating.Satisfied || move.Rating == Rating.Mostly || move.Rating == Rating.Not) && move.At >= from && move.At < until)
             .Join(
-                db.Reports.Within(report => report.Restricted ? report.VillagePath : report.Path, areas),
+                db.Reports.LyingIn(areas),
                 move => move.ReportId,
                 report => report.Id,
                 (move, report) => new { report.VillageId, report.VillageName, move.Rating })
@@ -135,5 +135,5 @@ internal static class StatsQuery
 
     /// <summary>What is told of officials lies at the township and counts with its village.</summary>
     private static IQueryable<Report> InReach(IQueryable<Report> reports, IReadOnlyList<AreaPath> areas)
-        => reports.InVillagesOf(areas).Within(report => report.Restricted ? report.VillagePath : report.Path, areas);
+        => reports.InVillagesOf(areas).LyingIn(areas);
 }

@@ -32,7 +32,7 @@ internal sealed record WorkLine(
     public string Where => AreaName == VillageName ? VillageName : $"{VillageName} {AreaName}";
 }
 
-/// <summary>The worklist's parts.</summary>
+/// <summary>The worklist's parts. States are constants of a query, or its text would be made anew each time.</summary>
 internal static class WorkQuery
 {
     /// <summary>A list longer than this is not counted to its end: whoever looks for more says what for.</summary>
@@ -40,15 +40,13 @@ internal static class WorkQuery
 
     public static async Task<WorkCounts> CountsAsync(IQueryable<Report> desk, DateTimeOffset now, DateTimeOffset tomorrow)
     {
-        var inbox = Lifecycle.Inbox;
-        var hand = Lifecycle.InHand;
         var counts = await desk.Where(ReportAccess.Alive).Where(report => report.DueAt != null || report.QuestionAt != null || report.PausedAt != null || report.Confirmation == Confirmation.Waiting)
             .GroupBy(_ => 1)
             .Select(group => new
             {
                 Due = group.Count(report => report.DueAt != null),
-                Inbox = group.Count(report => report.DueAt != null && inbox.Contains(report.State)),
-                InHand = group.Count(report => report.DueAt != null && hand.Contains(report.State)),
+                Inbox = group.Count(report => report.DueAt != null && EF.Constant(Lifecycle.Inbox).Contains(report.State)),
+                InHand = group.Count(report => report.DueAt != null && EF.Constant(Lifecycle.InHand).Contains(report.State)),
                 Late = group.Count(report => report.DueAt < now),
                 Today = group.Count(report => report.DueAt >= now && report.DueAt < tomorrow),
                 Calls = group.Count(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
@@ -63,12 +61,11 @@ internal static class WorkQuery
     /// <param name="byNumber">Somebody on the telephone may read out the number of a report whose code never came.</param>
     public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller, bool byNumber = false)
     {
-        var inbox = Lifecycle.Inbox;
         var account = caller.AccountId;
         var desk = reports.OnDesk(caller).Where(ReportAccess.Alive);
         return tab switch
         {
-            "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && inbox.Contains(report.State)),
+            "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && EF.Constant(Lifecycle.Inbox).Contains(report.State)),
             "mine" => desk.Where(report => report.AssignedToId == account).Where(ReportAccess.Open),
             "asked" => desk.Where(report => report.QuestionAt != null),
             "waiting" => desk.Where(report => report.State == ReportState.NeedInfo),

@@ -105,7 +105,7 @@ internal sealed class FindFilesHandler(
         List<(IReadOnlyList<AreaPath> Areas, string Key)> each = [];
         foreach (var field in (await catalogue.FieldsAsync(cancellation)).Values.Where(field => field.IsIndexed))
         {
-            List<AreaPath> areas = [.. (await rights.ReachAsync(field, cancellation)).SelectMany(area => Frames.Narrow(reach, area)).Distinct().Order()];
+            List<AreaPath> areas = [.. (await rights.ReachAsync(field, cancellation)).SelectMany(area => area.Within(reach)).Distinct().Order()];
             if (areas.Count > 0)
             {
                 each.Add((areas, field.Key));

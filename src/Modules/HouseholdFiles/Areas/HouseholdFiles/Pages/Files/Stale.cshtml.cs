@@ -72,7 +72,7 @@ internal sealed class StaleModel(HouseholdFilesDbContext db, HouseholdAccess acc
         foreach (var same in fields.Values.Where(field => field.Active && field.Months is not null || field.Type == FieldType.Paper).GroupBy(field => (field.ReadBy, field.ReadLevel)))
         {
             var keys = same.Select(field => field.Key).ToList();
-            var reach = Frames.Narrow(await rights.ReachAsync(same.First(), cancellation), place);
+            var reach = place.Within(await rights.ReachAsync(same.First(), cancellation));
             var some = facts.Where(fact => fact.ExpiresOn < today && fact.Slot != null && keys.Contains(fact.FieldKey)).Within(fact => fact.Path, reach);
             all = all is null ? some : all.Concat(some);
         }
