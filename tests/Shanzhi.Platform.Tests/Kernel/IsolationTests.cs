@@ -68,6 +68,26 @@ public sealed class IsolationTests
     }
 
     [Fact]
+    public async Task On_PostgreSQL_a_statement_kept_prepared_shows_each_tenant_its_own_rows()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        await host.SendAsync(host.A, new AddItem("甲的"));
+        await host.SendAsync(host.A, new AddItem("甲的第二个"));
+        await host.SendAsync(host.B, new AddItem("乙的"));
+        Task<int> CountAsync(ShellSettings tenant, string table)
+            => host.InTenantAsync(tenant, scope => scope.GetRequiredService<SampleDbContext>().Database.SqlQueryRaw<int>($"""SELECT count(*)::int AS "Value" FROM {table}""").SingleAsync());
+
+        // Prepared when asked for often; the server plans it once for all after some more.
+        for (var round = 0; round < 20; round++)
+        {
+            (await CountAsync(host.A, "sample_items")).ShouldBe(2);
+            (await CountAsync(host.B, "sample_items")).ShouldBe(1);
+        }
+
+        (await CountAsync(host.B, "pg_prepared_statements")).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task Without_a_tenant_every_door_throws()
     {
         await using var host = await TestHost.StartAsync();
