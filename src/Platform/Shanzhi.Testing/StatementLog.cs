@@ -5,17 +5,23 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Shanzhi.Testing;
 
-/// <summary>The statements one host's SQLite files were asked from its making until it is disposed: for tests of how many there are, and of what is read.</summary>
+/// <summary>The statements one host's SQLite files were asked since it began to listen: for tests of how many there are, and of what is read.</summary>
 public sealed class StatementLog : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly ConcurrentQueue<string> texts = new();
     private readonly ConcurrentBag<IDisposable> subscriptions = [];
     private readonly string dataPath;
 
-    public StatementLog(TestHost host)
+    private StatementLog(TestHost host) => dataPath = host.DataPath;
+
+    /// <summary>Begins to listen; from then on each statement is noted.</summary>
+    public static async Task<StatementLog> StartAsync(TestHost host)
     {
-        dataPath = host.DataPath;
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        StatementLog log = new(host);
+        log.subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(log));
+        // Entity Framework remembers for a second that nobody listened.
+        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        return log;
     }
 
     /// <summary>Those that name a table, in their order; what the host does of itself meanwhile seldom does.</summary>

@@ -8,6 +8,7 @@ using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Pages.AdminAreas;
 using Shanzhi.Data;
 using Shanzhi.Features;
+using Shanzhi.Grid.Centre;
 using Shanzhi.HouseholdFiles;
 using Shanzhi.HouseholdFiles.Lists;
 using Shanzhi.Messaging;
@@ -40,6 +41,7 @@ public sealed class PostsAtGrids
             shown.ShouldSatisfyAllConditions(() => shown.ShouldContain("G-1"), () => shown.ShouldContain("G-2"), () => shown.ShouldNotContain("G-3"), () => shown.ShouldNotContain("S-1"));
         }
 
+        (await at.InAsync<Standpoints, Standpoint>(points => points.FindAsync(null, GridPermissions.View, default), await at.CallerAsync("first"))).Here!.Id.ShouldBe(at.First.Id, "one place, not three");
         (await GridHost.GetAsync(worker, $"/files/lists/{at.Second.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var caller = await at.CallerAsync("first");
         (await at.Host.SendAsync(Visit(at.Homes["G-2"]), caller)).Id.ShouldNotBe(Guid.Empty);
