@@ -144,6 +144,22 @@ public abstract class Facts(FilesHost host)
         await host.SendAsync(new FollowMovedArea(to, from), Permissions.Caller.System);
     }
 
+    [Fact]
+    public async Task Who_looked_follows_the_village_too_and_no_row_is_read_for_it()
+    {
+        var home = host.Homes[3];
+        await host.WriteAsync(home.Id, "allowance.account", "示例账号");
+        await host.SendAsync(new OpenFacts(home.Id, [(await host.FactAsync(home.Id, "allowance.account")).Id], "发补贴前核对"), host.Committee);
+        var (from, to) = (home.Area, home.Area.Child(9));
+        using var log = await StatementLog.StartAsync(host.Host);
+        await host.SendAsync(new FollowMovedArea(from, to), Permissions.Caller.System);
+        (log.Of("householdfiles_lookups").Count > 0).ShouldBe(host.Provider == Shanzhi.Data.DatabaseProvider.Sqlite);
+        log.Of("householdfiles_lookups").ShouldAllBe(text => !text.Contains("\"ReaderName\"", StringComparison.Ordinal));
+        (await host.ReadAsync(db => db.Lookups.Single(row => row.HouseholdId == home.Id).Path)).ShouldBe(to);
+        await host.SendAsync(new FollowMovedArea(to, from), Permissions.Caller.System);
+        (await host.ReadAsync(db => db.Lookups.Single(row => row.HouseholdId == home.Id).Path)).ShouldBe(from);
+    }
+
     private static async Task<bool> Attempt(Func<Task> act)
     {
         try

@@ -14,7 +14,7 @@ public sealed record RoleName(string Key, string Title);
 /// <summary>Staff of the current tenant and their posts.</summary>
 public interface IStaffDirectory
 {
-    /// <summary>Who serves a place: posts held there and at the areas above it up to the village (or higher when <paramref name="upTo"/> says so), and below it; nearest first.</summary>
+    /// <summary>Who serves a place: posts held there, at the grid that covers it, at the areas above it up to the village (or higher when <paramref name="upTo"/> says so), and below it; nearest first.</summary>
     Task<IReadOnlyList<PostHolder>> ServingAsync(AreaPath place, AreaLevel upTo = AreaLevel.Village, CancellationToken cancellation = default);
 
     /// <summary>Holders of a role at or below an area.</summary>

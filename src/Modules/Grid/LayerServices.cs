@@ -35,6 +35,7 @@ internal static class LayerServices
         services.AddScoped<BoundaryPlanner>();
         services.AddScoped<VillageFaces>();
         services.AddScoped<TeamBook>();
+        services.AddScoped<Handovers.ParentsServed>();
         services.AddScoped<TeamReader>();
         services.AddScoped<Gaps>();
         services.AddScoped<PatchChoices>();

@@ -70,6 +70,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<GridCover>();
         services.AddScoped<GridMembers>();
         services.AddScoped<IGridDirectory, GridDirectory>();
+        services.AddScoped<IAreaCover, GroupsOfGrids>();
         services.AddLayers();
         services.AddScoped<IReportKinds, ReportKinds>();
         services.AddScoped<Frames>();

@@ -28,7 +28,7 @@ internal sealed class PlaceChooser(IAreaDirectory areas, ICurrentUser user)
 
     private async Task<AreaView?> WidestAsync(Permission permission, CancellationToken cancellation)
     {
-        var reach = user.Caller.Reach(permission).OrderBy(path => path.ToString().Length).Select(path => path == AreaPath.Root ? user.Caller.Top : path).FirstOrDefault();
+        var reach = user.Caller.Reach(permission).OrderBy(path => path.Depth).Select(path => path == AreaPath.Root ? user.Caller.Top : path).FirstOrDefault();
         return await areas.FindByPathAsync(reach, cancellation);
     }
 }

@@ -13,6 +13,7 @@ internal static class AccountServices
         services.AddOptions<OneTimeCodeOptions>().BindConfiguration("Accounts:OneTimeCodes");
         services.AddScoped<OneTimeCodes>();
         services.AddScoped<IOneTimeCodes>(provider => provider.GetRequiredService<OneTimeCodes>());
+        services.AddScoped<CoveredGroups>();
         services.AddScoped<RoleBook>();
         services.AddScoped<RightsOfUpgrades>();
         services.AddScoped<ICallerSource, CallerSource>();

@@ -21,7 +21,7 @@ internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, 
 
         var book = await roles.GetAsync(cancellation);
         // Until a given password is changed, whoever gave it could be the one using it: no rights yet.
-        IReadOnlyList<Grant> grants = account.MustChangePassword ? [] : RoleBook.Grants(book, account.Posts);
+        IReadOnlyList<Grant> grants = account.MustChangePassword ? [] : await roles.GrantsAsync(book, account.Posts, cancellation);
         var office = account.Posts.Select(post => book.GetValueOrDefault(post.Role)).Where(role => role is not null).MinBy(role => role!.Order);
         return new Caller(accountId, account.Name, grants) { Office = office?.Title, Top = account.Top, Alias = account.IsVillager ? "村民" : null, Detour = account.MustChangePassword ? "/my/password" : null };
     }

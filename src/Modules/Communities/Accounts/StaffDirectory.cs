@@ -5,7 +5,7 @@ using Shanzhi.Communities.Data;
 
 namespace Shanzhi.Communities.Accounts;
 
-internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, IAreaDirectory areas, ITenantCache cache, TimeProvider time) : IStaffDirectory
+internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, CoveredGroups covered, IAreaDirectory areas, ITenantCache cache, TimeProvider time) : IStaffDirectory
 {
     public async Task<IReadOnlyList<PostHolder>> ServingAsync(AreaPath place, AreaLevel upTo = AreaLevel.Village, CancellationToken cancellation = default)
     {
@@ -15,11 +15,12 @@ internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, IA
 
     private async Task<IReadOnlyList<PostHolder>> ReadAsync(AreaPath place, AreaLevel upTo, CancellationToken cancellation)
     {
-        var above = (await areas.LineageAsync(place, cancellation)).Where(area => area.Level >= upTo && area.Path != place).Select(area => area.Path).ToList();
+        var above = (await areas.LineageAsync(place, cancellation)).Where(area => area.Level >= upTo && area.Path != place).Select(area => area.Path)
+            .Concat(await covered.OverAsync(place, cancellation)).ToList();
         var below = db.Posts.AsNoTracking().Within(post => post.Area, place);
         var holders = await HoldersAsync(db.Posts.AsNoTracking().Where(post => above.Contains(post.Area)).Union(below), cancellation);
-        var depth = Depth(place);
-        return [.. holders.OrderBy(holder => Math.Abs(Depth(holder.Area) - depth)).ThenByDescending(holder => Depth(holder.Area)).ThenBy(holder => holder.Name, StringComparer.Ordinal)];
+        var depth = place.Depth;
+        return [.. holders.OrderBy(holder => Math.Abs(holder.Area.Depth - depth)).ThenByDescending(holder => holder.Area.Depth).ThenBy(holder => holder.Name, StringComparer.Ordinal)];
     }
 
     public Task<IReadOnlyList<PostHolder>> InRoleAsync(string role, AreaPath area, CancellationToken cancellation = default)
@@ -46,6 +47,4 @@ internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, IA
             .ToListAsync(cancellation);
         return [.. rows.Select(row => new PostHolder(row.AccountId, row.DisplayName, row.RoleKey, book.GetValueOrDefault(row.RoleKey)?.Title ?? row.RoleKey, row.Phone ?? "", row.Area))];
     }
-
-    private static int Depth(AreaPath path) => path.ToString().Count(letter => letter == '.');
 }

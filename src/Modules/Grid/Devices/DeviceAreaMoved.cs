@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
@@ -19,10 +18,5 @@ internal sealed record FollowMovedDevices(AreaPath From, AreaPath To) : ICommand
 
 internal sealed class FollowMovedDevicesHandler(GridDbContext db) : IRequestHandler<FollowMovedDevices, int>
 {
-    public async Task<int> Handle(FollowMovedDevices request, CancellationToken cancellationToken)
-    {
-        var moved = await db.Set<Device>().Within(device => device.Path, request.From).ToListAsync(cancellationToken);
-        moved.ForEach(device => device.Path = device.Path.Moved(request.From, request.To));
-        return moved.Count;
-    }
+    public Task<int> Handle(FollowMovedDevices request, CancellationToken cancellationToken) => db.Set<Device>().FollowAsync(request.From, request.To, cancellationToken);
 }

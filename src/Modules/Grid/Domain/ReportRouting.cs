@@ -130,20 +130,6 @@ internal sealed partial class Report
         return move;
     }
 
-    /// <summary>The tree changed (并村、拆村): the report stays what and where it is, under other paths. No move: nobody did anything to it.</summary>
-    public void Follow(AreaPath from, AreaPath to)
-        => (Path, DeskPath, VillagePath, CheckPath) = (Path.Moved(from, to), DeskPath.Moved(from, to), VillagePath.Moved(from, to), CheckPath?.Moved(from, to));
-
-    /// <summary>The village it lies in now.</summary>
-    public void LieIn(Guid villageId, AreaPath village, string name)
-    {
-        (VillageId, VillagePath, VillageName) = (villageId, village, name);
-        if (Level == SolvingLevel.Village)
-        {
-            (DeskPath, DeskName) = (village.Contains(DeskPath) ? DeskPath : village, name);
-        }
-    }
-
     private Desk Own() => new(Level, DeskPath, DeskName);
 
     /// <exception cref="InputException">The desk is not where the act may lead, or a report on conduct would come to village level.</exception>

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
@@ -23,46 +24,79 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue cat
 {
     public async Task<int> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
-        // By their village, which is the index; what is told of officials lies at the township, and only its village moves.
-        var (lower, upper) = (request.From.Lower, request.From.Upper);
-        var reports = await db.Reports.Within(report => report.VillagePath, request.From.Village())
-            .Where(report => (report.Path >= lower && report.Path < upper) || (report.VillagePath >= lower && report.VillagePath < upper)).ToListAsync(cancellationToken);
-        foreach (var report in reports)
-        {
-            report.Follow(request.From, request.To);
-            if (await VillageAsync(report.Restricted ? report.VillagePath : report.Path, cancellationToken) is { } village)
-            {
-                report.LieIn(village.Id, village.Path, village.Name);
-            }
-        }
-
+        var reports = await FollowReportsAsync(request, cancellationToken);
         foreach (var grid in await db.Grids.Within(grid => grid.Path, request.From).ToListAsync(cancellationToken))
         {
             grid.Path = grid.Path.Moved(request.From, request.To);
             grid.VillageId = (await VillageAsync(grid.Path, cancellationToken))?.Id ?? grid.VillageId;
         }
 
-        foreach (var point in await db.PlacePoints.Within(point => point.Path, request.From).ToListAsync(cancellationToken))
+        await FollowPointsAsync(request, cancellationToken);
+        await db.Whistles.FollowAsync(request.From, request.To, cancellationToken);
+        await db.Bulletins.FollowAsync(bulletin => bulletin.VillagePath, request.From, request.To, cancellationToken);
+        await UncoverAsync(request.To, cancellationToken);
+        return reports;
+    }
+
+    /// <summary>
+    /// A village tells tens of thousands of reports in ten years, and they lie in few ways: those of one standing follow in one statement, found by their area, and no report is loaded while
+    /// the tenant's other changes wait. All of them are found by their village, which is the index; what is told of officials lies at the township, and only its village moves.
+    /// </summary>
+    private async Task<int> FollowReportsAsync(FollowMovedArea request, CancellationToken cancellation)
+    {
+        var (lower, upper) = (request.From.Lower, request.From.Upper);
+        var standings = await db.Reports.Within(report => report.VillagePath, request.From.Village())
+            .Where(report => (report.Path >= lower && report.Path < upper) || (report.VillagePath >= lower && report.VillagePath < upper))
+            .Select(report => new { report.AreaId, report.Path, report.VillagePath, report.DeskPath, report.CheckPath, report.Level, report.Restricted }).Distinct().ToListAsync(cancellation);
+        var followed = 0;
+        foreach (var one in standings)
         {
-            point.Path = point.Path.Moved(request.From, request.To);
-            if (await VillageAsync(point.Path, cancellationToken) is { } village)
+            var was = new ReportStanding(one.Path, one.VillagePath, one.DeskPath, one.CheckPath, one.Level, one.Restricted);
+            var moved = was.Moved(request.From, request.To);
+            var village = await VillageAsync(moved.LiesAt, cancellation);
+            var now = village is null ? moved : moved.In(village.Path);
+            followed += await db.Reports
+                .Where(report => report.AreaId == one.AreaId && report.Path == was.Path && report.DeskPath == was.DeskPath && report.CheckPath == was.CheckPath && report.Level == was.Level && report.Restricted == was.Restricted)
+                .Within(report => report.VillagePath, was.VillagePath)
+                .ExecuteUpdateAsync(set => Write(set, now, village), cancellation);
+        }
+
+        return followed;
+    }
+
+    private static void Write(UpdateSettersBuilder<Report> set, ReportStanding now, AreaView? village)
+    {
+        // Whoever has such a report open saves it no more with the paths of before.
+        set.SetProperty(report => report.Revision, report => report.Revision + 1)
+            .SetProperty(report => report.Path, now.Path).SetProperty(report => report.VillagePath, now.VillagePath)
+            .SetProperty(report => report.DeskPath, now.DeskPath).SetProperty(report => report.CheckPath, now.CheckPath);
+        if (village is not null)
+        {
+            set.SetProperty(report => report.VillageId, village.Id).SetProperty(report => report.VillageName, village.Name);
+            if (now.IsOnVillageDesk)
             {
-                (point.VillageId, point.VillageCode) = (village.Id, village.Code);
+                set.SetProperty(report => report.DeskName, village.Name);
             }
         }
+    }
 
-        foreach (var whistle in await db.Whistles.Within(whistle => whistle.Path, request.From).ToListAsync(cancellationToken))
+    private async Task FollowPointsAsync(FollowMovedArea request, CancellationToken cancellation)
+    {
+        foreach (var was in await db.PlacePoints.Within(point => point.Path, request.From).Select(point => point.Path).Distinct().ToListAsync(cancellation))
         {
-            whistle.Path = whistle.Path.Moved(request.From, request.To);
+            var now = was.Moved(request.From, request.To);
+            var village = await VillageAsync(now, cancellation);
+            await db.PlacePoints.Where(point => point.Path == was).ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(point => point.Path, now);
+                    if (village is not null)
+                    {
+                        set.SetProperty(point => point.VillageId, village.Id).SetProperty(point => point.VillageCode, village.Code);
+                    }
+                },
+                cancellation);
         }
-
-        foreach (var bulletin in await db.Bulletins.Within(bulletin => bulletin.VillagePath, request.From).ToListAsync(cancellationToken))
-        {
-            bulletin.VillagePath = bulletin.VillagePath.Moved(request.From, request.To);
-        }
-
-        await UncoverAsync(request.To, cancellationToken);
-        return reports.Count;
     }
 
     /// <summary>A grid lies below its village and stays when groups are split off: their reports would come to a desk of the village they left.</summary>

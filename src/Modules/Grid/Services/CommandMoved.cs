@@ -22,10 +22,8 @@ internal sealed class FollowMovedCommandHandler(GridDbContext db) : IRequestHand
 {
     public async Task<int> Handle(FollowMovedCommand request, CancellationToken cancellationToken)
     {
-        var filters = await db.SavedFilters.Within(filter => filter.Path, request.From).ToListAsync(cancellationToken);
-        filters.ForEach(filter => filter.Path = filter.Path.Moved(request.From, request.To));
-        var briefs = await db.Briefs.Within(brief => brief.Path, request.From).ToListAsync(cancellationToken);
-        briefs.ForEach(brief => brief.Path = brief.Path.Moved(request.From, request.To));
+        var filters = await db.SavedFilters.FollowAsync(request.From, request.To, cancellationToken);
+        var briefs = await db.Briefs.FollowAsync(request.From, request.To, cancellationToken);
         var marks = await db.Marks.Within(mark => mark.Path, request.From).ToListAsync(cancellationToken);
         foreach (var mark in marks)
         {
@@ -41,6 +39,6 @@ internal sealed class FollowMovedCommandHandler(GridDbContext db) : IRequestHand
             }
         }
 
-        return filters.Count + briefs.Count + marks.Count;
+        return filters + briefs + marks.Count;
     }
 }

@@ -23,17 +23,31 @@ internal sealed class GridCatalogue(GridDbContext db, ITenantCache cache)
     /// <summary>The area of the grid a group lies in; null when it lies in none.</summary>
     public async ValueTask<Guid?> GridOfAsync(Guid groupId, CancellationToken cancellation)
     {
-        var kept = await cache.GetOrCreateAsync(
-            CoverKey,
-            token => db.GridGroups.AsNoTracking().Join(db.Grids, link => link.GridId, grid => grid.Id, (link, grid) => new { link.AreaId, Grid = grid.AreaId })
-                .ToDictionaryAsync(row => row.AreaId, row => row.Grid, token),
-            Lifetime, cancellation);
-        return kept.TryGetValue(groupId, out var grid) ? grid : null;
+        var kept = await CoverAsync(cancellation);
+        return kept.GridOf.TryGetValue(groupId, out var grid) ? grid : null;
     }
+
+    /// <summary>The groups that lie in a grid, by its area.</summary>
+    public async ValueTask<IReadOnlyCollection<Guid>> GroupsOfAsync(Guid gridAreaId, CancellationToken cancellation)
+        => (await CoverAsync(cancellation)).Groups.GetValueOrDefault(gridAreaId) ?? [];
 
     /// <summary>Must follow each change of a category.</summary>
     public void CategoriesChanged() => cache.Remove(CategoriesKey);
 
     /// <summary>Must follow each change of what a grid covers.</summary>
     public void CoverChanged() => cache.Remove(CoverKey);
+
+    private ValueTask<Cover> CoverAsync(CancellationToken cancellation)
+        => cache.GetOrCreateAsync(
+            CoverKey,
+            async token => new Cover(await db.GridGroups.AsNoTracking().Join(db.Grids, link => link.GridId, grid => grid.Id, (link, grid) => new { link.AreaId, Grid = grid.AreaId })
+                .ToDictionaryAsync(row => row.AreaId, row => row.Grid, token)),
+            Lifetime, cancellation);
+
+    private sealed record Cover(Dictionary<Guid, Guid> GridOf) : IWeighed
+    {
+        public Dictionary<Guid, Guid[]> Groups { get; } = GridOf.GroupBy(pair => pair.Value, pair => pair.Key).ToDictionary(grid => grid.Key, grid => grid.ToArray());
+
+        public int Weight => GridOf.Count;
+    }
 }

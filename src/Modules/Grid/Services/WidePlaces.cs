@@ -11,7 +11,7 @@ internal static class WidePlaces
 {
     private const int Township = 2;
 
-    public static bool IsWide(this AreaPath area) => area.ToString().Count(letter => letter == '.') <= Township;
+    public static bool IsWide(this AreaPath area) => area.Depth <= Township;
 
     /// <summary>The village a place lies in; a township or county itself.</summary>
     public static AreaPath Village(this AreaPath area)

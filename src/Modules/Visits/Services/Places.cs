@@ -38,7 +38,7 @@ internal sealed class Places(IAreaDirectory areas, ICurrentUser user)
         return [.. found.DistinctBy(area => area.Id).OrderBy(area => area.Code, StringComparer.Ordinal)];
     }
 
-    /// <summary>The area a page looks at: the one asked for, else the first the right is held at.</summary>
+    /// <summary>The area a page looks at: the one asked for, else the widest the right is held at.</summary>
     /// <exception cref="NotFoundException">The one asked for is not within the right.</exception>
     public async Task<AreaView?> ChosenAsync(Guid? id, Permission permission, CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ internal sealed class Places(IAreaDirectory areas, ICurrentUser user)
         }
 
         var reach = user.Caller.Reach(permission);
-        var top = reach.Count == 0 || reach[0] == AreaPath.Root ? user.Caller.Top : reach.Min();
+        var top = reach.Count == 0 || reach[0] == AreaPath.Root ? user.Caller.Top : reach.MinBy(area => area.Depth);
         return await areas.FindByPathAsync(top, cancellation) ?? (await areas.BelowAsync(AreaPath.Root, AreaLevel.County, cancellation) is [var county, ..] ? county : null);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class VisitMeasures(VisitsDbContext db, CoverageQuery coverage, 
     {
         var lines = kind switch
         {
-            SubjectKind.Worker => await coverage.WorkersAsync(within, span, cancellation),
+            SubjectKind.Worker => await coverage.WorkersAsync(coverage.Within(within), span, cancellation),
             SubjectKind.Grid => await coverage.GridsAsync(within, span, cancellation),
             _ => await coverage.OfAsync(await SubjectsAsync(kind, within, cancellation), span, cancellation),
         };

@@ -15,6 +15,9 @@ public readonly record struct AreaPath(string Value) : IComparable<AreaPath>
     /// <summary>Longest path kept, in characters: eight levels of numbers.</summary>
     public const int MaxLength = 96;
 
+    /// <summary>Steps below the root: of two places the one with fewer is the wider.</summary>
+    public int Depth => (Value ?? "").Count(letter => letter == '.');
+
     public AreaPath Lower => new(Value ?? "");
 
     /// <summary>The dot's successor takes the place of the last dot; below the root, the character after all digits and dots.</summary>

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Shanzhi.Data;
 
 namespace Shanzhi.Areas;
 
@@ -30,17 +32,35 @@ public static class AreaQueries
     /// </summary>
     /// <typeparam name="T">An entity with a <c>Path</c>.</typeparam>
     /// <returns>How many followed.</returns>
-    public static async Task<int> FollowAsync<T>(this IQueryable<T> rows, AreaPath from, AreaPath to, CancellationToken cancellation)
+    public static Task<int> FollowAsync<T>(this IQueryable<T> rows, AreaPath from, AreaPath to, CancellationToken cancellation)
+        where T : class
+        => rows.FollowAsync(row => EF.Property<AreaPath>(row, "Path"), from, to, cancellation);
+
+    /// <summary>The same for rows that keep the path under another name.</summary>
+    /// <inheritdoc cref="FollowAsync{T}(IQueryable{T}, AreaPath, AreaPath, CancellationToken)" path="/returns"/>
+    public static async Task<int> FollowAsync<T>(this IQueryable<T> rows, Expression<Func<T, AreaPath>> path, AreaPath from, AreaPath to, CancellationToken cancellation)
         where T : class
     {
         var followed = 0;
-        foreach (var path in await rows.Within(row => EF.Property<AreaPath>(row, "Path"), from).Select(row => EF.Property<AreaPath>(row, "Path")).Distinct().ToListAsync(cancellation))
+        foreach (var was in await rows.Within(path, from).Select(path).Distinct().ToListAsync(cancellation))
         {
-            var now = path.Moved(from, to);
-            followed += await rows.Where(row => EF.Property<AreaPath>(row, "Path") == path).ExecuteUpdateAsync(set => set.SetProperty(row => EF.Property<AreaPath>(row, "Path"), now), cancellation);
+            var now = was.Moved(from, to);
+            Expression<Func<AreaPath>> there = () => was;
+            var lying = rows.Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(path.Body, there.Body), path.Parameters));
+            followed += await lying.ExecuteUpdateAsync(set => Renewed(set.SetProperty(path, now)), cancellation);
         }
 
         return followed;
+    }
+
+    /// <summary>Whoever has such a row open saves it no more with the path of before.</summary>
+    private static void Renewed<T>(UpdateSettersBuilder<T> set)
+        where T : class
+    {
+        if (typeof(IConcurrent).IsAssignableFrom(typeof(T)))
+        {
+            set.SetProperty(row => EF.Property<int>(row, nameof(IConcurrent.Revision)), row => EF.Property<int>(row, nameof(IConcurrent.Revision)) + 1);
+        }
     }
 
     private sealed record Bounds(AreaPath Lower, AreaPath Upper);

@@ -95,5 +95,6 @@ internal sealed class BulletinConfiguration : IEntityTypeConfiguration<Bulletin>
         builder.Ignore(bulletin => bulletin.Week);
         builder.HasIndex(bulletin => new { bulletin.TenantId, bulletin.VillageId, bulletin.Monday }).IsUnique();
         builder.HasIndex(bulletin => new { bulletin.TenantId, bulletin.Monday, bulletin.VillagePath });
+        builder.HasIndex(bulletin => new { bulletin.TenantId, bulletin.VillagePath });
     }
 }

@@ -57,6 +57,13 @@ internal sealed class TeamBook(GridDbContext db, UnitDirectory units, LayerBook 
         }
     }
 
+    /// <summary>Ends a post of a unit that goes to another in the same act; who leads the unit is theirs to say.</summary>
+    public async Task PassOnAsync(TeamMember member, UnitView unit, Guid by, CancellationToken cancellation)
+    {
+        End(member, by);
+        await faces.ChangedAsync(unit.Path, cancellation);
+    }
+
     /// <summary>A grid was given its lead by itself (改网格): the team follows.</summary>
     public async Task FollowLeadAsync(GridInfo grid, CancellationToken cancellation)
     {

@@ -74,6 +74,22 @@ internal sealed class UnitDirectory(GridDbContext db, IAreaDirectory areas, ICur
         }
     }
 
+    /// <summary>Says of many units at once who leads them, each unit the one in its leading post.</summary>
+    public async Task SetLeadsAsync(IReadOnlyCollection<TeamMember> leading, CancellationToken cancellation)
+    {
+        var leads = leading.GroupBy(member => member.UnitId).ToDictionary(unit => unit.Key, unit => unit.Last());
+        var ids = leads.Keys.ToList();
+        foreach (var grid in await db.Grids.Where(grid => ids.Contains(grid.AreaId)).ToListAsync(cancellation))
+        {
+            (grid.LeadAccountId, grid.LeadName) = (leads[grid.AreaId].AccountId, leads[grid.AreaId].Name);
+        }
+
+        foreach (var patch in await db.Patches.Where(patch => ids.Contains(patch.Id)).ToListAsync(cancellation))
+        {
+            (patch.LeadAccountId, patch.LeadName) = (leads[patch.Id].AccountId, leads[patch.Id].Name);
+        }
+    }
+
     /// <summary>"溪口村 第一网格": a name for whoever sees many.</summary>
     public async Task<string> FullNameAsync(UnitView unit, CancellationToken cancellation)
         => await areas.FindAsync(unit.ParentId, cancellation) is { } parent ? $"{parent.Name} {unit.Name}" : unit.Name;

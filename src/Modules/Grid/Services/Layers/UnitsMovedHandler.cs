@@ -33,27 +33,12 @@ internal sealed class FollowMovedUnitsHandler(GridDbContext db, LayerBook layers
                 && (await areas.LineageAsync(patch.Path, cancellationToken)).FirstOrDefault(area => area.Level == layer.Parent) is { } parent ? parent.Id : patch.ParentId;
         }
 
-        foreach (var member in await db.TeamMembers.Within(member => member.Path, from).ToListAsync(cancellationToken))
-        {
-            member.Path = member.Path.Moved(from, to);
-        }
+        await db.TeamMembers.FollowAsync(from, to, cancellationToken);
+        (await db.Boundaries.Within(boundary => boundary.Path, from).Select(boundary => boundary.Layer).Distinct().ToListAsync(cancellationToken)).ForEach(index.Changed);
+        await db.Boundaries.FollowAsync(from, to, cancellationToken);
 
-        foreach (var boundary in await db.Boundaries.Within(boundary => boundary.Path, from).ToListAsync(cancellationToken))
-        {
-            boundary.Path = boundary.Path.Moved(from, to);
-            index.Changed(boundary.Layer);
-        }
-
-        foreach (var import in await db.BoundaryImports.Within(import => import.Scope, from).ToListAsync(cancellationToken))
-        {
-            import.Scope = import.Scope.Moved(from, to);
-        }
-
-        foreach (var check in await db.LayerChecks.Within(check => check.Path, from).ToListAsync(cancellationToken))
-        {
-            check.Path = check.Path.Moved(from, to);
-        }
-
+        await db.BoundaryImports.FollowAsync(import => import.Scope, from, to, cancellationToken);
+        await db.LayerChecks.FollowAsync(from, to, cancellationToken);
         await SucceedAsync(request.AreaId, cancellationToken);
         await LetGoAsync(to, cancellationToken);
         await RehangAsync(to, cancellationToken);

@@ -116,7 +116,7 @@ internal sealed class IndexModel(
 
     private async Task<AreaView?> ScopeAsync()
     {
-        var own = user.Caller.Reach(AssessmentPermissions.Run).OrderBy(path => path.ToString().Length).Select(path => (AreaPath?)path).FirstOrDefault();
+        var own = user.Caller.Reach(AssessmentPermissions.Run).OrderBy(path => path.Depth).Select(path => (AreaPath?)path).FirstOrDefault();
         return own is not { } path ? null : path == AreaPath.Root ? await schemes.TopAsync(HttpContext.RequestAborted) : await areas.FindByPathAsync(path, HttpContext.RequestAborted);
     }
 }

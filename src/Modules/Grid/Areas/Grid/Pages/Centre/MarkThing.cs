@@ -75,7 +75,7 @@ internal sealed class MarkThingHandler(GridDbContext db, IAreaDirectory areas, I
             return await areas.FindAsync(id, cancellation) is { } area && user.Caller.Can(CommandPermissions.Brief, area.Path) ? area : throw new NotFoundException();
         }
 
-        var reach = user.Caller.Reach(CommandPermissions.Brief).Where(path => at is not { } place || path.Contains(place)).OrderBy(path => path.ToString().Length).ToList();
+        var reach = user.Caller.Reach(CommandPermissions.Brief).Where(path => at is not { } place || path.Contains(place)).OrderBy(path => path.Depth).ToList();
         return reach.Count > 0 && await areas.FindByPathAsync(reach[0], cancellation) is { } own ? own : throw new NotAllowedException("这里要指挥中心的人才能标。");
     }
 }

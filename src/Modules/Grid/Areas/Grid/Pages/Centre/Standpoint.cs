@@ -1,5 +1,6 @@
 using Shanzhi.Areas;
 using Shanzhi.Communities;
+using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 
@@ -9,7 +10,7 @@ namespace Shanzhi.Grid.Centre;
 /// <param name="Here">Null for somebody who serves no place but only what is in their hands (部门), or several places at once.</param>
 internal sealed record Standpoint(AreaView? Here, IReadOnlyList<AreaView> Above, IReadOnlyList<AreaView> Below);
 
-internal sealed class Standpoints(IAreaDirectory areas, ICurrentUser user)
+internal sealed class Standpoints(IAreaDirectory areas, Desks desks, ICurrentUser user)
 {
     /// <exception cref="NotFoundException">Not there, or not the caller's to look at.</exception>
     public async Task<Standpoint> FindAsync(Guid? asked, Permission permission, CancellationToken cancellation)
@@ -30,13 +31,18 @@ internal sealed class Standpoints(IAreaDirectory areas, ICurrentUser user)
             }
             else if (await areas.FindByPathAsync(path, cancellation) is { } area)
             {
-                own.Add(area);
+                own.Add(await FromAsync(area, permission, cancellation));
             }
         }
 
         var top = own.Where(area => !own.Exists(other => other != area && other.Path.Contains(area.Path))).DistinctBy(area => area.Id).ToList();
         return top.Count == 1 ? await AtAsync(top[0], permission, cancellation) : new Standpoint(null, [], top);
     }
+
+    /// <summary>What is told in a group that a grid covers is looked at from the grid, by whoever holds the right there too.</summary>
+    private async Task<AreaView> FromAsync(AreaView area, Permission permission, CancellationToken cancellation)
+        => area.Level == AreaLevel.Group && await desks.PlaceAsync(area.Id, cancellation) is { } place && user.Caller.Can(permission, place.Area)
+            && await areas.FindAsync(place.AreaId, cancellation) is { } seen ? seen : area;
 
     private async Task<Standpoint> AtAsync(AreaView here, Permission permission, CancellationToken cancellation)
     {

@@ -18,7 +18,7 @@ internal sealed record HandOverPosts(Guid From, Guid To, IReadOnlyList<Guid> Mem
 internal sealed record HandOverResult(Guid Id, int Done, IReadOnlyList<string> Left);
 
 internal sealed class HandOverPostsHandler(
-    GridDbContext db, UnitDirectory units, LayerBook layers, TeamBook team, IStaffDirectory staff, IAreaDirectory areas, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<HandOverPosts, HandOverResult>
+    GridDbContext db, UnitDirectory units, LayerBook layers, TeamBook team, ParentsServed parents, IStaffDirectory staff, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<HandOverPosts, HandOverResult>
 {
     private const int MostReason = 200;
     private const int Most = 500;
@@ -50,27 +50,32 @@ internal sealed class HandOverPostsHandler(
 
         var settings = await layers.GetAsync(cancellationToken);
         var known = await units.NamedAsync([.. members.Select(member => member.UnitId)], cancellationToken);
+        var served = await parents.ServedByAsync(request.To, known.Values, cancellationToken);
+        var ids = known.Keys.ToList();
+        var holds = await db.TeamMembers.Where(member => member.AccountId == request.To && member.To == null && ids.Contains(member.UnitId))
+            .Select(member => new { member.UnitId, member.PostKey }).ToListAsync(cancellationToken);
         var id = Guid.CreateVersion7();
         List<string> left = [];
+        List<TeamMember> leading = [];
         foreach (var member in members)
         {
             if (!known.TryGetValue(member.UnitId, out var unit) || settings.Find(unit.Layer)?.Post(member.PostKey) is not { } post
-                || await areas.FindAsync(unit.ParentId, cancellationToken) is not { } parent
-                || !(await staff.ServingAsync(parent.Path, AreaLevel.Township, cancellationToken)).Any(holder => holder.AccountId == request.To)
-                || (await team.ServingAsync(unit.Id, cancellationToken)).Exists(other => other.PostKey == member.PostKey && other.AccountId == request.To))
+                || !served.Contains(unit.ParentId) || holds.Exists(one => one.UnitId == unit.Id && one.PostKey == member.PostKey))
             {
                 left.Add(unit is null ? member.Name : await units.FullNameAsync(unit, cancellationToken));
                 continue;
             }
 
-            await team.EndAsync(member, id, cancellationToken);
-            db.TeamMembers.Add(new TeamMember { UnitId = unit.Id, LayerKey = unit.Layer, PostKey = post.Key, Path = unit.Path, AccountId = to.AccountId, Name = to.Name, From = team.Today, CameById = id });
+            await team.PassOnAsync(member, unit, id, cancellationToken);
+            var next = new TeamMember { UnitId = unit.Id, LayerKey = unit.Layer, PostKey = post.Key, Path = unit.Path, AccountId = to.AccountId, Name = to.Name, From = team.Today, CameById = id };
+            db.TeamMembers.Add(next);
             if (post.Leads)
             {
-                await units.SetLeadAsync(unit, to.AccountId, to.Name, cancellationToken);
+                leading.Add(next);
             }
         }
 
+        await units.SetLeadsAsync(leading, cancellationToken);
         var done = members.Count - left.Count;
         if (done == 0)
         {

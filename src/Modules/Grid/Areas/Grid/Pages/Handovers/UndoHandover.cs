@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Audit;
-using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
@@ -14,7 +13,7 @@ namespace Shanzhi.Grid.Handovers;
 /// <summary>Takes one hand-over back: what was given and is still held by whom it was given to.</summary>
 internal sealed record UndoHandover(Guid Id) : ICommand<HandOverResult>, IIdempotent;
 
-internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units, LayerBook layers, VillageFaces faces, IStaffDirectory staff, IAreaDirectory areas, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<UndoHandover, HandOverResult>
+internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units, LayerBook layers, VillageFaces faces, ParentsServed parents, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<UndoHandover, HandOverResult>
 {
     public async Task<HandOverResult> Handle(UndoHandover request, CancellationToken cancellationToken)
     {
@@ -28,12 +27,14 @@ internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units,
         var ended = await db.TeamMembers.Where(member => member.EndedById == handover.Id).ToListAsync(cancellationToken);
         var known = await units.NamedAsync([.. ended.Select(member => member.UnitId)], cancellationToken);
         var settings = await layers.GetAsync(cancellationToken);
+        var served = await parents.ServedByAsync(handover.FromId, known.Values, cancellationToken);
         List<string> left = [];
+        List<TeamMember> leading = [];
         foreach (var former in ended)
         {
             var unit = known.GetValueOrDefault(former.UnitId);
             // Whoever has left since gets nothing back.
-            if (unit is null || !user.Caller.Can(GridPermissions.Manage, unit.Path) || !await ServesAsync(former, unit, cancellationToken)
+            if (unit is null || !user.Caller.Can(GridPermissions.Manage, unit.Path) || !served.Contains(unit.ParentId)
                 || given.Find(member => member.UnitId == former.UnitId && member.PostKey == former.PostKey && member.To is null) is not { } current)
             {
                 left.Add(unit?.Name ?? former.Name);
@@ -44,17 +45,15 @@ internal sealed class UndoHandoverHandler(GridDbContext db, UnitDirectory units,
             (former.To, former.EndedById) = (null, null);
             if (settings.Find(unit.Layer)?.Post(former.PostKey)?.Leads == true)
             {
-                await units.SetLeadAsync(unit, former.AccountId, former.Name, cancellationToken);
+                leading.Add(former);
             }
 
             await faces.ChangedAsync(unit.Path, cancellationToken);
         }
 
+        await units.SetLeadsAsync(leading, cancellationToken);
         handover.UndoneAt = clock.GetUtcNow();
         audit.Record("grid.team.giveBack", $"account/{handover.ToId} → account/{handover.FromId}: {ended.Count - left.Count}", handover.Reason);
         return new HandOverResult(handover.Id, ended.Count - left.Count, left);
     }
-
-    private async Task<bool> ServesAsync(TeamMember former, UnitView unit, CancellationToken cancellation)
-        => await areas.FindAsync(unit.ParentId, cancellation) is { } parent && (await staff.ServingAsync(parent.Path, AreaLevel.Township, cancellation)).Any(holder => holder.AccountId == former.AccountId);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Grid;
+using Shanzhi.Permissions;
 using Shanzhi.Visits.Data;
 using Shanzhi.Visits.Domain;
 
@@ -15,12 +16,18 @@ internal sealed record CoverageLine(Guid Id, string Name, AreaPath Path, int Hou
 }
 
 /// <summary>Coverage (走村不漏户), counted by the store: of a county no more than its groups come back, never its households.</summary>
-internal sealed class CoverageQuery(VisitsDbContext db, IAreaDirectory areas, IGridDirectory grids, TimeProvider clock)
+internal sealed class CoverageQuery(VisitsDbContext db, IAreaDirectory areas, IGridDirectory grids, ICurrentUser user, TimeProvider clock)
 {
+    /// <summary>The households of an area: those that lie in it. A grid's lie in the groups it covers: those of them that the caller may look at.</summary>
+    public IQueryable<VisitHousehold> In(AreaView area)
+        => area.Level == AreaLevel.Grid
+            ? db.Households.AsNoTracking().Where(row => row.GridId == area.Id).Within(row => row.Path, user.Caller.Reach(VisitPermissions.View))
+            : db.Households.AsNoTracking().Within(row => row.Path, area.Path);
+
     /// <summary>One line for each area right below one, and what lies directly at it.</summary>
     public async Task<IReadOnlyList<CoverageLine>> BelowAsync(AreaView area, Span span, CancellationToken cancellation)
     {
-        var cells = await CellsAsync([area.Path], span, cancellation);
+        var cells = await CellsAsync(In(area), span, cancellation);
         List<CoverageLine> lines = [];
         foreach (var child in (await areas.ChildrenAsync(area.Id, cancellation)).Where(child => child.Level is AreaLevel.Township or AreaLevel.Village or AreaLevel.Group))
         {
@@ -54,9 +61,9 @@ internal sealed class CoverageQuery(VisitsDbContext db, IAreaDirectory areas, IG
     }
 
     /// <summary>By whom the households belong to (联户员).</summary>
-    public async Task<IReadOnlyList<CoverageLine>> WorkersAsync(IReadOnlyList<AreaPath> within, Span span, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CoverageLine>> WorkersAsync(IQueryable<VisitHousehold> households, Span span, CancellationToken cancellation)
     {
-        var all = db.Households.AsNoTracking().Within(row => row.Path, within).Where(row => row.LiaisonId != null);
+        var all = households.Where(row => row.LiaisonId != null);
         var totals = await all.GroupBy(row => new { row.LiaisonId, row.LiaisonName }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var seen = await Seen(all, span).GroupBy(row => row.LiaisonId!.Value).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
         return [.. totals.Select(row => new CoverageLine(row.Key.LiaisonId!.Value, row.Key.LiaisonName ?? "", default, row.Count, seen.GetValueOrDefault(row.Key.LiaisonId!.Value), 0))];
@@ -87,9 +94,13 @@ internal sealed class CoverageQuery(VisitsDbContext db, IAreaDirectory areas, IG
     }
 
     /// <summary>Counted by the group each household lies in.</summary>
-    public async Task<IReadOnlyList<Cell>> CellsAsync(IReadOnlyList<AreaPath> within, Span span, CancellationToken cancellation)
+    public Task<IReadOnlyList<Cell>> CellsAsync(IReadOnlyList<AreaPath> within, Span span, CancellationToken cancellation)
+        => CellsAsync(Within(within), span, cancellation);
+
+    public IQueryable<VisitHousehold> Within(IReadOnlyList<AreaPath> areas) => db.Households.AsNoTracking().Within(row => row.Path, areas);
+
+    private async Task<IReadOnlyList<Cell>> CellsAsync(IQueryable<VisitHousehold> all, Span span, CancellationToken cancellation)
     {
-        var all = db.Households.AsNoTracking().Within(row => row.Path, within);
         var totals = await all.GroupBy(row => row.Path).Select(group => new { group.Key, Count = group.Count(), Gaps = group.Count(row => row.LiaisonId == null) }).ToListAsync(cancellation);
         var seen = await Seen(all, span).GroupBy(row => row.Path).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
         return [.. totals.Select(row => new Cell(row.Key, row.Count, seen.GetValueOrDefault(row.Key), row.Gaps))];

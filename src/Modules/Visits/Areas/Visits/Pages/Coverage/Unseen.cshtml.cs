@@ -2,14 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Messaging;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Spreadsheets;
 using Shanzhi.Ui;
-using Shanzhi.Visits.Data;
 using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Pages;
 using Shanzhi.Visits.Services;
@@ -19,7 +17,7 @@ namespace Shanzhi.Visits.Coverage;
 /// <summary>还没走到的: households nobody was at in the period, by group, grid or liaison; to read, and with a reason to take away.</summary>
 [RequirePermission(VisitPermissions.ViewName)]
 internal sealed class UnseenModel(
-    VisitsDbContext db, Frames frames, CoverageQuery coverage, Places places, IHouseholdDirectory directory, ISpreadsheetWriter writer, IStringLocalizer<SharedStrings> texts, ICurrentUser user, TimeProvider clock) : PageModel
+    Frames frames, CoverageQuery coverage, Places places, IHouseholdDirectory directory, ISpreadsheetWriter writer, IStringLocalizer<SharedStrings> texts, ICurrentUser user, TimeProvider clock) : PageModel
 {
     public const int Size = 50;
 
@@ -88,7 +86,7 @@ internal sealed class UnseenModel(
 
     private IQueryable<VisitHousehold> Query()
     {
-        var query = db.Households.AsNoTracking().Within(row => row.Path, Area.Path);
+        var query = coverage.In(Area);
         query = Grid is { } grid ? query.Where(row => row.GridId == grid) : query;
         query = Worker is { } worker ? worker == Guid.Empty ? query.Where(row => row.LiaisonId == null) : query.Where(row => row.LiaisonId == worker) : query;
         return coverage.Unseen(query, Span);

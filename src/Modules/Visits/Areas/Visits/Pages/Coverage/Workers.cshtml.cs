@@ -38,7 +38,7 @@ internal sealed class WorkersModel(Frames frames, CoverageQuery coverage, Places
         Period = Enum.IsDefined(Period) ? Period : Period.Month;
         Span = Period.Of(Clock.Day(clock.GetUtcNow()));
         Area = await places.ChosenAsync(Place, VisitPermissions.View, HttpContext.RequestAborted) ?? throw new NotFoundException();
-        var all = await coverage.WorkersAsync([Area.Path], Span, HttpContext.RequestAborted);
+        var all = await coverage.WorkersAsync(coverage.In(Area), Span, HttpContext.RequestAborted);
         Total = all.Count;
         Lines = [.. all.OrderBy(line => line.Share).ThenBy(line => line.Name, Text.PinyinComparer.People).Skip((Math.Max(1, At) - 1) * Size).Take(Size)];
     }
