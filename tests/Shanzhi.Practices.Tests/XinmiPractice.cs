@@ -4,7 +4,6 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Teams;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Grid.Units;
 using Shanzhi.Grid.Whistles;
 using Shanzhi.Permissions;
@@ -13,11 +12,11 @@ using Shanzhi.Visits.Patrols;
 using Shanzhi.Visits.Points;
 using Shanzhi.Visits.Services;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 26, 一村一警: the net of 1+3+N as a team, four ways in, five parties called together. Mediation itself is another module's.</summary>
 [Collection(nameof(OneHost))]
-public sealed class XinmiPractice(GridHost host)
+public sealed class XinmiPractice(PracticeHost host)
 {
     [Fact]
     public async Task Each_village_has_one_auxiliary_three_of_service_and_an_informant_for_twenty_households()
@@ -52,7 +51,7 @@ public sealed class XinmiPractice(GridHost host)
         await xinmi.SendAsync(new SubmitReport { AreaId = xinmi.Village.Id, PlaceText = "东头", Text = "有人来推销保健品", CategoryKey = "peace.security", Anonymous = true }, Caller.Guest);
         await xinmi.UntilAsync(() => xinmi.ReadAsync(db => db.Reports.Count() == 4), "one of the four ways led nowhere");
         var desk = await xinmi.SignedInAsync("villagePolice41");
-        var work = await GridHost.GetStringAsync(desk, "/grid/work?tab=all");
+        var work = await PracticeHost.GetStringAsync(desk, "/grid/work?tab=all");
         foreach (var told in new[] { "兄弟俩为宅基地吵", "夜里打架", "两家争水", "有人来推销保健品" })
         {
             work.ShouldContain(told);

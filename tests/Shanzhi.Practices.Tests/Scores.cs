@@ -5,7 +5,7 @@ using Shanzhi.Assessment.Domain;
 using Shanzhi.Assessment.Services;
 using Assessed = Shanzhi.Assessment.Services.Assessed;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>What a practice's own schemes say, by the formulas of its blueprint.</summary>
 internal static class Scores

@@ -1,8 +1,8 @@
 using Shanzhi.Areas;
 using Shanzhi.Communities;
+using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Grid.Units;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
@@ -11,11 +11,11 @@ using Shanzhi.Visits.Points;
 using Shanzhi.Visits.Services;
 using Period = Shanzhi.Visits.Domain.Period;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 03, 叶脉工程: micro-grids of about a square kilometre with three teams, and heads of households who go round every day.</summary>
 [Collection(nameof(OneHost))]
-public sealed class ChongmingPractice(GridHost host)
+public sealed class ChongmingPractice(PracticeHost host)
 {
     [Fact]
     public async Task A_village_is_divided_into_micro_grids_of_about_a_square_kilometre_with_three_teams()
@@ -26,7 +26,7 @@ public sealed class ChongmingPractice(GridHost host)
         layer.Posts.Select(post => post.Name).ShouldBe(["微网格负责人", "管理团队", "工作团队", "志愿团队"]);
         var area = await chongming.SendAsync(new AddArea(chongming.Village.Id, AreaLevel.MicroGrid, "仙桥一片"), Caller.System);
         await chongming.SendAsync(new AddPatch("micro", chongming.Village.Id, area, "仙桥一片"), Caller.System);
-        (await GridHost.GetStringAsync(await chongming.SignedInAsync("village"), "/grid/work")).ShouldNotContain("微网格管理团队没有");
+        (await PracticeHost.GetStringAsync(await chongming.SignedInAsync("village"), "/grid/work")).ShouldNotContain("微网格管理团队没有");
         (await chongming.ReadAsync(db => db.Patches.Single().Code)).ShouldEndWith("W01");
     }
 
@@ -43,9 +43,9 @@ public sealed class ChongmingPractice(GridHost host)
         await chongming.UntilAsync(() => chongming.ReadAsync(db => db.Reports.Any()), "what was found became no report");
         var report = await chongming.ReadAsync(db => db.Reports.Single());
         (report.CategoryKey, report.PlaceText).ShouldBe(("sanitation.litter", "河口"));
-        await chongming.SendAsync(new Acts.AcceptReport(report.Id, ReplyText: "捞走了"), chongming.GridWorker with { Grants = [.. chongming.GridWorker.Grants.Select(grant => grant with { Area = chongming.Village.Path })] });
+        await chongming.SendAsync(new AcceptReport(report.Id, ReplyText: "捞走了"), chongming.GridWorker with { Grants = [.. chongming.GridWorker.Grants.Select(grant => grant with { Area = chongming.Village.Path })] });
         (await chongming.ReportAsync(report.Id)).State.ShouldBe(ReportState.Checking, "somebody else looks at it there");
-        await chongming.SendAsync(new Acts.PassReport(report.Id, null), chongming.Committee);
+        await chongming.SendAsync(new PassReport(report.Id, null), chongming.Committee);
         await chongming.UntilAsync(() => chongming.VisitsAsync(db => db.Heard.Any(heard => heard.AnsweredAt != null)), "who found it was not told");
 
         host.Time.Now += TimeSpan.FromDays(1);

@@ -1,15 +1,15 @@
+using Shanzhi.Grid;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Reporting;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Practices that differ in how a thing is dealt with: each is a recipe over one engine, none is code.</summary>
-public sealed class DispatchPractices(GridHost host) : IClassFixture<GridHost>
+public sealed class DispatchPractices(PracticeHost host) : IClassFixture<PracticeHost>
 {
     [Fact]
     public async Task Huanan_goes_eight_steps_from_acceptance_to_filing_and_consults_before_it_goes_up()
@@ -124,6 +124,15 @@ public sealed class DispatchPractices(GridHost host) : IClassFixture<GridHost>
         var (told, key) = await ToldAsync(practice, "水管漏水");
         await practice.SendAsync(new AcceptReport(told.Id, ReplyText: "修好了"), practice.Committee);
         (await practice.SendAsync(new RateReport(told.Id, key, Rating.Mostly, null), Caller.Guest)).ShouldBe(ReportState.Filed);
+    }
+
+    [Theory]
+    [InlineData("longyou", 4, "组团驻村服务队")]
+    [InlineData("ninghai", 3, "村服务团队（8+X）")]
+    public async Task A_blueprint_without_rules_of_its_own_has_those_of_its_settings(string blueprint, int levels, string team)
+    {
+        var settings = await (await Practice.ProvisionAsync(host, blueprint)).SettingsAsync();
+        (settings.SolvingLevels().Count, settings.VillageTeam, settings.AcceptHours, settings.VillageDays).ShouldBe((levels, team, 24, 5));
     }
 
     private static async Task<(SubmitReportResult Told, string Key)> ToldAsync(Practice practice, string text)

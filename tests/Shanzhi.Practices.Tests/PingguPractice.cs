@@ -4,16 +4,15 @@ using Shanzhi.Assessment.Gradings;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Assessing;
 using Shanzhi.Grid.Domain;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Grid.Whistles;
 using Shanzhi.Messaging;
 using Shanzhi.Testing;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 20, 吹哨报到: three whistles, released and graded by the whistler alone; what was late, declined or done badly shows in the assessment.</summary>
 [Collection(nameof(OneHost))]
-public sealed class PingguPractice(GridHost host)
+public sealed class PingguPractice(PracticeHost host)
 {
     [Fact]
     public Task What_was_late_declined_or_graded_shows_in_the_assessment() => AssessedAsync(host);
@@ -38,7 +37,7 @@ public sealed class PingguPractice(GridHost host)
     }
 
     /// <summary>On one store or the other.</summary>
-    internal static async Task AssessedAsync(GridHost host)
+    internal static async Task AssessedAsync(PracticeHost host)
     {
         var pinggu = await Practice.ProvisionAsync(host, "pinggu");
         var (roads, water, excused) = (await pinggu.DepartmentAsync("交通局", 41), await pinggu.DepartmentAsync("水务局", 42), await pinggu.DepartmentAsync("气象局", 45));
@@ -71,7 +70,7 @@ public sealed class PingguPractice(GridHost host)
             var source = sources.OfType<WhistleMeasures>().Single();
             foreach (var count in await source.CountAsync([.. CalledOnes.All.Select(info => info.Key)], SubjectKind.Department, [AreaPath.Root], since, until))
             {
-                var page = await GridHost.GetStringAsync(await pinggu.SignedInAsync("town"), source.Behind(count.Measure, SubjectKind.Department, count.SubjectId, [pinggu.Township.Grants[0].Area], since, until)!);
+                var page = await PracticeHost.GetStringAsync(await pinggu.SignedInAsync("town"), source.Behind(count.Measure, SubjectKind.Department, count.SubjectId, [pinggu.Township.Grants[0].Area], since, until)!);
                 page.ShouldContain($"<b>{count.Part}</b>");
                 page.ShouldContain($"<b>{count.Whole}</b>");
                 page.ShouldContain("盗采砂石");

@@ -5,17 +5,16 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Services;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.HouseholdFiles.Lists;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 using Shanzhi.Visits.Links;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 04, 有事找网格: grids of 70 to 100 households are checked, errands are done for people, and service points rank the workers.</summary>
 [Collection(nameof(OneHost))]
-public sealed class WenlingPractice(GridHost host)
+public sealed class WenlingPractice(PracticeHost host)
 {
     [Fact]
     public async Task A_grid_of_fewer_than_seventy_households_or_five_people_is_found_by_the_check()
@@ -56,7 +55,7 @@ public sealed class WenlingPractice(GridHost host)
             first => first.Standing.Rank.ShouldBe(1),
             first => first.Score.Points.ShouldBe(4_50, "two for what was done, one for its time, one for being content, half for a door"),
             first => first.Score.Items.Select(item => (item.Name, item.Times)).ShouldBe([("办结一件", 1), ("按时办结一件", 1), ("满意一件", 1), ("走到一户", 1)]));
-        (await GridHost.GetStringAsync(await wenling.SignedInAsync("centre"), "/assessment")).ShouldContain("网格员服务积分");
+        (await PracticeHost.GetStringAsync(await wenling.SignedInAsync("centre"), "/assessment")).ShouldContain("网格员服务积分");
     }
 
     [Fact]

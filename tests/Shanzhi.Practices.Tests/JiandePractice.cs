@@ -1,5 +1,5 @@
 using Shanzhi.Communities;
-using Shanzhi.Grid.Tests.Hosted;
+using Shanzhi.Grid;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
@@ -9,11 +9,11 @@ using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Households;
 using Shanzhi.Visits.Services;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 10, 走村不漏户、户户见干部.</summary>
 [Collection(nameof(OneHost))]
-public sealed class JiandePractice(GridHost host)
+public sealed class JiandePractice(PracticeHost host)
 {
     [Fact]
     public async Task Every_household_is_seen_by_a_cadre_in_the_year_and_each_cadre_goes_four_times_a_month()
@@ -88,6 +88,6 @@ public sealed class JiandePractice(GridHost host)
         made.Where(row => row.Period is Period.Week or Period.Month or Period.Quarter).Select(row => row.Period).Distinct().Count().ShouldBe(3);
         var month = made.First(row => row.Period == Period.Month);
         (month.Seen, month.Households, month.Receipts, month.WorkersKept).ShouldBe((5, 5, 5, 0), "the cadre serves the township: of the village's own, nobody kept the four");
-        (await GridHost.GetStringAsync(await jiande.SignedInAsync("village"), "/visits/plans")).ShouldContain("全年每一户都见到干部");
+        (await PracticeHost.GetStringAsync(await jiande.SignedInAsync("village"), "/visits/plans")).ShouldContain("全年每一户都见到干部");
     }
 }

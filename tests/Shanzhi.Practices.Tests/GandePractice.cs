@@ -5,18 +5,17 @@ using Shanzhi.Broadcast.Personal;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Reporting;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.HouseholdFiles.Files;
 using Shanzhi.HouseholdFiles.Papers;
 using Shanzhi.Media;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 07, 四级联户制: orders go down and data come up, by voice too; papers are scanned and found; Tibetan is kept as it was written. The list of the month is in <see cref="DispatchPractices"/>.</summary>
 [Collection(nameof(OneHost))]
-public sealed class GandePractice(GridHost host)
+public sealed class GandePractice(PracticeHost host)
 {
     private const string Fence = "རྩྭ་ཐང་གི་རྭ་བ་ཆག་སོང་།";
     private static readonly byte[] Pdf = System.Text.Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
@@ -55,11 +54,11 @@ public sealed class GandePractice(GridHost host)
         }
 
         await gande.SendAsync(new SaveFacts(homes[0].Id, null, [new TypedFact("pastoral.cooperative", "隆吉牧业合作社"), new TypedFact("pastoral.shed", "有"), new TypedFact("work.livestock", "120")], HouseholdFiles.Domain.FactSource.Visit, null), gande.Committee);
-        (await GridHost.GetStringAsync(await gande.SignedInAsync("village"), $"/files/{homes[0].Id}")).ShouldContain("隆吉牧业合作社");
+        (await PracticeHost.GetStringAsync(await gande.SignedInAsync("village"), $"/files/{homes[0].Id}")).ShouldContain("隆吉牧业合作社");
 
         var told = await gande.TellAsync(Fence, category: "farming.technique");
         (await gande.ReportAsync(told.Id)).Text.ShouldBe(Fence);
         await gande.SendAsync(new AcceptReport(told.Id), gande.Committee);
-        (await GridHost.GetStringAsync(host.Host.CreateClient(gande.Tenant), $"/r/{told.Number}")).ShouldContain(Fence);
+        (await PracticeHost.GetStringAsync(host.Host.CreateClient(gande.Tenant), $"/r/{told.Number}")).ShouldContain(Fence);
     }
 }

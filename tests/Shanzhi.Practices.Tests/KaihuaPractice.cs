@@ -2,17 +2,16 @@ using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Grids;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.HouseholdFiles.Files;
 using Shanzhi.HouseholdFiles.Lists;
 using Shanzhi.Permissions;
 using FactSource = Shanzhi.HouseholdFiles.Domain.FactSource;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case s3, 智慧党建: four lists a grid, the pioneer index with its stars, satisfaction as a ranking. Its four steps are in <see cref="DispatchPractices"/>.</summary>
 [Collection(nameof(OneHost))]
-public sealed class KaihuaPractice(GridHost host)
+public sealed class KaihuaPractice(PracticeHost host)
 {
     [Fact]
     public async Task Four_lists_and_the_pioneer_index_of_members_and_branches()
@@ -22,7 +21,7 @@ public sealed class KaihuaPractice(GridHost host)
         var grid = await kaihua.ReadAsync(db => db.Grids.Single());
         await kaihua.SendAsync(new ChangeGrid(grid.Id, "第一网格", [kaihua.Group], kaihua.GridWorker.AccountId), Caller.System);
         var browser = await kaihua.SignedInAsync("worker");
-        var page = await GridHost.GetStringAsync(browser, $"/files/lists/{grid.AreaId}");
+        var page = await PracticeHost.GetStringAsync(browser, $"/files/lists/{grid.AreaId}");
         foreach (var list in new[] { "网格事务清单", "走访巡查清单", "信息采集清单", "服务责任清单" })
         {
             page.ShouldContain(list);
@@ -44,6 +43,6 @@ public sealed class KaihuaPractice(GridHost host)
         (await kaihua.ScoreAsync("pioneer.branch", 60)).Single(one => one.Name == "北村").Of("files.entered").Part.ShouldBe(2);
         var ranking = await kaihua.ScoreAsync("satisfaction");
         ranking.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Name.ShouldBe("徐一禾"), one => one.Standing.Rank.ShouldBe(1), one => one.Score.Points.ShouldBe(100_00));
-        (await GridHost.GetStringAsync(await kaihua.SignedInAsync("town"), "/assessment")).ShouldContain("先锋指数");
+        (await PracticeHost.GetStringAsync(await kaihua.SignedInAsync("town"), "/assessment")).ShouldContain("先锋指数");
     }
 }

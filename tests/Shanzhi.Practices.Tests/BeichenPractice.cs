@@ -3,18 +3,17 @@ using Shanzhi.Assessment.Gradings;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 using Shanzhi.Visits.Patrols;
 using Shanzhi.Visits.Points;
 using Period = Shanzhi.Visits.Domain.Period;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 01, 全域网格: five ports see one event each in its own way, check-ins without tracks, townships grade bureaus.</summary>
 [Collection(nameof(OneHost))]
-public sealed class BeichenPractice(GridHost host)
+public sealed class BeichenPractice(PracticeHost host)
 {
     [Fact]
     public async Task Police_grid_worker_township_bureau_and_centre_see_one_event_each_as_it_is_theirs()
@@ -29,10 +28,10 @@ public sealed class BeichenPractice(GridHost host)
             ["民警端"] = await beichen.SignedInAsync("police41"), ["网格员端"] = await beichen.SignedInAsync("worker"), ["镇街端"] = await beichen.SignedInAsync("town"),
             ["委办局端"] = await beichen.SignedInAsync("department42"), ["综治中心端"] = await beichen.SignedInAsync("centre"),
         };
-        async Task<string> SeenAsync(string port) => await (await GridHost.GetAsync(ports[port], address)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        async Task<string> SeenAsync(string port) => await (await PracticeHost.GetAsync(ports[port], address)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         async Task<bool> MayAsync(string port, string act) => (await SeenAsync(port)).Contains($"{address}/{act}\"", StringComparison.OrdinalIgnoreCase);
 
-        (await GridHost.GetAsync(ports["委办局端"], address)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "a bureau sees what was given to it");
+        (await PracticeHost.GetAsync(ports["委办局端"], address)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "a bureau sees what was given to it");
         (await MayAsync("网格员端", "accept")).ShouldBeTrue("it lies on the grid's desk");
         (await MayAsync("民警端", "accept")).ShouldBeFalse("the police see it and do not sort it");
         (await MayAsync("民警端", "supervise")).ShouldBeFalse();
@@ -46,9 +45,9 @@ public sealed class BeichenPractice(GridHost host)
         (await MayAsync("委办局端", "reply")).ShouldBeTrue();
         (await MayAsync("网格员端", "reply")).ShouldBeFalse("it has left the grid's hands");
         await beichen.SendAsync(new ReplyReport(told.Id, "清走了，罚了款", [], []), bureau);
-        (await GridHost.GetStringAsync(ports["综治中心端"], "/grid/command?tab=all")).ShouldContain("出租屋里堆电瓶车");
+        (await PracticeHost.GetStringAsync(ports["综治中心端"], "/grid/command?tab=all")).ShouldContain("出租屋里堆电瓶车");
         await beichen.TellAsync("别的事");
-        var own = await GridHost.GetStringAsync(ports["委办局端"], "/grid/work?tab=all");
+        var own = await PracticeHost.GetStringAsync(ports["委办局端"], "/grid/work?tab=all");
         own.ShouldContain("出租屋里堆电瓶车");
         own.ShouldNotContain("别的事");
         (await beichen.StepsAsync(told.Id)).Where(step => step.Step.Name is "发现上报" or "研判分拨" or "结果反馈").ShouldAllBe(step => step.State == StepState.Done);
@@ -67,7 +66,7 @@ public sealed class BeichenPractice(GridHost host)
         var line = (await beichen.AskAsync<PatrolQuery, IReadOnlyList<RouteLine>>(query => query.RoutesAsync([beichen.Village.Path], default), beichen.Committee)).ShouldHaveSingleItem();
         (line.Points, line.Passed).ShouldBe((2, 1), "whoever leads sees what was gone round and what was not");
         (await beichen.VisitsAsync(db => db.Checks.Count())).ShouldBe(1, "one position, of one check-in");
-        (await GridHost.GetStringAsync(await beichen.SignedInAsync("village"), "/visits/patrols")).ShouldContain("网格员每日巡查");
+        (await PracticeHost.GetStringAsync(await beichen.SignedInAsync("village"), "/visits/patrols")).ShouldContain("网格员每日巡查");
     }
 
     [Fact]
@@ -79,6 +78,6 @@ public sealed class BeichenPractice(GridHost host)
         await Should.ThrowAsync<Messaging.NotFoundException>(() => beichen.SendAsync(new SaveGrading(town, bureau.AccountId!.Value, 2, 2, 2, ""), beichen.Committee));
         await beichen.SendAsync(new SaveGrading(town, bureau.AccountId!.Value, 2, 1, 0, "叫了三次才来"), beichen.Township);
         (await beichen.ScoreAsync("department", 100)).ShouldHaveSingleItem().Of("assessment.graded").ShouldBe((3, 6));
-        (await GridHost.GetStringAsync(await beichen.SignedInAsync("town"), "/assessment/gradings")).ShouldContain("市场局");
+        (await PracticeHost.GetStringAsync(await beichen.SignedInAsync("town"), "/assessment/gradings")).ShouldContain("市场局");
     }
 }

@@ -1,19 +1,19 @@
 using Shanzhi.Communities;
+using Shanzhi.Grid;
 using Shanzhi.Grid.Devices;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Grid.Units;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 using Shanzhi.Visits.Links;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 14, 乌镇管家: a butler for ten households, alarms that open reports, and a visit after repeated errors. Points are another module's.</summary>
 [Collection(nameof(OneHost))]
-public sealed class WuzhenPractice(GridHost host)
+public sealed class WuzhenPractice(PracticeHost host)
 {
     [Fact]
     public async Task A_butler_has_ten_households_and_a_sensors_alarm_opens_a_report()

@@ -5,10 +5,9 @@ using Shanzhi.Broadcast.Circulars;
 using Shanzhi.Broadcast.Compose;
 using Shanzhi.Broadcast.Data;
 using Shanzhi.Broadcast.Domain;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Permissions;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Telling people something in a practice, and what their phones got.</summary>
 internal static partial class Told

@@ -1,19 +1,19 @@
 using Shanzhi.Areas;
+using Shanzhi.Grid;
 using Shanzhi.Grid.Briefs;
 using Shanzhi.Grid.Centre;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Places;
 using Shanzhi.Grid.Reporting;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Grid.Trends;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 02, 六化六体系: three commands over four levels of grids, a code to scan for each, and reports on what is frequent, key, hot and watched. Its eight steps are walked in <see cref="DispatchPractices"/>.</summary>
 [Collection(nameof(OneHost))]
-public sealed class HuananPractice(GridHost host)
+public sealed class HuananPractice(PracticeHost host)
 {
     [Fact]
     public async Task Each_grid_and_group_has_a_code_that_leads_to_itself()
@@ -23,7 +23,7 @@ public sealed class HuananPractice(GridHost host)
         (await huanan.SendAsync(new MakePosters(huanan.Village.Id), Caller.System)).ShouldBe(2);
         var point = await huanan.ReadAsync(db => db.PlacePoints.Single(one => one.StandsForId == huanan.Group));
         var villager = host.Host.CreateClient(huanan.Tenant);
-        (await GridHost.GetStringAsync(villager, $"/v/{SmallDivisions.North}/report?place={point.Code}")).ShouldContain("一组");
+        (await PracticeHost.GetStringAsync(villager, $"/v/{SmallDivisions.North}/report?place={point.Code}")).ShouldContain("一组");
         var told = await huanan.SendAsync(new SubmitReport { AreaId = huanan.Village.Id, PlaceCode = point.Code, Text = "路灯不亮", CategoryKey = "roads.lamp", Anonymous = true }, Caller.Guest);
         (await huanan.ReportAsync(told.Id)).AreaName.ShouldBe("一组", "the code decides the place");
     }
@@ -57,13 +57,13 @@ public sealed class HuananPractice(GridHost host)
         }, "the month's reports were not counted");
         var centre = await huanan.SignedInAsync("centre");
         var county = await huanan.ReadAsync(db => db.Briefs.Single(brief => brief.Kind == BriefKind.Month && brief.Path == huanan.County.Top).Id);
-        var page = await GridHost.GetStringAsync(centre, $"/grid/briefs/{county}");
+        var page = await PracticeHost.GetStringAsync(centre, $"/grid/briefs/{county}");
         foreach (var said in new[] { "频发", "热点", "重点", "关注" })
         {
             page.ShouldContain(said);
         }
 
-        (await GridHost.GetStringAsync(centre, "/grid/briefs")).ShouldContain("“生态保护”专报");
+        (await PracticeHost.GetStringAsync(centre, "/grid/briefs")).ShouldContain("“生态保护”专报");
     }
 
     private static async Task<Guid> IdAsync(Practice practice, AreaPath path) => (await practice.AskAsync<Communities.IAreaDirectory, Communities.AreaView?>(areas => areas.FindByPathAsync(path)))!.Id;

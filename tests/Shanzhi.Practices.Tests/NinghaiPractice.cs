@@ -1,17 +1,17 @@
 using System.Net;
+using Shanzhi.Grid;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Reporting;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case s4, 村民e点通: the grid worker triages within a day, the reporter asks and rates, villages are assessed by time and satisfaction.</summary>
-public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
+public sealed class NinghaiPractice(PracticeHost host) : IClassFixture<PracticeHost>
 {
     [Fact]
     public async Task The_grid_worker_answers_what_is_simple_gives_what_is_ordinary_to_the_village_team_and_sends_up_what_is_complex()
@@ -67,8 +67,8 @@ public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
     public async Task The_reporter_asks_further_is_answered_and_rates_in_three_grades()
     {
         var ninghai = await Practice.ProvisionAsync(host, "ninghai");
-        var told = await ninghai.SendAsync(new SubmitReport { AreaId = ninghai.Group, PlaceText = "桥头", Text = "路灯不亮", CategoryKey = "roads.lamp", Phone = GridHost.Phone }, Caller.Guest);
-        var code = host.Post.Sent.Last(message => message.To == GridHost.Phone && message.Secret is not null).Secret!;
+        var told = await ninghai.SendAsync(new SubmitReport { AreaId = ninghai.Group, PlaceText = "桥头", Text = "路灯不亮", CategoryKey = "roads.lamp", Phone = PracticeHost.Phone }, Caller.Guest);
+        var code = host.Post.Sent.Last(message => message.To == PracticeHost.Phone && message.Secret is not null).Secret!;
         var key = await ninghai.SendAsync(new ConfirmReport(told.Id, code), Caller.Guest);
         await ninghai.SendAsync(new AcceptReport(told.Id, ReplyText: "换了灯头"), ninghai.GridWorker);
 
@@ -77,7 +77,7 @@ public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
         await ninghai.RunAsync(DeadlineTask.TaskName);
         (await ninghai.ReportAsync(told.Id)).State.ShouldBe(ReportState.Replied, "nothing is filed over somebody's question");
         await ninghai.SendAsync(new ExplainReport(told.Id, "明天一起换"), ninghai.GridWorker);
-        host.Post.Sent.ShouldContain(message => message.To == GridHost.Phone && message.Purpose == "grid.report.explain");
+        host.Post.Sent.ShouldContain(message => message.To == PracticeHost.Phone && message.Purpose == "grid.report.explain");
         (await ninghai.ReportAsync(told.Id)).QuestionAt.ShouldBeNull();
 
         (await ninghai.SendAsync(new RateReport(told.Id, key, Rating.Not, "那盏还没换"), Caller.Guest)).ShouldBe(ReportState.Reopened);
@@ -125,12 +125,12 @@ public sealed class NinghaiPractice(GridHost host) : IClassFixture<GridHost>
         (await ninghai.ReadAsync(db => db.Bulletins.Count())).ShouldBe(0);
 
         var client = host.Host.CreateClient(ninghai.Tenant);
-        (await GridHost.GetStringAsync(client, $"/v/{SmallDivisions.North}/reports")).ShouldNotContain("每周通报");
-        await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", "village"), ("Input.Password", GridHost.Password));
-        (await GridHost.GetStringAsync(client, "/grid/stats")).ShouldNotContain("每周通报");
+        (await PracticeHost.GetStringAsync(client, $"/v/{SmallDivisions.North}/reports")).ShouldNotContain("每周通报");
+        await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", "village"), ("Input.Password", PracticeHost.Password));
+        (await PracticeHost.GetStringAsync(client, "/grid/stats")).ShouldNotContain("每周通报");
         foreach (var page in new[] { $"/v/{SmallDivisions.North}/bulletins", "/grid/bulletins" })
         {
-            (await GridHost.GetAsync(client, page)).StatusCode.ShouldBe(HttpStatusCode.NotFound, page);
+            (await PracticeHost.GetAsync(client, page)).StatusCode.ShouldBe(HttpStatusCode.NotFound, page);
         }
     }
 }

@@ -3,16 +3,15 @@ using Shanzhi.Assessment.Data;
 using Shanzhi.Assessment.Schemes;
 using Shanzhi.Data;
 using Shanzhi.Features;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Visits.Data;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Each shipped blueprint sets a county up, once and for all, on both stores; and one that is in use already loses nothing by it.</summary>
 [Collection(nameof(OneHost))]
-public sealed class EveryBlueprint(GridHost host)
+public sealed class EveryBlueprint(PracticeHost host)
 {
     private static readonly string[] All =
         ["beichen", "huanan", "chongming", "wenling", "qionghai", "gande", "haimen", "jiande", "yubei", "wuzhen", "pinggu", "xinmi", "dachengqiao", "longyou", "kaihua", "ninghai"];
@@ -30,7 +29,7 @@ public sealed class EveryBlueprint(GridHost host)
     [Fact]
     public async Task On_PostgreSql_too()
     {
-        await using var own = new GridHost { Provider = DatabaseProvider.PostgreSql };
+        await using var own = new PracticeHost { Provider = DatabaseProvider.PostgreSql };
         await own.InitializeAsync();
         foreach (var blueprint in All)
         {
@@ -58,7 +57,7 @@ public sealed class EveryBlueprint(GridHost host)
         (await used.VisitsAsync(db => db.Plans.ToList().GroupBy(plan => plan.Name).Max(same => same.Count()))).ShouldBe(1);
     }
 
-    private static async Task TwiceAsync(GridHost host, string blueprint)
+    private static async Task TwiceAsync(PracticeHost host, string blueprint)
     {
         var tenant = await Practice.EmptyAsync(host, blueprint);
         (await Practice.ApplyAsync(host, tenant, blueprint)).ShouldNotBeEmpty();

@@ -4,28 +4,28 @@ using Shanzhi.BackgroundTasks;
 using Shanzhi.Communities;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Features;
+using Shanzhi.Grid;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Stats;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>A county set up from a shipped blueprint and nothing else, with people in posts: a committee, a grid worker who holds a grid and no more, a township and a county centre.</summary>
 internal sealed class Practice
 {
-    private readonly GridHost host;
+    private readonly PracticeHost host;
     private static int count;
 
-    private Practice(GridHost fixture, ShellSettings tenant) => (host, Tenant) = (fixture, tenant);
+    private Practice(PracticeHost fixture, ShellSettings tenant) => (host, Tenant) = (fixture, tenant);
 
     public ShellSettings Tenant { get; }
 
@@ -46,9 +46,9 @@ internal sealed class Practice
 
     public Caller County { get; private set; } = Caller.Guest;
 
-    public GridHost Host => host;
+    public PracticeHost Host => host;
 
-    public static async Task<Practice> ProvisionAsync(GridHost host, string blueprint)
+    public static async Task<Practice> ProvisionAsync(PracticeHost host, string blueprint)
     {
         var tenant = await EmptyAsync(host, blueprint);
         await ApplyAsync(host, tenant, blueprint);
@@ -58,7 +58,7 @@ internal sealed class Practice
     }
 
     /// <summary>A county before its blueprint: one of the tests begins with all there is, a real one with nothing but its people and places.</summary>
-    public static async Task<ShellSettings> EmptyAsync(GridHost host, string blueprint)
+    public static async Task<ShellSettings> EmptyAsync(PracticeHost host, string blueprint)
     {
         var tenant = await host.Host.AddTenantAsync($"{blueprint}-{Interlocked.Increment(ref count)}", "试县（示例）");
         tenant = await host.Host.Services.GetRequiredService<IMultiTenantStore>().UpdateAsync(tenant.Id, row => row with { AreaCode = SmallDivisions.County[..6] }, TestContext.Current.CancellationToken);
@@ -67,7 +67,7 @@ internal sealed class Practice
     }
 
     /// <summary>Runs a blueprint; the answer is what it changed.</summary>
-    public static async Task<IReadOnlyList<string>> ApplyAsync(GridHost host, ShellSettings tenant, string blueprint)
+    public static async Task<IReadOnlyList<string>> ApplyAsync(PracticeHost host, ShellSettings tenant, string blueprint)
     {
         var executor = host.Host.Services.GetRequiredService<IRecipeExecutor>();
         tenant = host.Host.Services.GetRequiredService<IMultiTenantStore>().Find(tenant.Id)!;
@@ -132,7 +132,7 @@ internal sealed class Practice
     /// <summary>Puts somebody into a post, with the rights that the blueprint's roles give them.</summary>
     public async Task<Caller> HireAsync(string role, string area, string name, int tail)
     {
-        await host.RunAsync(Tenant, $$"""{ "name": "post", "displayName": "post", "steps": [ { "name": "accounts.demo", "accounts": [ {{GridHost.Account($"{role}{tail}", name, role, area, tail)}} ] } ] }""");
+        await host.RunAsync(Tenant, $$"""{ "name": "post", "displayName": "post", "steps": [ { "name": "accounts.demo", "accounts": [ {{PracticeHost.Account($"{role}{tail}", name, role, area, tail)}} ] } ] }""");
         return await CallerAsync(role, area, name);
     }
 
@@ -140,7 +140,7 @@ internal sealed class Practice
     public async Task<HttpClient> SignedInAsync(string login)
     {
         var client = host.Host.CreateClient(Tenant);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", PracticeHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
 
@@ -165,11 +165,11 @@ internal sealed class Practice
         var gridCode = (await host.Host.InTenantAsync(Tenant, scope => scope.GetRequiredService<IAreaDirectory>().FindAsync(grid)))!.Code;
         await host.RunAsync(Tenant, $$"""
             { "name": "people", "displayName": "people", "steps": [ { "name": "accounts.demo", "accounts": [
-              {{GridHost.Account("worker", "徐一禾", Roles.GridWorker, gridCode, 11)}},
-              {{GridHost.Account("village", "余小满", Roles.Committee, SmallDivisions.North, 12)}},
-              {{GridHost.Account("next", "李水英", Roles.Committee, SmallDivisions.NorthToo, 13)}},
-              {{GridHost.Account("town", "王思源", Roles.TownshipCentre, SmallDivisions.NorthTown, 14)}},
-              {{GridHost.Account("centre", "方守正", Roles.CountyCentre, SmallDivisions.County, 15)}} ] } ] }
+              {{PracticeHost.Account("worker", "徐一禾", Roles.GridWorker, gridCode, 11)}},
+              {{PracticeHost.Account("village", "余小满", Roles.Committee, SmallDivisions.North, 12)}},
+              {{PracticeHost.Account("next", "李水英", Roles.Committee, SmallDivisions.NorthToo, 13)}},
+              {{PracticeHost.Account("town", "王思源", Roles.TownshipCentre, SmallDivisions.NorthTown, 14)}},
+              {{PracticeHost.Account("centre", "方守正", Roles.CountyCentre, SmallDivisions.County, 15)}} ] } ] }
             """);
         GridWorker = await CallerAsync(Roles.GridWorker, gridCode);
         Committee = await CallerAsync(Roles.Committee, SmallDivisions.North);

@@ -3,10 +3,10 @@ using Shanzhi.Broadcast.Compose;
 using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Duty;
 using Shanzhi.Broadcast.Personal;
+using Shanzhi.Grid;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.HouseholdFiles.Files;
 using Shanzhi.HouseholdFiles.Lists;
 using Shanzhi.Messaging;
@@ -15,11 +15,11 @@ using Shanzhi.Testing;
 using FactSource = Shanzhi.HouseholdFiles.Domain.FactSource;
 using Roles = Shanzhi.Communities.Roles;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Cases s1 and s2 beside the levels and the bulletin of <see cref="LongyouPractice"/>: the branch index, duty, gathering and talk, files kept fresh, and fifteen minutes to mobilise.</summary>
 [Collection(nameof(OneHost))]
-public sealed class LongyouVillage(GridHost host)
+public sealed class LongyouVillage(PracticeHost host)
 {
     [Fact]
     public async Task A_branchs_index_is_its_base_with_plus_and_minus_by_quarter()
@@ -53,7 +53,7 @@ public sealed class LongyouVillage(GridHost host)
         string RhythmOf(string title) => lists.Tasks.Concat(lists.Duties).Single(line => line.Item.Title.StartsWith(title, StringComparison.Ordinal)).Item.Rhythm.ToString();
         (RhythmOf("一周一集中"), RhythmOf("一月一沟通"), RhythmOf("民情档案集中更新一遍")).ShouldBe(("Week", "Month", "HalfYear"));
         await longyou.SendAsync(new SaveDuty(longyou.Village.Id, "村委会", [new(Clock.Day(host.Time.Now), "余小满", null)]), longyou.Committee);
-        (await GridHost.GetStringAsync(host.Host.CreateClient(longyou.Tenant), $"/v/{SmallDivisions.North}")).ShouldContain("今天谁值班");
+        (await PracticeHost.GetStringAsync(host.Host.CreateClient(longyou.Tenant), $"/v/{SmallDivisions.North}")).ShouldContain("今天谁值班");
 
         await longyou.SendAsync(new SaveFacts(homes[0].Id, null, [new TypedFact("housing.rented", "否")], FactSource.Visit, null), longyou.Committee);
         (await ListsAsync()).Collect.Single(line => line.Household.Id == homes[0].Id).Stale.ShouldBeEmpty();

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 using Shanzhi.Visits.Data;
@@ -10,7 +9,7 @@ using Shanzhi.Visits.Recording;
 using Shanzhi.Visits.Services;
 using Shanzhi.Visits.Today;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Households of a practice's village, and going to them.</summary>
 internal static class Homes

@@ -1,11 +1,10 @@
 using Shanzhi.Communities;
 using Shanzhi.Grid.Domain;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Grid.Whistles;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Blowing a practice's whistles.</summary>
 internal static class Whistled

@@ -1,17 +1,17 @@
+using Shanzhi.Grid;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
 using Shanzhi.Grid.Reporting;
 using Shanzhi.Grid.Stats;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Cases s1 and s2, 村情通+全民网格: four levels against the target of 80, 10 and 10 in a hundred, 95 solved in the village, and a bulletin every week.</summary>
-public sealed class LongyouPractice(GridHost host) : IClassFixture<GridHost>
+public sealed class LongyouPractice(PracticeHost host) : IClassFixture<PracticeHost>
 {
     [Fact]
     public async Task What_each_level_solved_is_counted_against_80_10_10_and_the_village_against_95()
@@ -35,7 +35,7 @@ public sealed class LongyouPractice(GridHost host) : IClassFixture<GridHost>
         (line.Grid, line.Village, line.Township, line.County).ShouldBe((16, 2, 1, 1));
         (StatsLine.Share(line.Grid, line.Solved), StatsLine.Share(line.Village, line.Solved), StatsLine.Share(line.Above, line.Solved), line.InVillageShare).ShouldBe((80, 10, 10, 90));
 
-        var page = await GridHost.GetStringAsync(await SignedInAsync(longyou, "village"), "/grid/stats");
+        var page = await PracticeHost.GetStringAsync(await SignedInAsync(longyou, "village"), "/grid/stats");
         page.ShouldContain("网格目标 80%");
         page.ShouldContain("上报处理目标不超过 10%");
         page.ShouldContain("目标 95%");
@@ -65,8 +65,8 @@ public sealed class LongyouPractice(GridHost host) : IClassFixture<GridHost>
         await longyou.SendAsync(new AcceptReport(open.Id, ReplyText: "修好了"), longyou.GridWorker);
         (await longyou.SendAsync(new MakeBulletins(monday), Caller.System)).ShouldBe(0);
         var guest = host.Host.CreateClient(longyou.Tenant);
-        (await GridHost.GetStringAsync(guest, $"/v/{SmallDivisions.North}/bulletins")).ShouldContain($"/bulletin/{bulletin.Week}");
-        var sheet = await GridHost.GetStringAsync(guest, $"/v/{SmallDivisions.North}/bulletin/{bulletin.Week}");
+        (await PracticeHost.GetStringAsync(guest, $"/v/{SmallDivisions.North}/bulletins")).ShouldContain($"/bulletin/{bulletin.Week}");
+        var sheet = await PracticeHost.GetStringAsync(guest, $"/v/{SmallDivisions.North}/bulletin/{bulletin.Week}");
         sheet.ShouldContain("收到</dt><dd>3 件");
         sheet.ShouldContain("100%（目标 80%）");
         sheet.ShouldContain("路灯不亮了");
@@ -75,15 +75,15 @@ public sealed class LongyouPractice(GridHost host) : IClassFixture<GridHost>
         (await longyou.ReportAsync(hidden.Id)).Private.ShouldBeTrue();
 
         var village = await SignedInAsync(longyou, "village");
-        (await GridHost.GetStringAsync(village, "/grid/bulletins")).ShouldContain($"/bulletin/{bulletin.Week}");
-        var csv = await GridHost.GetStringAsync(village, $"/grid/bulletins?handler=Export&format=csv&week={bulletin.Week}");
+        (await PracticeHost.GetStringAsync(village, "/grid/bulletins")).ShouldContain($"/bulletin/{bulletin.Week}");
+        var csv = await PracticeHost.GetStringAsync(village, $"/grid/bulletins?handler=Export&format=csv&week={bulletin.Week}");
         csv.Replace("\"", "").ShouldContain($"北村,{monday:yyyy-MM-dd},3,1,1,0,0,0,100,2,2,33,1,100");
     }
 
     private async Task<HttpClient> SignedInAsync(Practice practice, string login)
     {
         var client = host.Host.CreateClient(practice.Tenant);
-        var response = await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", GridHost.Password));
+        var response = await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", PracticeHost.Password));
         response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
         return client;
     }

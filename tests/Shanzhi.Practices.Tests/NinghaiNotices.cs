@@ -2,21 +2,20 @@ using Shanzhi.Assessment.Runs;
 using Shanzhi.Broadcast.Circulars;
 using Shanzhi.Broadcast.Domain;
 using Shanzhi.Broadcast.Lost;
-using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Communities.Domain;
+using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 using Clock = Shanzhi.Grid.Domain.Clock;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case s4 beside its triage in <see cref="NinghaiPractice"/>: villages assessed by two shares, and a lost person told of to everybody.</summary>
 [Collection(nameof(OneHost))]
-public sealed class NinghaiNotices(GridHost host)
+public sealed class NinghaiNotices(PracticeHost host)
 {
     [Fact]
     public async Task Villages_are_scored_by_what_was_in_time_and_to_satisfaction_and_the_result_stands()
@@ -37,7 +36,7 @@ public sealed class NinghaiNotices(GridHost host)
         var run = await ninghai.SendAsync(new MakeRun(scheme, null, month, month.AddMonths(1).AddDays(-1)), Caller.System);
         var north = await ninghai.AskAsync<Assessment.Data.AssessmentDbContext, int>(db => Task.FromResult(db.RunLines.Single(line => line.RunId == run && line.SubjectName == "北村").Points));
         north.ShouldBe(80_00, "four of five in time, four of five content");
-        (await GridHost.GetStringAsync(await ninghai.SignedInAsync("centre"), "/assessment/runs")).ShouldContain("村级问题处置考核");
+        (await PracticeHost.GetStringAsync(await ninghai.SignedInAsync("centre"), "/assessment/runs")).ShouldContain("村级问题处置考核");
     }
 
     [Fact]
@@ -59,8 +58,8 @@ public sealed class NinghaiNotices(GridHost host)
         await ninghai.OutAsync(lost);
         var reached = host.Post.Sent.ToList().Where(message => message.Text.Contains("李大河", StringComparison.Ordinal)).Select(message => message.To).Distinct().ToList();
         reached.ShouldBe([.. Enumerable.Range(0, 6).Select(at => $"139000010{at:00}"), "13800000011", "13800000012"], ignoreOrder: true, "six households, the grid worker, the committee");
-        (await GridHost.GetStringAsync(host.Host.CreateClient(ninghai.Tenant), $"/v/{SmallDivisions.North}")).ShouldContain("李大河");
+        (await PracticeHost.GetStringAsync(host.Host.CreateClient(ninghai.Tenant), $"/v/{SmallDivisions.North}")).ShouldContain("李大河");
         await ninghai.SendAsync(new EndCircular(lost, Ending.Found, "人已经找到，平安。", true), ninghai.Committee);
-        (await GridHost.GetStringAsync(host.Host.CreateClient(ninghai.Tenant), $"/v/{SmallDivisions.North}")).ShouldNotContain("李大河");
+        (await PracticeHost.GetStringAsync(host.Host.CreateClient(ninghai.Tenant), $"/v/{SmallDivisions.North}")).ShouldNotContain("李大河");
     }
 }

@@ -1,14 +1,13 @@
 using Shanzhi.Communities;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Testing;
 using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Links;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 06, 四级化事法: whoever has ten to fifteen households is in touch with each of them every week.</summary>
 [Collection(nameof(OneHost))]
-public sealed class QionghaiPractice(GridHost host)
+public sealed class QionghaiPractice(PracticeHost host)
 {
     private const string Weekly = "每周遍访包的户：上门、电话、微信都算";
 
@@ -30,8 +29,8 @@ public sealed class QionghaiPractice(GridHost host)
         (await qionghai.TodayAsync(liaison)).Count.ShouldBe(9);
         host.Time.Now += TimeSpan.FromDays(7);
         (await qionghai.TodayAsync(liaison)).Count.ShouldBe(12, "a new week asks again");
-        (await GridHost.GetStringAsync(await qionghai.SignedInAsync("village"), "/visits/plans")).ShouldContain("每一户，每周 1 次（上门、打电话、发消息）");
-        (await GridHost.GetStringAsync(await qionghai.SignedInAsync("village"), "/visits/links")).ShouldContain("党员老陈");
+        (await PracticeHost.GetStringAsync(await qionghai.SignedInAsync("village"), "/visits/plans")).ShouldContain("每一户，每周 1 次（上门、打电话、发消息）");
+        (await PracticeHost.GetStringAsync(await qionghai.SignedInAsync("village"), "/visits/links")).ShouldContain("党员老陈");
     }
 
     [Fact]

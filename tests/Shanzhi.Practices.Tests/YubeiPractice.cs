@@ -2,17 +2,16 @@ using Shanzhi.Broadcast.Duty;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Testing;
 using Shanzhi.Visits.Recording;
 using Shanzhi.Visits.Services;
 using Contact = Shanzhi.Visits.Domain.Contact;
 
-namespace Shanzhi.Grid.Tests.Practices;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Case 12, 民情茶室: somebody sits there by a rota, leaders go round by one, two and three, and what was talked of is done and answered.</summary>
 [Collection(nameof(OneHost))]
-public sealed class YubeiPractice(GridHost host)
+public sealed class YubeiPractice(PracticeHost host)
 {
     [Fact]
     public async Task A_talk_over_tea_is_dealt_with_and_the_answer_comes_back_to_who_heard_it()
@@ -20,10 +19,10 @@ public sealed class YubeiPractice(GridHost host)
         var yubei = await Practice.ProvisionAsync(host, "yubei");
         var today = Clock.Day(host.Time.Now);
         await yubei.SendAsync(new SaveDuty(yubei.Village.Id, "民情茶室", [new(today, "余小满", null), new(today.AddDays(1), "王思源", null)]), yubei.Committee);
-        var village = await GridHost.GetStringAsync(host.Host.CreateClient(yubei.Tenant), $"/v/{SmallDivisions.North}");
+        var village = await PracticeHost.GetStringAsync(host.Host.CreateClient(yubei.Tenant), $"/v/{SmallDivisions.North}");
         village.ShouldContain("民情茶室");
         village.ShouldContain("余小满");
-        var rota = await GridHost.GetStringAsync(await yubei.SignedInAsync("village"), "/duty");
+        var rota = await PracticeHost.GetStringAsync(await yubei.SignedInAsync("village"), "/duty");
         rota.ShouldContain("往后 30 天，这个点还有 28 天没排人");
         rota.ShouldContain("station=%E6%9D%91%E5%A7%94%E4%BC%9A", customMessage: "the committee's own desk is one click away");
 
@@ -51,6 +50,6 @@ public sealed class YubeiPractice(GridHost host)
         await yubei.GoAsync(homes[1], team);
         (await yubei.QuotasAsync(leader))[0].Done.ShouldBe(1, "two doors of one group are one group");
         (await yubei.QuotasAsync(team))[0].Done.ShouldBe(1);
-        (await GridHost.GetStringAsync(await yubei.SignedInAsync("village"), "/visits/plans")).ShouldContain("镇领导班子成员，每人每月走遍 1 个组（上门、接访）", Case.Sensitive, "by the name the county gave the role");
+        (await PracticeHost.GetStringAsync(await yubei.SignedInAsync("village"), "/visits/plans")).ShouldContain("镇领导班子成员，每人每月走遍 1 个组（上门、接访）", Case.Sensitive, "by the name the county gave the role");
     }
 }
