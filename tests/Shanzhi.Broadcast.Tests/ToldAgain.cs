@@ -64,6 +64,32 @@ public sealed class ToldAgain(BroadcastHost host)
     }
 
     [Fact]
+    public async Task A_correction_that_waits_goes_out_once_the_first_is_stopped_or_taken_back()
+    {
+        var day = host.Time.Now;
+        host.Time.Now = day.AddHours(2);
+        foreach (var stops in new[] { true, false })
+        {
+            var id = await host.SendAsync(new SaveCircular(null, BroadcastHost.Notice("发到一半") with { Kind = CircularKind.Urgent, In = host.Village.Id }, "http://alpha.test"), host.Town);
+            await host.SendAsync(new SendCircular(id), host.Town);
+            var waits = await host.SendAsync(new EndCircular(id, Ending.Correct, "改到后天。", true), host.Town);
+            if (stops)
+            {
+                await host.SendAsync(new StopCircular(id, false), host.Town);
+            }
+            else
+            {
+                await host.SendAsync(new EndCircular(id, Ending.Withdraw, "不停了。", false), host.Town);
+            }
+
+            await host.RunAsync("kernel.jobs");
+            (await host.CircularAsync(waits!.Value)).State.ShouldBe(CircularState.Sent, stops ? "stopped" : "taken back");
+        }
+
+        host.Time.Now = day;
+    }
+
+    [Fact]
     public async Task Somebody_forgotten_stops_neither_the_reminder_nor_the_correction_for_the_others()
     {
         const string gone = "13800000067", there = "13800000068";
