@@ -18,7 +18,7 @@ namespace Shanzhi.Grid.Figures;
 
 /// <summary>数字后面的事: exactly the reports, or ratings, that an assessment counted for somebody.</summary>
 [RequirePermission(GridPermissions.StatsName)]
-internal sealed class FiguresModel(FigureBook book, Frames frames, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, IPageShell shell, TimeProvider clock) : BehindModel(user, clock)
+internal sealed class FiguresModel(FigureBook book, Frames frames, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, IPageShell shell, TimeProvider clock) : FigurePage(user, clock)
 {
     private const int MostRows = 20_000;
 

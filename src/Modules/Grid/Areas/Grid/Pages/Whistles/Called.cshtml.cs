@@ -13,7 +13,7 @@ namespace Shanzhi.Grid.Whistles;
 /// <summary>数字后面的吹哨: exactly the calls that an assessment counted for somebody.</summary>
 [Feature(GridFeatures.Whistles)]
 [RequirePermission(GridPermissions.StatsName)]
-internal sealed class CalledModel(CalledOnes called, Frames frames, IStaffDirectory staff, ICurrentUser user, TimeProvider clock) : BehindModel(user, clock)
+internal sealed class CalledModel(CalledOnes called, Frames frames, IStaffDirectory staff, ICurrentUser user, TimeProvider clock) : FigurePage(user, clock)
 {
     public MeasureInfo Info { get; private set; } = CalledOnes.InTime;
 

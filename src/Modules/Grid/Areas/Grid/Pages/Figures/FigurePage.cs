@@ -9,7 +9,7 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Figures;
 
 /// <summary>The list behind a number of an assessment (数字后面), as its address asks for it.</summary>
-internal abstract class BehindModel(ICurrentUser user, TimeProvider clock) : PageModel
+internal abstract class FigurePage(ICurrentUser user, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
 
