@@ -66,27 +66,25 @@ public sealed class ToldAgain(BroadcastHost host)
     [Fact]
     public async Task A_correction_that_waits_goes_out_once_the_first_is_stopped_or_taken_back()
     {
-        var day = host.Time.Now;
-        host.Time.Now = day.AddHours(2);
+        // Somebody else at the desk: one person sends only so many in an hour.
+        var desk = host.Town with { AccountId = Guid.CreateVersion7() };
         foreach (var stops in new[] { true, false })
         {
-            var id = await host.SendAsync(new SaveCircular(null, BroadcastHost.Notice("发到一半") with { Kind = CircularKind.Urgent, In = host.Village.Id }, "http://alpha.test"), host.Town);
-            await host.SendAsync(new SendCircular(id), host.Town);
-            var waits = await host.SendAsync(new EndCircular(id, Ending.Correct, "改到后天。", true), host.Town);
+            var id = await host.SendAsync(new SaveCircular(null, BroadcastHost.Notice("发到一半") with { Kind = CircularKind.Urgent, In = host.Village.Id, Households = true }, "http://alpha.test"), desk);
+            await host.SendAsync(new SendCircular(id), desk);
+            var waits = await host.SendAsync(new EndCircular(id, Ending.Correct, "改到后天。", true), desk);
             if (stops)
             {
-                await host.SendAsync(new StopCircular(id, false), host.Town);
+                await host.SendAsync(new StopCircular(id, false), desk);
             }
             else
             {
-                await host.SendAsync(new EndCircular(id, Ending.Withdraw, "不停了。", false), host.Town);
+                await host.SendAsync(new EndCircular(id, Ending.Withdraw, "不停了。", false), desk);
             }
 
             await host.RunAsync("kernel.jobs");
             (await host.CircularAsync(waits!.Value)).State.ShouldBe(CircularState.Sent, stops ? "stopped" : "taken back");
         }
-
-        host.Time.Now = day;
     }
 
     [Fact]
