@@ -32,16 +32,16 @@ public sealed partial class FullCircleTests(Site site)
         await FollowAsync(villager, number, text);
         await ForgottenAsync(chief, circle, text);
 
-        var detail = await TakeUpAsync(worker, number, text);
+        var detail = await worker.TakeUpAsync(text, Reporter, "徐一禾");
         await AskAsync(villager);
-        await MendAsync(worker, detail, "下午带梯子去换灯泡", "换了新灯泡，晚上试过是亮的");
+        await worker.MendAsync(detail, "下午带梯子去换灯泡", "换了新灯泡，晚上试过是亮的");
         await RateAsync(villager, circle.Again ? "Not" : "Mostly", "circle-rate");
         if (circle.Again)
         {
             await villager.SeeAsync("重新办理");
             await worker.OpenAsync(detail);
-            await ActAsync(worker, "受理", page => Task.CompletedTask);
-            await MendAsync(worker, detail, "灯座也松了，换新的", "灯座灯泡都换了，亮了三晚", picture: null);
+            await worker.ActAsync("受理", page => Task.CompletedTask);
+            await worker.MendAsync(detail, "灯座也松了，换新的", "灯座灯泡都换了，亮了三晚", picture: null);
             await RateAsync(villager, "Satisfied", null);
         }
 
@@ -107,7 +107,7 @@ public sealed partial class FullCircleTests(Site site)
     {
         number.Length.ShouldBe(8);
         await villager.FollowAsync("看办到哪了");
-        await villager.WaitForAsync(villager.Page.GetByRole(AriaRole.Heading, new() { Name = Title(text) }));
+        await villager.WaitForAsync(villager.Page.GetByRole(AriaRole.Heading, new() { Name = AtTheDesk.Title(text) }));
         (await villager.MainTextAsync()).ShouldContain("𡊄下");
         await villager.CheckAsync("circle-track");
     }
@@ -126,21 +126,6 @@ public sealed partial class FullCircleTests(Site site)
         await other.SeeAsync("还有话要说");
     }
 
-    /// <summary>Accepted, sorted and assigned; answers the address of the worker's page.</summary>
-    private static async Task<string> TakeUpAsync(Visitor worker, string number, string text)
-    {
-        await worker.OpenAsync("/grid/work?tab=inbox");
-        await worker.CheckAsync("circle-inbox");
-        await worker.Page.Locator("main li:has(a[href*='/grid/reports/'])", new() { HasText = Title(text) }).Locator("a").First.ClickAsync();
-        await worker.SeeAsync("现在能做什么");
-        (await worker.MainTextAsync()).ShouldContain(Reporter);
-        await worker.CheckAsync("circle-detail");
-        var detail = Detail().Match(worker.Page.Url).Value;
-        await ActAsync(worker, "受理", page => page.Locator("label.pick", new() { HasText = "黄色紧急" }).ClickAsync(), "circle-accept");
-        await ActAsync(worker, "派单", page => page.Locator("label.pick", new() { HasText = "徐一禾" }).ClickAsync(), "circle-assign");
-        return detail;
-    }
-
     /// <summary>The villager asks on the way, and later reads what came of it.</summary>
     private static async Task AskAsync(Visitor villager)
     {
@@ -149,20 +134,6 @@ public sealed partial class FullCircleTests(Site site)
         await villager.PressAsync("补充几句");
         await villager.SeeAsync("哪天来修？");
         await villager.CheckAsync("circle-asked");
-    }
-
-    private static async Task MendAsync(Visitor worker, string detail, string now, string result, string? picture = "circle")
-    {
-        await worker.OpenAsync(detail);
-        (await worker.MainTextAsync()).ShouldContain("哪天来修？");
-        await ActAsync(worker, "开始处理", page => page.Locator("#Input_Text").FillAsync(now), picture is null ? null : $"{picture}-start");
-        await ActAsync(worker, "报结果，答复", async page =>
-        {
-            await page.Locator("#Input_Text").FillAsync(result);
-            await page.Locator("input[name=BeforeFiles]").SetInputFilesAsync(await Photos.TakeAsync(worker, "before.jpg", "#333"));
-            await page.Locator("input[name=AfterFiles]").SetInputFilesAsync(await Photos.TakeAsync(worker, "after.jpg", "#ffd27f"));
-        }, picture is null ? null : $"{picture}-reply");
-        await worker.CheckAsync("circle-replied");
     }
 
     private static async Task RateAsync(Visitor villager, string grade, string? picture)
@@ -213,28 +184,8 @@ public sealed partial class FullCircleTests(Site site)
         (await neighbour.MainTextAsync()).ShouldNotContain(text);
     }
 
-    private static async Task ActAsync(Visitor worker, string act, Func<IPage, Task> fill, string? picture = null)
-    {
-        await worker.FollowAsync(act);
-        await worker.Page.Locator("main form.card").WaitForAsync();
-        await fill(worker.Page);
-        if (picture is not null)
-        {
-            await worker.CheckAsync(picture);
-        }
-
-        await worker.Page.Locator("main form.card button.btn:not([type=button])").ClickAsync();
-        await worker.SeeAsync("现在能做什么");
-    }
-
-    /// <summary>A report is called by its first words.</summary>
-    private static string Title(string text) => text.Split('，')[0];
-
     [GeneratedRegex(@"\D", RegexOptions.None, 30000)]
     private static partial Regex Digits();
-
-    [GeneratedRegex("/grid/reports/[0-9a-f-]{36}", RegexOptions.None, 30000)]
-    private static partial Regex Detail();
 
     /// <param name="Again">The first answer does not satisfy.</param>
     private sealed record Circle(string Size, string County, string Prefix, string Town, string Village, string Phone, bool SignedIn, bool Again);

@@ -36,6 +36,7 @@ public sealed class OnDuty(BroadcastHost host) : IClassFixture<BroadcastHost>
         using var admin = await host.SignedInAsync("admin");
         (await PageForms.PostAsync(admin, "/broadcast/settings", ("Steps", "5、10、15"), ("Stations", "民情茶室、村委会、民情茶室"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
         (await PageForms.PostAsync(admin, "/broadcast/settings", ("Steps", "5、10、15"), ("Stations", " "))).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, "there is somewhere to be on duty");
+        (await admin.GetStringAsync("/broadcast/settings", TestContext.Current.CancellationToken)).ShouldContain("\"民情茶室、村委会\"", customMessage: "once each");
         await host.SendAsync(new SaveDuty(host.Village.Id, "民情茶室", [new(Today.AddDays(10), "余小满", null)]), host.Committee);
         using var village = await host.SignedInAsync("village");
         var page = await village.GetStringAsync("/duty", TestContext.Current.CancellationToken);

@@ -93,13 +93,19 @@ public sealed class Searching(BroadcastHost host) : IClassFixture<BroadcastHost>
     [Fact]
     public async Task A_search_nobody_ends_ends_by_itself_and_a_draft_nobody_sends_is_forgotten()
     {
-        var day = host.Time.Now;
-        var id = await SpreadAsync("程秋菊");
+        var (day, days) = (host.Time.Now, new BroadcastSettings().SearchDays);
         var draft = await host.SendAsync(new SaveLost(null, Somebody("章银花"), "http://alpha.test"), host.Worker);
-        host.Time.Now = day.AddDays(new BroadcastSettings().SearchDays).AddHours(1);
-        await host.RunAsync("broadcast.erase");
+        var id = await host.SendAsync(new SaveLost(null, Somebody("程秋菊"), "http://alpha.test"), host.Committee);
+        host.Time.Now = day.AddDays(2);
+        await host.SendAsync(new SendCircular(id), host.Committee);
+        await host.RunAsync("kernel.jobs");
         try
         {
+            host.Time.Now = day.AddDays(days).AddHours(1);
+            await host.RunAsync("broadcast.erase");
+            (await host.CircularAsync(id)).State.ShouldBe(CircularState.Sent, "its days begin when it goes out, not when it was written");
+            host.Time.Now = day.AddDays(days + 2).AddHours(1);
+            await host.RunAsync("broadcast.erase");
             foreach (var one in new[] { id, draft })
             {
                 var (person, circular) = await host.ReadAsync(db => (db.LostPeople.Single(row => row.CircularId == one), db.Circulars.Single(row => row.Id == one)));

@@ -25,43 +25,6 @@ internal sealed class Postbox : INotifier
     public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, secret));
 }
 
-/// <summary>All that was logged, to look for what must not be in it.</summary>
-internal sealed class LogBook : ILoggerProvider, ILogger
-{
-    private readonly List<string> lines = [];
-
-    public string Text
-    {
-        get
-        {
-            lock (lines)
-            {
-                return string.Join('\n', lines);
-            }
-        }
-    }
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull
-        => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        lock (lines)
-        {
-            lines.Add(formatter(state, exception) + exception);
-        }
-    }
-
-    public void Dispose()
-    {
-    }
-}
-
 /// <summary>The real kernel with Communities, Grid and household files, on a real store: a county with two townships, households, grids and people in posts.</summary>
 public partial class FilesHost : IAsyncLifetime
 {
@@ -197,35 +160,6 @@ public partial class FilesHost : IAsyncLifetime
         ] }
         """;
 
-
     [GeneratedRegex("/admin/claims/[0-9a-f-]{36}", RegexOptions.None, 30000)]
     private static partial Regex Claim();
-}
-
-/// <summary>The same on PostgreSQL; where there is none, the tests that stand on it are skipped in plain sight.</summary>
-public sealed class PostgreSqlFilesHost : FilesHost, IAsyncLifetime
-{
-    private string? missing;
-
-    internal override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
-
-    async ValueTask IAsyncLifetime.InitializeAsync()
-    {
-        try
-        {
-            await InitializeAsync();
-        }
-        catch (Xunit.Sdk.SkipException exception)
-        {
-            missing = exception.Message;
-        }
-    }
-
-    ValueTask IAsyncDisposable.DisposeAsync() => missing is null ? DisposeAsync() : ValueTask.CompletedTask;
-
-    internal PostgreSqlFilesHost OrSkip()
-    {
-        Assert.SkipWhen(missing is not null, missing ?? "");
-        return this;
-    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Assessment;
 using Shanzhi.Communities;
 using Shanzhi.Data;
+using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Assessing;
 using Shanzhi.Grid.Briefs;
 using Shanzhi.Grid.Components;
@@ -64,6 +65,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ReportNotices>();
         services.AddScoped<ReportHooks>();
         services.AddScoped<ReportBook>();
+        services.AddScoped<ActChooser>();
         services.AddScoped<Ownership>();
         services.AddScoped<ReporterGate>();
         services.AddScoped<DuplicateFinder>();

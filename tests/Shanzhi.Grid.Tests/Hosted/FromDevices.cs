@@ -1,21 +1,17 @@
 using System.Net;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Shanzhi.Areas;
-using Shanzhi.Communities;
 using Shanzhi.Data;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Devices;
 using Shanzhi.Grid.Domain;
-using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
 /// <summary>乌镇's case: a sensor's alarm becomes a report, and what it says while that is open joins it.</summary>
-public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
+[Collection(nameof(Wired))]
+public sealed class FromDevices(GridHost host)
 {
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -24,8 +20,8 @@ public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
     {
         await using var own = new GridHost { Provider = provider };
         await own.InitializeAsync();
-        var (id, device) = await AddAsync(own);
-        var opened = await SayAsync(device, new { kind = "alarm", value = 0.8, message = "烟雾", key = "a" });
+        var (id, device) = await Sensors.AddAsync(own);
+        var opened = await device.SayAsync(new { kind = "alarm", value = 0.8, message = "烟雾", key = "a" });
         opened["result"]!.GetValue<string>().ShouldBe("opened");
         var number = opened["number"]!.GetValue<string>();
         var report = await own.ReadAsync(db => db.Reports.Single(row => row.Number == number));
@@ -34,23 +30,23 @@ public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
         own.Post.Sent.ShouldContain(sent => sent.Purpose == "grid.task" && sent.Text.Contains(ReportNumber.Grouped(number), StringComparison.Ordinal));
 
         var sent = own.Post.Sent.Count;
-        (await ResultAsync(device, new { kind = "alarm", value = 0.8, message = "烟雾", key = "a" })).ShouldBe("repeated");
-        (await ResultAsync(device, new { kind = "alarm", key = "b" })).ShouldBe("joined");
+        (await device.ResultAsync(new { kind = "alarm", value = 0.8, message = "烟雾", key = "a" })).ShouldBe("repeated");
+        (await device.ResultAsync(new { kind = "alarm", key = "b" })).ShouldBe("joined");
         own.Time.Now = own.Time.Now.AddMinutes(31);
-        (await ResultAsync(device, new { kind = "alarm", key = "c" })).ShouldBe("joined");
-        (await ResultAsync(device, new { kind = "clear", key = "d" })).ShouldBe("cleared");
-        (await ResultAsync(device, new { kind = "clear", key = "e" })).ShouldBe("cleared");
+        (await device.ResultAsync(new { kind = "alarm", key = "c" })).ShouldBe("joined");
+        (await device.ResultAsync(new { kind = "clear", key = "d" })).ShouldBe("cleared");
+        (await device.ResultAsync(new { kind = "clear", key = "e" })).ShouldBe("cleared");
         own.Post.Sent.Count.ShouldBe(sent, "nobody's phone rings again");
         var said = await own.ReadAsync(db => db.ReportMoves.Where(move => move.ReportId == report.Id && move.Act == ReportAct.Explain).OrderBy(move => move.Sequence).Select(move => move.PublicText).ToList());
         said.ShouldBe(["又报警了，一共 3 次。", "设备说恢复正常了，请到现场看过再答复。"]);
 
         await own.SendAsync(new AcceptReport(report.Id), own.Worker);
         await own.SendAsync(new ReplyReport(report.Id, "换了电池", [], []), own.Worker);
-        (await ResultAsync(device, new { kind = "alarm", key = "f" })).ShouldBe("quiet", "it rings on for a while though it was seen to");
+        (await device.ResultAsync(new { kind = "alarm", key = "f" })).ShouldBe("quiet", "it rings on for a while though it was seen to");
         own.Time.Now = own.Time.Now.AddMinutes(20);
-        (await ResultAsync(device, new { kind = "alarm", key = "f2" })).ShouldBe("quiet");
+        (await device.ResultAsync(new { kind = "alarm", key = "f2" })).ShouldBe("quiet");
         own.Time.Now = own.Time.Now.AddMinutes(20);
-        var again = await SayAsync(device, new { kind = "alarm", key = "g" });
+        var again = await device.SayAsync(new { kind = "alarm", key = "g" });
         again["result"]!.GetValue<string>().ShouldBe("opened", "what rings on without a pause is not kept quiet for ever");
         again["number"]!.GetValue<string>().ShouldNotBe(number);
         (await own.ReadAsync(db => db.Set<Device>().Single(row => row.Id == id).Alarms)).ShouldBe(1);
@@ -59,34 +55,34 @@ public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
     [Fact]
     public async Task A_wrong_clock_is_not_believed_and_a_late_one_is()
     {
-        var (id, device) = await AddAsync(host);
+        var (id, device) = await Sensors.AddAsync(host);
         var now = host.Time.Now;
-        await SayAsync(device, new { kind = "alarm", at = now.AddYears(-20), key = "old" });
-        await SayAsync(device, new { kind = "alarm", at = now.AddDays(1), key = "ahead" });
-        await SayAsync(device, new { kind = "alarm", at = now.AddHours(-3), key = "late" });
+        await device.SayAsync(new { kind = "alarm", at = now.AddYears(-20), key = "old" });
+        await device.SayAsync(new { kind = "alarm", at = now.AddDays(1), key = "ahead" });
+        await device.SayAsync(new { kind = "alarm", at = now.AddHours(-3), key = "late" });
         var events = await host.ReadAsync(db => db.Set<DeviceEvent>().Where(row => row.DeviceId == id).OrderBy(row => row.Id).Select(row => row.At).ToList());
         events.ShouldBe([now, now, now.AddHours(-3)]);
 
-        await SayAsync(device, new { kind = "reading", value = "12.5", at = now });
-        await SayAsync(device, new { kind = "reading", value = "11", at = now.AddMinutes(-5) });
+        await device.SayAsync(new { kind = "reading", value = "12.5", at = now });
+        await device.SayAsync(new { kind = "reading", value = "11", at = now.AddMinutes(-5) });
         (await host.ReadAsync(db => db.Set<Device>().Single(row => row.Id == id).LastReading)).ShouldBe("12.5", "an older one that came late changes nothing");
     }
 
     [Fact]
     public async Task Wrongly_sorted_bags_of_a_household_are_counted_at_their_station_and_make_no_report()
     {
-        var (id, station) = await AddAsync(host, name: "分类站");
+        var (id, station) = await Sensors.AddAsync(host, name: "分类站");
         var (before, now) = (await host.ReadAsync(db => db.Reports.Count()), host.Time.Now);
         List<string> results = [];
         foreach (var key in new[] { "1", "2", "2", "3" })
         {
-            results.Add(await ResultAsync(station, new { kind = "missort", value = "上坪 12", key }));
+            results.Add(await station.ResultAsync(new { kind = "missort", value = "上坪 12", key }));
         }
 
         results.ShouldBe(["kept", "kept", "repeated", "visit"]);
         host.Time.Now = now.AddDays(40);
-        (await ResultAsync(station, new { kind = "missort", value = "上坪 12", key = "4" })).ShouldBe("kept", "what was a month ago is forgiven");
-        using var nobody = await PostAsync(station, "{\"kind\":\"missort\"}");
+        (await station.ResultAsync(new { kind = "missort", value = "上坪 12", key = "4" })).ShouldBe("kept", "what was a month ago is forgiven");
+        using var nobody = await station.TellAsync("{\"kind\":\"missort\"}");
         nobody.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await host.ReadAsync(db => db.Reports.Count())).ShouldBe(before);
         (await GridHost.GetStringAsync(await host.SignedInAsync("admin"), $"/grid/devices/{id}")).ShouldContain("分类投错");
@@ -94,32 +90,10 @@ public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
-    public async Task Whatever_is_wrong_with_a_token_the_answer_is_the_same()
-    {
-        var (id, device) = await AddAsync(host);
-        var (_, off) = await AddAsync(host, active: false);
-        var fresh = await TokenAsync(host, id);
-        using var elsewhere = Keys.Client(host, fresh, host.Host.B);
-        using var none = Keys.Client(host);
-        using var made = Keys.Client(host, "szd_" + new string('A', 43));
-        using var key = Keys.Client(host, "szk_" + new string('A', 43));
-        List<string> answers = [];
-        foreach (var client in new[] { device, off, elsewhere, none, made, key })
-        {
-            using var answer = await PostAsync(client, "{\"kind\":\"alarm\"}");
-            answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-            answers.Add(Reference().Replace(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), ""));
-        }
-
-        answers.Distinct().ShouldHaveSingleItem();
-        (await ResultAsync(Keys.Client(host, fresh), new { kind = "reading" })).ShouldBe("kept");
-    }
-
-    [Fact]
     public async Task A_private_device_opens_private_reports_and_none_is_told_to_strangers()
     {
-        var (_, device) = await AddAsync(host, isPrivate: true);
-        var number = (await SayAsync(device, new { kind = "alarm", key = "help" }))["number"]!.GetValue<string>();
+        var (_, device) = await Sensors.AddAsync(host, isPrivate: true);
+        var number = (await device.SayAsync(new { kind = "alarm", key = "help" }))["number"]!.GetValue<string>();
         (await Keys.Client(host).JsonAsync($"/open311/v2/requests/{number}.json")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await GridHost.GetAsync(host.Host.CreateClient(host.Host.A), $"/r/{number}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -127,48 +101,19 @@ public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
     [Fact]
     public async Task A_hundred_alarms_at_once_are_one_report_and_no_more_than_the_limit_are_taken()
     {
-        var (id, device) = await AddAsync(host);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(at => PostAsync(device, $$"""{"kind":"alarm","key":"{{at}}"}""")));
+        var (id, device) = await Sensors.AddAsync(host);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(at => device.TellAsync($$"""{"kind":"alarm","key":"{{at}}"}""")));
         answers.Select(answer => answer.StatusCode).Distinct().Order().ShouldBe([HttpStatusCode.OK, HttpStatusCode.TooManyRequests]);
         var row = await host.ReadAsync(db => db.Set<Device>().Single(each => each.Id == id));
         row.Alarms.ShouldBe(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
         (await host.ReadAsync(db => db.ReportMoves.Count(move => move.ReportId == row.ReportId))).ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("{\"kind\":\"shout\"}", HttpStatusCode.BadRequest)]
-    [InlineData("{\"kind\":\"alarm\",\"value\":{\"a\":1}}", HttpStatusCode.BadRequest)]
-    [InlineData("{\"kind\":\"alarm\",\"at\":\"soon\"}", HttpStatusCode.BadRequest)]
-    [InlineData("not json", HttpStatusCode.BadRequest)]
-    [InlineData("", HttpStatusCode.BadRequest)]
-    [InlineData("[[[[[[[[[[[[", HttpStatusCode.BadRequest)]
-    public async Task What_cannot_be_read_is_refused(string body, HttpStatusCode expected)
-    {
-        var (_, device) = await AddAsync(host);
-        using var answer = await PostAsync(device, body);
-        answer.StatusCode.ShouldBe(expected);
-        (await PostAsync(device, $$"""{"kind":"alarm","message":"{{new string('长', 201)}}"}""")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(device, $$"""{"kind":"alarm","message":"{{new string('x', 5000)}}"}""")).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        using var form = await device.PostAsync("/devices/events", new FormUrlEncodedContent([new("kind", "alarm")]), TestContext.Current.CancellationToken);
-        form.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
-    }
-
-    [Fact]
-    public async Task Who_manages_devices_elsewhere_has_none_of_these()
-    {
-        var (id, _) = await AddAsync(host);
-        var south = new Caller(Guid.CreateVersion7(), "王思源", [new Grant(DevicePermissions.ManageName, (await host.AreaAsync(SmallDivisions.South)).Path)]);
-        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new RenewDeviceToken(id, "x"), south));
-        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(Sample(host.Village) with { Id = id }, south));
-        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(Sample(host.Village), south));
-        (await Should.ThrowAsync<InputException>(() => host.SendAsync(Sample(host.Village) with { CategoryKey = "village.conduct", Name = " ", QuietMinutes = -1, SilentHours = 0, Latitude = 100 }, Caller.System))).Errors.Count.ShouldBe(5);
-    }
-
     [Fact]
     public async Task Silent_ones_are_listed_and_follow_their_village_when_it_moves()
     {
-        var (id, device) = await AddAsync(host, name: "安静的烟感");
-        await SayAsync(device, new { kind = "reading" });
+        var (id, device) = await Sensors.AddAsync(host, name: "安静的烟感");
+        await device.SayAsync(new { kind = "reading" });
         var admin = await host.SignedInAsync("admin");
         (await GridHost.GetStringAsync(admin, "/grid/devices?show=silent")).ShouldNotContain("安静的烟感");
         host.Time.Now = host.Time.Now.AddHours(27);
@@ -181,42 +126,4 @@ public sealed partial class FromDevices(GridHost host) : IClassFixture<GridHost>
         (await host.ReadAsync(db => db.Set<Device>().Single(row => row.Id == id).Path)).ShouldBe(to);
         await host.SendAsync(new FollowMovedDevices(to, from), Caller.System);
     }
-
-    private static SaveDevice Sample(Guid area) => new(null, "祠堂烟感", DeviceKind.Smoke, area, "东厢房", null, null, "safety.fire", Urgency.Red, Private: false, QuietMinutes: 30, SilentHours: 26, Active: true);
-
-    private static async Task<(Guid Id, HttpClient Client)> AddAsync(GridHost host, bool active = true, bool isPrivate = false, string name = "祠堂烟感")
-    {
-        var id = await host.SendAsync(Sample(host.Village) with { Name = name, Active = active, Private = isPrivate }, Caller.System);
-        return (id, Keys.Client(host, await TokenAsync(host, id)));
-    }
-
-    /// <summary>As it is shown, once, on the page.</summary>
-    private static async Task<string> TokenAsync(GridHost host, Guid id)
-    {
-        var admin = await host.SignedInAsync("admin");
-        (await PageForms.PostAsync(admin, $"/grid/devices/{id}/token")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var token = Token().Match(await GridHost.GetStringAsync(admin, $"/grid/devices/{id}/token")).Value;
-        token.ShouldNotBeEmpty();
-        (await GridHost.GetStringAsync(admin, $"/grid/devices/{id}/token")).ShouldNotContain(token);
-        return token;
-    }
-
-    private static async Task<string> ResultAsync(HttpClient device, object said) => (await SayAsync(device, said))["result"]!.GetValue<string>();
-
-    private static async Task<JsonNode> SayAsync(HttpClient device, object said)
-    {
-        using var answer = await PostAsync(device, System.Text.Json.JsonSerializer.Serialize(said));
-        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, body);
-        return JsonNode.Parse(body)!;
-    }
-
-    private static Task<HttpResponseMessage> PostAsync(HttpClient device, string body)
-        => device.PostAsync("/devices/events", new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
-
-    [GeneratedRegex("szd_[\\w-]{43}", RegexOptions.None, 30000)]
-    private static partial Regex Token();
-
-    [GeneratedRegex("\"(reference|traceId)\":\"[^\"]*\"", RegexOptions.ExplicitCapture, 30000)]
-    private static partial Regex Reference();
 }

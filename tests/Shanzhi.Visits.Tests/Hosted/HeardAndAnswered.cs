@@ -68,6 +68,11 @@ public abstract class HeardAndAnswered(VisitsHost host)
         (await host.ReadAsync(db => db.Visits.Single(row => row.Id == visit.Id).Photos)).ShouldBeEmpty();
         await host.UntilAsync(db => db.Heard.Any(row => row.OriginId == visit.Id && row.Number != null));
 
+        var others = await host.AskAsync<IMediaStore, MediaItem>(media => media.SaveAsync(new MemoryStream(Convert.FromBase64String(Dot)), MediaKind.Photo, "Photo"), host.OtherWorker);
+        var second = await host.SendAsync(new AddHeard(visit.Id, new HeardDraft("屋前也塌了", null, null, [others.Id], false)), host.Worker);
+        await host.UntilAsync(db => db.Heard.Any(row => row.Id == second && row.Number != null));
+        (await host.AskAsync<IMediaStore, List<Guid>>(media => media.WaitingAsync([others.Id]), host.OtherWorker)).ShouldBe([others.Id], "another's file stays theirs");
+
         // Claimed by another record between being told and being taken up: the report is made without it.
         var late = new ReportHeard("visits.heard/" + Guid.CreateVersion7(), host.Upper, null, "屋后又塌了一块", "", [photo.Id], host.Time.Now, host.Worker.AccountId, false);
         await host.Host.InTenantAsync(host.Host.A, async scope => { await scope.GetRequiredService<IMediator>().Publish(late); return true; }, Caller.System);

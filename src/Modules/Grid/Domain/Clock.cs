@@ -23,6 +23,9 @@ internal static class Clock
         return new DateTimeOffset(DateTime.SpecifyKind(within, DateTimeKind.Unspecified), Zone.GetUtcOffset(within)).ToUniversalTime();
     }
 
+    /// <summary>The day itself, or the nearest that is dealt with.</summary>
+    public static DateOnly Nearest(DateOnly day) => day < Earliest ? Earliest : day > Latest ? Latest : day;
+
     /// <summary>First instant of the Monday of the ISO week the day lies in.</summary>
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -81,12 +81,14 @@ internal sealed class RequestForm(IFormCollection form)
             throw new InputException("lat", "lat 和 long 要一起写，例如 29.03 和 119.17。");
         }
 
-        return Text("coordinate_system")?.ToUpperInvariant() switch
+        var datum = Text("coordinate_system")?.ToUpperInvariant() switch
         {
-            null or "WGS84" or "WGS-84" => (latitude, longitude),
-            "GCJ02" or "GCJ-02" => Gcj02.ToWgs84(latitude, longitude),
+            null or "WGS84" or "WGS-84" => Datum.Wgs84,
+            "GCJ02" or "GCJ-02" => Datum.Gcj02,
             _ => throw new InputException("coordinate_system", "coordinate_system 写 wgs84 或者 gcj02。"),
         };
+        var (lng, lat) = Datums.ToWgs84(datum, longitude, latitude);
+        return (lat, lng);
     }
 
     private bool Degrees(string field, double most, out double degrees)

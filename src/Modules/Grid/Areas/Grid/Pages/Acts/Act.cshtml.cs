@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
@@ -20,7 +19,7 @@ namespace Shanzhi.Grid.Acts;
 [RequirePermission(GridPermissions.HandedName)]
 [RequestSizeLimit(Photos.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
-internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, IStaffDirectory staff, Desks desks, IMediaStore media) : PageModel
+internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, ActChooser chooser, IMediaStore media) : PageModel
 {
     [BindProperty]
     public ActInput Input { get; set; } = new();
@@ -40,15 +39,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
     /// <summary>Those the report began with.</summary>
     public DispatchRules Rules { get; private set; } = new();
 
-    public IReadOnlyList<PostHolder> People { get; private set; } = [];
-
-    public IReadOnlyDictionary<Guid, int> InHand { get; private set; } = new Dictionary<Guid, int>();
-
-    public IReadOnlyList<Category> Categories { get; private set; } = [];
-
-    public IReadOnlyList<AreaView> Villages { get; private set; } = [];
-
-    public IReadOnlyList<SolvingLevel> Levels { get; private set; } = [];
+    public ActChoices Choices { get; private set; } = new();
 
     /// <summary>Why the form was not opened, for the report's page to say.</summary>
     [TempData(Key = DetailModel.RefusedKey)]
@@ -61,8 +52,6 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
     public SolvingLevel? Above => Rules.Next(Report.Level, up: true);
 
     public string Link(Guid id) => media.Link(id);
-
-    private IEnumerable<SolvingLevel> InUse => Rules.Levels.Select(rule => rule.Level);
 
     public async Task<IActionResult> OnGetAsync(Guid id, string act)
     {
@@ -81,14 +70,14 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         Input.CategoryKey = Report.CategoryKey;
         Input.Urgency = Report.Urgency;
         Input.Gist = Report.Gist;
-        Input.Level = Levels.Count > 0 ? Levels[0] : null;
+        Input.Level = Choices.Levels.Count > 0 ? Choices.Levels[0] : null;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, string act, Guid? drop)
     {
         var sees = await LoadAsync(id, act);
-        if (!sees && !await this.WasSentAsync((IIdempotent)Command(id)))
+        if (!sees && !await this.WasSentAsync((IIdempotent)Input.Command(Form.Act, id)))
         {
             throw new NotFoundException();
         }
@@ -108,7 +97,7 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
             ModelState.AddModelError("Input.Text", this.Texts()["写一句办成什么样了，再按“受理并答复”；现在办不好，就派人或者上报。"]);
         }
 
-        var (done, state) = ModelState.IsValid ? await this.TrySendAsync(Command(id)) : default;
+        var (done, state) = ModelState.IsValid ? await this.TrySendAsync(Input.Command(Form.Act, id)) : default;
         if (!done)
         {
             return sees ? await ShowAsync() : NotFound();
@@ -138,32 +127,6 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         return Page();
     }
 
-    private ICommand<ReportState> Command(Guid id) => Form.Act switch
-    {
-        ReportAct.Confirm => new ConfirmByCall(id),
-        ReportAct.Accept => new AcceptReport(
-            id, Input.CategoryKey, Input.Urgency, Input.Note, Input.Text, Input.To == ActInput.Team ? null : Input.To, Input.To == ActInput.Team, Input.Reason, Input.Gist),
-        ReportAct.Decline => new DeclineReport(id, Input.Reason ?? ""),
-        ReportAct.Assign => new AssignReport(id, Input.To, Input.Department, Input.Note, Input.Seen),
-        ReportAct.StartHandling => new StartReport(id, Input.Text),
-        ReportAct.Explain => new ExplainReport(id, Input.Text ?? ""),
-        ReportAct.WriteGist => new WriteGist(id, Input.Gist ?? ""),
-        ReportAct.GoOn => new GoOnWithReport(id, Input.Reason ?? ""),
-        ReportAct.AskInfo => new AskReporter(id, Input.Text ?? ""),
-        ReportAct.Return => new ReturnReport(id, Input.Reason ?? "", Input.Seen),
-        ReportAct.Transfer => new TransferReport(id, Input.Reason ?? "", Input.AreaId, Input.To, Input.Seen),
-        ReportAct.Escalate => new EscalateReport(id, Input.Reason ?? "", Input.Level, Input.Consult, Input.Seen),
-        ReportAct.SendDown => new SendDownReport(id, Input.Reason ?? "", Input.Level, Input.Seen),
-        ReportAct.Reply => new ReplyReport(id, Input.Text ?? "", Input.Before, Input.After, Input.Note),
-        ReportAct.Merge => new MergeReport(id, Input.Into ?? ""),
-        ReportAct.Pass => new PassReport(id, Input.Note),
-        ReportAct.SendBack => new SendBackReport(id, Input.Reason ?? ""),
-        ReportAct.Progress => new NoteProgress(id, Input.Text ?? ""),
-        ReportAct.Supervise => new SuperviseReport(id, Input.Reason ?? "", Input.By is { } by ? Clock.At(by) : null),
-        ReportAct.Split => new SplitReport(id, Input.Text ?? "", Input.CategoryKey),
-        _ => new ReopenReport(id, Input.Reason ?? ""),
-    };
-
     /// <summary>False when the report is not the caller's to see: there before it went elsewhere, or never.</summary>
     private async Task<bool> LoadAsync(Guid id, string act)
     {
@@ -178,41 +141,12 @@ internal sealed class ActModel(GridDbContext db, Frames frames, GridSettingsRead
         }
 
         frames.Staff(this.Texts()[Form.Text] + this.Texts()["："] + ReportText.Title(Report.Wording, this.Texts()["一段录音"]));
-        if (Form.Act is ReportAct.Accept or ReportAct.Split)
-        {
-            Categories = await db.Categories.AsNoTracking().Where(row => row.Active).OrderBy(row => row.Order).ToListAsync();
-        }
-
+        Choices = await chooser.ForAsync(Form.Act, Report, Rules, HttpContext.RequestAborted);
         if (Form.Act is ReportAct.Explain)
         {
             Question = await db.ReportMoves.Where(move => move.ReportId == id && move.Act == ReportAct.Supplement).OrderByDescending(move => move.Sequence).Select(move => move.PublicText).FirstOrDefaultAsync();
         }
 
-        if (Form.Act is ReportAct.Accept or ReportAct.Assign or ReportAct.Transfer)
-        {
-            People = await Assignees.ForAsync(staff, Report, HttpContext.RequestAborted);
-            InHand = await CaseloadAsync();
-        }
-
-        if (Form.Act is ReportAct.Transfer)
-        {
-            Villages = await desks.VillagesBesideAsync(Report, HttpContext.RequestAborted);
-        }
-
-        Levels = Form.Act switch
-        {
-            ReportAct.Escalate => [.. InUse.Where(level => level > Report.Level)],
-            ReportAct.SendDown => [.. InUse.Where(level => level < Report.Level && (!Report.Restricted || level >= SolvingLevel.Township)).Reverse()],
-            _ => [],
-        };
         return true;
-    }
-
-    /// <summary>How many open things each person has: 手上 2 件.</summary>
-    private async Task<IReadOnlyDictionary<Guid, int>> CaseloadAsync()
-    {
-        var ids = People.Select(person => (Guid?)person.AccountId).ToList();
-        return await db.Reports.Where(row => ids.Contains(row.AssignedToId)).Where(ReportAccess.Open)
-            .GroupBy(row => row.AssignedToId).Select(group => new { Id = group.Key!.Value, Count = group.Count() }).ToDictionaryAsync(row => row.Id, row => row.Count);
     }
 }

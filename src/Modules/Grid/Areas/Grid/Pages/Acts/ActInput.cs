@@ -1,4 +1,5 @@
 using Shanzhi.Grid.Domain;
+using Shanzhi.Messaging;
 
 namespace Shanzhi.Grid.Acts;
 
@@ -46,4 +47,30 @@ internal sealed class ActInput
     public List<Guid> Before { get; set; } = [];
 
     public List<Guid> After { get; set; } = [];
+
+    /// <summary>The command of an act that staff do through its form.</summary>
+    public ICommand<ReportState> Command(ReportAct act, Guid id) => act switch
+    {
+        ReportAct.Confirm => new ConfirmByCall(id),
+        ReportAct.Accept => new AcceptReport(id, CategoryKey, Urgency, Note, Text, To == Team ? null : To, To == Team, Reason, Gist),
+        ReportAct.Decline => new DeclineReport(id, Reason ?? ""),
+        ReportAct.Assign => new AssignReport(id, To, Department, Note, Seen),
+        ReportAct.StartHandling => new StartReport(id, Text),
+        ReportAct.Explain => new ExplainReport(id, Text ?? ""),
+        ReportAct.WriteGist => new WriteGist(id, Gist ?? ""),
+        ReportAct.GoOn => new GoOnWithReport(id, Reason ?? ""),
+        ReportAct.AskInfo => new AskReporter(id, Text ?? ""),
+        ReportAct.Return => new ReturnReport(id, Reason ?? "", Seen),
+        ReportAct.Transfer => new TransferReport(id, Reason ?? "", AreaId, To, Seen),
+        ReportAct.Escalate => new EscalateReport(id, Reason ?? "", Level, Consult, Seen),
+        ReportAct.SendDown => new SendDownReport(id, Reason ?? "", Level, Seen),
+        ReportAct.Reply => new ReplyReport(id, Text ?? "", Before, After, Note),
+        ReportAct.Merge => new MergeReport(id, Into ?? ""),
+        ReportAct.Pass => new PassReport(id, Note),
+        ReportAct.SendBack => new SendBackReport(id, Reason ?? ""),
+        ReportAct.Progress => new NoteProgress(id, Text ?? ""),
+        ReportAct.Supervise => new SuperviseReport(id, Reason ?? "", By is { } by ? Clock.At(by) : null),
+        ReportAct.Split => new SplitReport(id, Text ?? "", CategoryKey),
+        _ => new ReopenReport(id, Reason ?? ""),
+    };
 }

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.Areas;
 using Shanzhi.Assessment;
 using Shanzhi.Grid.Assessing;
 using Shanzhi.Grid.Domain;
@@ -20,35 +18,15 @@ namespace Shanzhi.Grid.Figures;
 
 /// <summary>数字后面的事: exactly the reports, or ratings, that an assessment counted for somebody.</summary>
 [RequirePermission(GridPermissions.StatsName)]
-internal sealed class FiguresModel(FigureBook book, Frames frames, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, IPageShell shell, TimeProvider clock) : PageModel
+internal sealed class FiguresModel(FigureBook book, Frames frames, GridSettingsReader settings, ICurrentUser user, ISpreadsheetWriter writer, IPageShell shell, TimeProvider clock) : FigurePage(user, clock)
 {
-    public const int Size = 20;
     private const int MostRows = 20_000;
-
-    [BindProperty(SupportsGet = true)]
-    public string Measure { get; set; } = "";
 
     [BindProperty(SupportsGet = true)]
     public SubjectKind Kind { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public Guid Subject { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public DateOnly? From { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public DateOnly? To { get; set; }
-
-    /// <summary>Paths of the areas it was counted in; all that the reader reaches when there are none.</summary>
-    [BindProperty(SupportsGet = true)]
-    public List<string> Within { get; set; } = [];
-
-    [BindProperty(SupportsGet = true)]
     public FigurePart Part { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "p")]
-    public int At { get; set; } = 1;
 
     public MeasureInfo Info { get; private set; } = ReportMeasure.Satisfied;
 
@@ -73,7 +51,7 @@ internal sealed class FiguresModel(FigureBook book, Frames frames, GridSettingsR
     public async Task OnGetAsync()
     {
         var lines = await LoadAsync();
-        var rows = await FigureBook.Ordered(lines, Part).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync(HttpContext.RequestAborted);
+        var rows = await OnPage(FigureBook.Ordered(lines, Part)).ToListAsync(HttpContext.RequestAborted);
         var titled = new List<(FigureLine, string)>(rows.Count);
         foreach (var row in rows)
         {
@@ -117,24 +95,13 @@ internal sealed class FiguresModel(FigureBook book, Frames frames, GridSettingsR
     private async Task<IQueryable<FigureLine>> LoadAsync()
     {
         frames.Staff("数字后面的事");
-        var today = Clock.Day(clock.GetUtcNow());
-        From = Limit(From ?? new DateOnly(today.Year, today.Month, 1));
-        To = Limit(To is { } to && to >= From ? to : From.Value);
-        var reach = user.Caller.Reach(GridPermissions.Stats);
-        List<AreaPath> areas = Within.Count == 0 ? [.. reach] : Within.ConvertAll(path => new AreaPath(path ?? ""));
-        if (!Enum.IsDefined(Kind) || areas.Exists(area => !reach.Any(own => own.Contains(area))))
-        {
-            throw new NotFoundException();
-        }
-
-        Info = ReportMeasure.All(default).Select(measure => measure.Info).Append(ReportMeasure.Satisfied).FirstOrDefault(info => info.Key == Measure) ?? throw new NotFoundException();
-        var ask = new FigureAsk(Measure, Kind, Subject, new Span(areas, Clock.Start(From.Value), Clock.Start(To.Value.AddDays(1))));
+        var span = Asked();
+        Info = ReportMeasure.All(default).Select(measure => measure.Info).Append(ReportMeasure.Satisfied).FirstOrDefault(info => info.Key == Measure && info.Subjects.Contains(Kind)) ?? throw new NotFoundException();
+        var ask = new FigureAsk(Measure, Kind, Subject, span);
         SubjectName = await book.SubjectNameAsync(ask, HttpContext.RequestAborted);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         var lines = await book.LinesAsync(ask, HttpContext.RequestAborted);
         (Whole, Counted) = (await lines.CountAsync(HttpContext.RequestAborted), await lines.CountAsync(line => line.Counts, HttpContext.RequestAborted));
         return lines;
     }
-
-    private static DateOnly Limit(DateOnly day) => day < Clock.Earliest ? Clock.Earliest : day > Clock.Latest ? Clock.Latest : day;
 }

@@ -52,8 +52,8 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
     {
         frames.Staff("统计通报");
         var today = Clock.Day(clock.GetUtcNow());
-        From = Within(From ?? new DateOnly(today.Year, today.Month, 1));
-        To = Within(To is { } to && to >= From ? to : today >= From ? today : From.Value);
+        From = Clock.Nearest(From ?? new DateOnly(today.Year, today.Month, 1));
+        To = Clock.Nearest(To is { } to && to >= From ? to : today >= From ? today : From.Value);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         Levels = [.. (await book.CurrentAsync(HttpContext.RequestAborted)).Rules.Levels.Select(rule => rule.Level)];
         var counted = await StatsQuery.LinesAsync(db, user.Caller.Reach(GridPermissions.Stats), Clock.Start(From.Value), Clock.Start(To!.Value.AddDays(1)), clock.GetUtcNow(), HttpContext.RequestAborted);
@@ -66,6 +66,4 @@ internal sealed class StatsModel(GridDbContext db, Frames frames, IPageShell she
         Lines = [.. lines.OrderByDescending(line => line.TimelyShare ?? -1).ThenByDescending(line => line.SatisfiedShare ?? -1).ThenBy(line => line.VillageName, StringComparer.Ordinal)];
         All = StatsLine.Sum(Lines);
     }
-
-    private static DateOnly Within(DateOnly day) => day < Clock.Earliest ? Clock.Earliest : day > Clock.Latest ? Clock.Latest : day;
 }

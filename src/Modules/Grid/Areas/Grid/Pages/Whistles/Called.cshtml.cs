@@ -1,11 +1,8 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.Areas;
 using Shanzhi.Assessment;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Assessing;
-using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Figures;
 using Shanzhi.Grid.Pages;
 using Shanzhi.Messaging;
 using Shanzhi.Modules;
@@ -16,29 +13,8 @@ namespace Shanzhi.Grid.Whistles;
 /// <summary>数字后面的吹哨: exactly the calls that an assessment counted for somebody.</summary>
 [Feature(GridFeatures.Whistles)]
 [RequirePermission(GridPermissions.StatsName)]
-internal sealed class CalledModel(CalledOnes called, Frames frames, IStaffDirectory staff, ICurrentUser user, TimeProvider clock) : PageModel
+internal sealed class CalledModel(CalledOnes called, Frames frames, IStaffDirectory staff, ICurrentUser user, TimeProvider clock) : FigurePage(user, clock)
 {
-    public const int Size = 20;
-
-    [BindProperty(SupportsGet = true)]
-    public string Measure { get; set; } = "";
-
-    [BindProperty(SupportsGet = true)]
-    public Guid Subject { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public DateOnly? From { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public DateOnly? To { get; set; }
-
-    /// <summary>Paths of the areas it was counted in; all that the reader reaches when there are none.</summary>
-    [BindProperty(SupportsGet = true)]
-    public List<string> Within { get; set; } = [];
-
-    [BindProperty(SupportsGet = true, Name = "p")]
-    public int At { get; set; } = 1;
-
     public MeasureInfo Info { get; private set; } = CalledOnes.InTime;
 
     public string? SubjectName { get; private set; }
@@ -52,23 +28,13 @@ internal sealed class CalledModel(CalledOnes called, Frames frames, IStaffDirect
     public async Task OnGetAsync()
     {
         frames.Staff("数字后面的吹哨");
-        var today = Clock.Day(clock.GetUtcNow());
-        From = Limit(From ?? new DateOnly(today.Year, today.Month, 1));
-        To = Limit(To is { } to && to >= From ? to : From.Value);
-        var reach = user.Caller.Reach(GridPermissions.Stats);
-        List<AreaPath> areas = Within.Count == 0 ? [.. reach] : Within.ConvertAll(path => new AreaPath(path ?? ""));
-        if (areas.Exists(area => !reach.Any(own => own.Contains(area))))
-        {
-            throw new NotFoundException();
-        }
-
+        var span = Asked();
         Info = CalledOnes.All.FirstOrDefault(info => info.Key == Measure) ?? throw new NotFoundException();
         SubjectName = (await staff.FindAsync(Subject, HttpContext.RequestAborted))?.Name;
-        var (whole, part) = CalledOnes.Behind(called.Of(new Span(areas, Clock.Start(From.Value), Clock.Start(To.Value.AddDays(1)))).Where(call => call.AccountId == Subject), Info.Key);
+        var (whole, part) = CalledOnes.Behind(called.Of(span).Where(call => call.AccountId == Subject), Info.Key);
         (Whole, Part) = (await whole.CountAsync(HttpContext.RequestAborted), await whole.CountAsync(part, HttpContext.RequestAborted));
         var counts = part.Compile();
-        Lines = [.. (await whole.OrderByDescending(call => call.BlownAt).ThenBy(call => call.WhistleId).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync(HttpContext.RequestAborted)).Select(call => (call, counts(call)))];
+        var calls = await OnPage(whole.OrderByDescending(call => call.BlownAt).ThenBy(call => call.WhistleId)).ToListAsync(HttpContext.RequestAborted);
+        Lines = [.. calls.Select(call => (call, counts(call)))];
     }
-
-    private static DateOnly Limit(DateOnly day) => day < Clock.Earliest ? Clock.Earliest : day > Clock.Latest ? Clock.Latest : day;
 }

@@ -39,7 +39,7 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
     /// <summary>Whistles blown for it, latest first.</summary>
     public IReadOnlyList<(Guid Id, string RuleName, DateTimeOffset BlownAt)> Whistles { get; private set; } = [];
 
-    /// <summary>Others may be summoned to it (吹哨).</summary>
+    /// <summary>Others may be summoned to it (吹哨); over what is told of officials nobody is.</summary>
     public bool MayBlow { get; private set; }
 
     public IReadOnlyList<ActForm> Acts { get; private set; } = [];
@@ -78,7 +78,7 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
         {
             Whistles = [.. (await db.Whistles.Where(whistle => whistle.ReportId == id).OrderByDescending(whistle => whistle.BlownAt).Select(whistle => new { whistle.Id, whistle.RuleName, whistle.BlownAt }).ToListAsync())
                 .Select(row => (row.Id, row.RuleName, row.BlownAt))];
-            MayBlow = Lifecycle.Allows(ReportAct.Join, Report.State) && ReportAccess.May(user.Caller, ReportAct.Join, Report) && user.Caller.CanAnywhere(GridPermissions.Blow);
+            MayBlow = !Report.Restricted && Lifecycle.Allows(ReportAct.Join, Report.State) && ReportAccess.May(user.Caller, ReportAct.Join, Report) && user.Caller.CanAnywhere(GridPermissions.Blow);
         }
 
         Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, rules))];

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
+using Shanzhi.Communities;
+using Shanzhi.Data;
+using Shanzhi.Divisions;
+using Shanzhi.Notifications;
+using Shanzhi.Recipes;
+using Shanzhi.Tenancy;
+using Shanzhi.Testing;
+
+namespace Shanzhi.Practices.Tests;
+
+/// <summary>What was sent, so that a test can read a code as a person would.</summary>
+internal sealed class Postbox : INotifier
+{
+    public List<(string To, string Purpose, string Text, string? Secret)> Sent { get; } = [];
+
+    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, purpose, text, secret));
+}
+
+/// <summary>The real kernel, all modules and the theme, on a real store; its counties come by their blueprints.</summary>
+public sealed class PracticeHost : IAsyncLifetime
+{
+    internal const string Phone = "13800000021";
+
+    internal const string Password = "柿子红了满山坡甜得很";
+
+    /// <summary>Set before it is started; a shared one stands on SQLite.</summary>
+    internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
+    internal SettableTime Time { get; } = new();
+
+    internal Postbox Post { get; } = new();
+
+    internal TestHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await TestHost.StartAsync(Provider, builder =>
+    {
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<INotifier>(Post);
+        builder.Services.AddSingleton<IDivisions, SmallDivisions>();
+    });
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    internal Task<AreaView> AreaAsync(ShellSettings tenant, string code) => Host.InTenantAsync(tenant, async scope => (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(code))!);
+
+    internal Task<RecipeResult> RunAsync(ShellSettings tenant, string recipe)
+        => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(tenant, new RecipeDescriptor("test", "", "", false, recipe));
+
+    internal static Task<string> GetStringAsync(HttpClient client, string page) => client.GetStringAsync(page, TestContext.Current.CancellationToken);
+
+    internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string page) => client.GetAsync(page, TestContext.Current.CancellationToken);
+
+    internal static string Account(string login, string name, string role, string area, int tail)
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+}
