@@ -52,12 +52,12 @@ public sealed class TapTests(Site site)
     {
         await using var stranger = await site.VisitorAsync(Sizes.Phone, script: false);
         await stranger.OpenAsync($"{Village}/report");
-        await stranger.Page.Locator("#Input_Text").FillAsync("祠堂前面的水管冒水");
-        await stranger.Page.Locator("#Input_PlaceText").FillAsync("祠堂前面");
+        await stranger.Page.Locator("#Input_Text").FillAsync("后山倒了一棵松树，压住了路");
+        await stranger.Page.Locator("#Input_PlaceText").FillAsync("后山岔路口");
         await stranger.Page.Keyboard.PressAsync("Enter");
         await stranger.WaitForAsync(stranger.Page.Locator(".errs a[href='#Input_Phone']"));
-        (await stranger.Page.Locator("#Input_Text").InputValueAsync()).ShouldBe("祠堂前面的水管冒水");
-        (await stranger.Page.Locator("#Input_PlaceText").InputValueAsync()).ShouldBe("祠堂前面");
+        (await stranger.Page.Locator("#Input_Text").InputValueAsync()).ShouldBe("后山倒了一棵松树，压住了路");
+        (await stranger.Page.Locator("#Input_PlaceText").InputValueAsync()).ShouldBe("后山岔路口");
         await stranger.CheckAsync("tap-plain", error: true);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -6,6 +7,7 @@ using Shanzhi.Modules;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Settings;
+using Shanzhi.Spreadsheets;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Devices;
@@ -29,7 +31,7 @@ internal sealed class RulesModel(Frames frames, ITenantSettings settings, VisitC
     public async Task OnGetAsync()
     {
         var kept = await settings.GetAsync<DeviceSettings>(HttpContext.RequestAborted);
-        Input = new DeviceRulesInput { MissortTimes = kept.MissortTimes, MissortDays = kept.MissortDays, MissortVisit = kept.MissortVisit };
+        Input = DeviceRulesInput.Of(kept);
         await ShowAsync();
         Lost = kept.MissortVisit.Length > 0 && Visits.All(visit => visit.Value != kept.MissortVisit);
     }
@@ -54,14 +56,19 @@ internal sealed class RulesModel(Frames frames, ITenantSettings settings, VisitC
     }
 }
 
-/// <summary>What the form holds.</summary>
+/// <summary>What the form holds. Numbers as they were typed: whoever typed something else is told which are meant.</summary>
 internal sealed class DeviceRulesInput
 {
-    public int MissortTimes { get; set; }
+    public string? MissortTimes { get; set; }
 
-    public int MissortDays { get; set; }
+    public string? MissortDays { get; set; }
 
     public string? MissortVisit { get; set; }
 
-    public DeviceSettings Settings => new() { MissortTimes = MissortTimes, MissortDays = MissortDays, MissortVisit = MissortVisit ?? "" };
+    public DeviceSettings Settings => new() { MissortTimes = Whole(MissortTimes), MissortDays = Whole(MissortDays), MissortVisit = MissortVisit ?? "" };
+
+    public static DeviceRulesInput Of(DeviceSettings settings)
+        => new() { MissortTimes = $"{settings.MissortTimes}", MissortDays = $"{settings.MissortDays}", MissortVisit = settings.MissortVisit };
+
+    private static int Whole(string? typed) => int.TryParse(CellText.Digits(typed ?? ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
