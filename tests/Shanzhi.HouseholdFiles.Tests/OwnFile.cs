@@ -32,6 +32,12 @@ public sealed class OwnFile(FilesHost host) : IClassFixture<FilesHost>
 
         var ask = $"/my/file/{home.Id}/correct?field=land.contracted";
         (await (await PageForms.PostAsync(villager, ask, ("Input.Proposed", "很多"), ("Input.Why", "错了"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("填多少亩");
+        foreach (var (proposed, gone, said) in new[] { ("", "false", "就勾“没有这回事”"), ("6", "true", "请只留一样") })
+        {
+            (await (await PageForms.PostAsync(villager, ask, ("Input.Proposed", proposed), ("Input.Gone", gone), ("Input.Why", "错了"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(said);
+        }
+
+        (await host.ReadAsync(db => db.Corrections.Any())).ShouldBeFalse("nothing left empty takes a fact away");
         (await PageForms.PostAsync(villager, ask, ("Input.Proposed", "6"), ("Input.Why", "去年多包了一亩"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var asked = await host.ReadAsync(db => db.Corrections.Single());
         asked.ProposedCipher.ShouldNotBe("6");

@@ -36,6 +36,22 @@ public sealed class PingguPractice(PracticeHost host)
         (await pinggu.ScoreAsync("department")).ShouldBeEmpty("none of them is a department");
     }
 
+    [Fact]
+    public async Task The_way_is_chosen_first_and_then_the_place()
+    {
+        var pinggu = await Practice.ProvisionAsync(host, "pinggu");
+        var town = await pinggu.SignedInAsync("town");
+        var ways = await GridHost.GetStringAsync(town, "/grid/whistles/new");
+        ways.Split("?rule=village\"").Length.ShouldBe(2, "each way stands there once");
+        ways.ShouldSatisfyAllConditions(page => page.ShouldContain("?rule=branch\""), page => page.ShouldNotContain(pinggu.Village.Name));
+        var places = await GridHost.GetStringAsync(town, "/grid/whistles/new?rule=village");
+        places.ShouldSatisfyAllConditions(page => page.ShouldContain(pinggu.Village.Id.ToString()), page => page.ShouldContain(pinggu.NextVillage.Id.ToString()), page => page.ShouldNotContain("name=\"Input.Title\""));
+        (await GridHost.GetStringAsync(town, $"/grid/whistles/new?rule=village&at={pinggu.NextVillage.Id}")).ShouldContain("name=\"Input.Title\"");
+        (await GridHost.GetStringAsync(town, "/grid/whistles/new?rule=township")).ShouldContain("name=\"Input.Title\"", customMessage: "one township is no choice");
+        var south = (await host.AreaAsync(pinggu.Tenant, SmallDivisions.South)).Id;
+        (await GridHost.GetStringAsync(town, $"/grid/whistles/new?rule=village&at={south}")).ShouldNotContain("name=\"Input.Title\"", customMessage: "another township's village");
+    }
+
     /// <summary>On one store or the other.</summary>
     internal static async Task AssessedAsync(PracticeHost host)
     {

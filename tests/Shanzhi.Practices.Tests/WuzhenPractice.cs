@@ -1,3 +1,4 @@
+using System.Net;
 using Shanzhi.Communities;
 using Shanzhi.Grid;
 using Shanzhi.Grid.Devices;
@@ -61,6 +62,36 @@ public sealed class WuzhenPractice(PracticeHost host)
         (await wuzhen.VisitsAsync(db => db.CareEvents.Count())).ShouldBe(1);
         (await wuzhen.VisitsAsync(db => db.CareEvents.Single().VisitedOn)).ShouldNotBeNull();
         (await Should.ThrowAsync<InputException>(() => MissortAsync(wuzhen, station, " ", "5"))).Errors[0].Field.ShouldBe("value");
+    }
+
+    [Fact]
+    public async Task The_county_rules_how_many_errors_bring_somebody_to_the_door_and_that_nobody_goes_any_more()
+    {
+        var wuzhen = await Practice.ProvisionAsync(host, "wuzhen");
+        var homes = await wuzhen.SettleAsync(3);
+        var station = await DeviceAsync(wuzhen, "横港分类站", DeviceKind.Waste, "sanitation.waste");
+        var centre = await wuzhen.SignedInAsync("centre");
+        (await GridHost.GetStringAsync(centre, "/grid/devices")).ShouldContain("/grid/devices/rules");
+        var form = await FormPage.OpenAsync(centre, "/grid/devices/rules");
+        form.Html.ShouldContain("垃圾分类上门指导");
+        var wrong = await FormPage.OfAsync("/grid/devices/rules", await form.PostAsync(centre, ("Input.MissortTimes", "几次"), ("Input.MissortDays", "91")));
+        wrong.Html.ShouldSatisfyAllConditions(html => html.ShouldContain("请填 2 到 50 的整数"), html => html.ShouldContain("请填 1 到 90 的整数"), html => html.ShouldContain("value=\"91\""), html => html.ShouldNotContain("Microsoft.AspNetCore"));
+        (await (await wrong.PostAsync(centre, ("Input.MissortTimes", "2"), ("Input.MissortDays", "30"), ("Input.MissortVisit", "petition"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("走访里现在没有这一种");
+        for (var sent = 0; sent < 2; sent++)
+        {
+            (await form.PostAsync(centre, ("Input.MissortTimes", "2"), ("Input.MissortDays", "30"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        (await MissortAsync(wuzhen, station, homes[0].Number, "1")).ShouldBe("kept");
+        (await MissortAsync(wuzhen, station, homes[0].Number, "2")).ShouldBe("visit");
+        (await (await FormPage.OpenAsync(centre, "/grid/devices/rules")).PostAsync(centre, ("Input.MissortVisit", ""))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await MissortAsync(wuzhen, station, homes[0].Number, "3")).ShouldBe("kept");
+        (await MissortAsync(wuzhen, station, homes[0].Number, "4")).ShouldBe("kept", "nobody is sent any more");
+
+        await Should.ThrowAsync<NotAllowedException>(() => wuzhen.SendAsync(new SaveDeviceRules(new DeviceSettings()), wuzhen.Township));
+        var town = await wuzhen.SignedInAsync("town");
+        (await GridHost.GetStringAsync(town, "/grid/devices")).ShouldNotContain("/grid/devices/rules");
+        (await GridHost.GetAsync(town, "/grid/devices/rules")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private static Task<Guid> DeviceAsync(Practice practice, string name, DeviceKind kind, string category)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Assessment;
 using Shanzhi.Communities;
 using Shanzhi.Data;
+using Shanzhi.Grid;
 using Shanzhi.LongJobs;
 using Shanzhi.Modules;
 using Shanzhi.Sections;
@@ -33,6 +34,7 @@ internal sealed class Startup : StartupBase
         services.AddLongJob<FillJob>();
         services.AddScoped<IReferences, VisitReferences>();
         services.AddScoped<IMeasureSource, VisitMeasures>();
+        services.AddScoped<INeededVisitKinds, NeededVisitKinds>();
         services.AddScoped<Frames>();
         services.AddScoped<Places>();
         services.AddScoped<RoleNames>();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Messaging;
+using Shanzhi.Testing;
 using Shanzhi.Visits.Care;
 using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Households;
@@ -51,7 +52,10 @@ public sealed class CareKeptClosed(SqliteVisits host) : IClassFixture<SqliteVisi
         var audit = await VisitsHost.GetStringAsync(await host.SignedInAsync("admin"), "/admin/audit");
         audit.ShouldNotContain(Canary);
         audit.ShouldNotContain(home.ToString());
-        await host.SendAsync(new EndRestrictedCare(care), host.Township);
+        (await worker.GetAsync($"/visits/care/{care}/end", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await VisitsHost.GetStringAsync(town, $"/visits/care/{care}/end")).ShouldContain("找不回来");
+        (await host.ReadAsync(db => db.RestrictedCares.Any())).ShouldBeTrue("asking back deletes nothing");
+        (await PageForms.PostAsync(town, $"/visits/care/{care}/end")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await host.ReadAsync(db => db.RestrictedCares.Any())).ShouldBeFalse();
     }
 

@@ -48,6 +48,9 @@ public abstract class CareKnown(VisitsHost host)
         (await VisitsHost.GetStringAsync(await host.SignedInAsync("town"), "/visits/remarks")).ShouldContain("说是手头紧");
         var both = host.Worker with { Grants = [.. host.Worker.Grants, new Grant(VisitPermissions.ManageName, host.Village.Path)] };
         await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new SettleRemark(remark, false, "就是困难", null), both));
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new SettleRemark(remark, null, "查过了", null), host.Township))).Errors[0].Field.ShouldBe("Upheld");
+        var town = await host.SignedInAsync("town");
+        (await VisitsHost.GetStringAsync(town, "/visits/remarks")).ShouldNotContain("checked", customMessage: "nobody is found right beforehand");
         await host.SendAsync(new SettleRemark(remark, true, "查过了，不困难", null), host.Township);
         (await host.ReadAsync(db => db.CareHouseholds.AsNoTracking().Single(row => row.Id == care).Until)).ShouldBe(Today.AddDays(-1));
 
@@ -104,6 +107,7 @@ public abstract class CareKnown(VisitsHost host)
     public async Task A_record_put_right_keeps_what_it_said_before()
     {
         var visit = await host.VisitAsync(OwnHomes.Number, host.Worker);
+        (await Should.ThrowAsync<InputException>(() => host.SendAsync(new ObjectToVisit(visit.Id, default, "没说过都好"), Villager))).Errors[0].Field.ShouldBe("Kind");
         var remark = await host.SendAsync(new ObjectToVisit(visit.Id, RemarkKind.WrittenWrong, "没说过都好"), Villager);
         await host.SendAsync(new SettleRemark(remark, true, "改了", "屋顶漏雨"), host.Township);
         (await host.ReadAsync(db => db.Visits.AsNoTracking().Single(row => row.Id == visit.Id).Diary)).ShouldBe("屋顶漏雨");

@@ -136,17 +136,6 @@
   // 5. Speaking instead of typing: what records comes only to a page that asks for it.
   all('input[type=file][data-record]', async input => (await import(input.dataset.record)).offer(input));
 
-  // 5a. The preview of a brand wears a name and colours of one's own (自己配颜色) at once; whoever picks one has chosen their own.
-  const draft = document.querySelector('[data-brand=draft]'), own = document.querySelector('[data-own]');
-  if (draft && own) {
-    const wear = () => all('[data-token]', input => own.checked ? draft.style.setProperty(input.dataset.token, input.value) : draft.style.removeProperty(input.dataset.token));
-    all('[data-token]', input => input.addEventListener('input', () => { own.checked = true; wear(); }));
-    all(`[name="${own.name}"]`, radio => radio.addEventListener('change', wear));
-    wear();
-    const called = document.getElementById('Input_Name');
-    called.addEventListener('input', () => { draft.querySelector('b').textContent = called.value; });
-  }
-
   // 6. Long work: the server sends the same piece of page again; once it carries no address any more, the work is done.
   const EVERY = 2000;
   async function follow(piece) {
@@ -183,5 +172,16 @@
     boxes.forEach(box => box.addEventListener('change', look));
     whole.closest('[hidden]').hidden = false;
     look();
+  });
+
+  // 9. 下一项 on a phone's keyboard: Enter goes on to the next empty line and sends nothing half filled. Enter that takes a word of pinyin is none.
+  document.addEventListener('keydown', event => {
+    const from = event.target;
+    if (event.key !== 'Enter' || event.isComposing || from.enterKeyHint !== 'next') return;
+    const lines = [...from.form.querySelectorAll('input.in')];
+    const next = lines.slice(lines.indexOf(from) + 1).find(line => !line.value && line.checkVisibility?.() !== false);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
   });
 })();

@@ -27,7 +27,7 @@ internal static class DeviceEndpoints
 {
     private const int MostBytes = 4 << 10;
 
-    public static IServiceCollection AddDevices(this IServiceCollection services) => services.AddTenantSettings<DeviceSettings>("grid.deviceRules").AddScoped<DeviceReports>().AddScoped<Missorts>().AddScoped<DeviceForms>().AddPageSection<DeviceGuideViewComponent>("developers", 20).AddScoped<IProgramTokens, DeviceTokens>();
+    public static IServiceCollection AddDevices(this IServiceCollection services) => services.AddTenantSettings<DeviceSettings>("grid.deviceRules").AddScoped<DeviceReports>().AddScoped<Missorts>().AddScoped<VisitChoices>().AddScoped<DeviceForms>().AddPageSection<DeviceGuideViewComponent>("developers", 20).AddScoped<IProgramTokens, DeviceTokens>();
 
     public static void MapDevices(this IEndpointRouteBuilder endpoints)
         => endpoints.MapPost("/devices/events", HearAsync).WithTags("设备接入").Produces<HeardDevice>()

@@ -13,7 +13,7 @@ internal sealed record DeviceSettings
     /// <summary>…within so many days, and somebody goes there.</summary>
     public int MissortDays { get; init; } = 30;
 
-    /// <summary>Key of the kind of event that the visit is asked for by; where visits know no such kind, nobody goes.</summary>
+    /// <summary>Key of the kind of event that the visit is asked for by. Empty, or of a kind that visits do not know, nobody goes.</summary>
     public string MissortVisit { get; init; } = "sorting";
 }
 

@@ -13,6 +13,11 @@ internal sealed class Missorts(GridDbContext db, ITenantSettings settings, IOutb
     public async Task<bool> CountAsync(Device device, DeviceEvent heard, CancellationToken cancellation)
     {
         var rules = await settings.GetAsync<DeviceSettings>(cancellation);
+        if (rules.MissortVisit.Length == 0)
+        {
+            return false;
+        }
+
         var (number, since) = (heard.Value!.Trim(), heard.ReceivedAt.AddDays(-rules.MissortDays));
         var times = 1 + await db.Set<DeviceEvent>().CountAsync(row => row.DeviceId == device.Id && row.ReceivedAt >= since && row.Kind == DeviceEventKind.Missort && row.Value == heard.Value, cancellation);
         if (times % rules.MissortTimes != 0)

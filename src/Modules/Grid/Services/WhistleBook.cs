@@ -14,27 +14,40 @@ internal sealed record WhistleChoice(WhistleRule Rule, AreaView Area);
 /// <summary>Who may blow, who may be called, and whose a whistle is.</summary>
 internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user)
 {
-    private const int MostChoices = 60;
-
-    /// <summary>The rules of today at the places whose whistle the caller holds.</summary>
-    /// <param name="place">Only those of the line above it, when given.</param>
-    public async Task<IReadOnlyList<WhistleChoice>> ChoicesAsync(AreaPath? place, CancellationToken cancellation)
+    /// <summary>The rules of today by which the caller may blow somewhere.</summary>
+    /// <param name="place">Only in the line above it, when given.</param>
+    public async Task<IReadOnlyList<WhistleRule>> RulesAsync(AreaPath? place, CancellationToken cancellation)
     {
-        List<WhistleChoice> choices = [];
+        List<WhistleRule> open = [];
         foreach (var rule in (await dispatch.CurrentAsync(cancellation)).Rules.Whistles)
         {
-            foreach (var reach in user.Caller.Reach(GridPermissions.Blow))
+            if ((await PlacesAsync(rule, place, cancellation)).Count > 0)
             {
-                var level = rule.From.Area() ?? AreaLevel.Grid;
-                var own = place is { } here
-                    ? (await areas.LineageAsync(here, cancellation)).Where(area => area.Level == level && reach.Contains(area.Path))
-                    : await areas.BelowAsync(reach, level, cancellation);
-                choices.AddRange(own.Take(MostChoices).Select(area => new WhistleChoice(rule, area)));
+                open.Add(rule);
             }
         }
 
-        return [.. choices.DistinctBy(choice => (choice.Rule.Key, choice.Area.Id)).Take(MostChoices)];
+        return open;
     }
+
+    /// <summary>Where the caller may blow by a rule: the places of its level at which, or above which, they hold the whistle.</summary>
+    public async Task<IReadOnlyList<AreaView>> PlacesAsync(WhistleRule rule, AreaPath? place, CancellationToken cancellation)
+    {
+        List<AreaView> places = [];
+        foreach (var reach in user.Caller.Reach(GridPermissions.Blow))
+        {
+            places.AddRange(place is { } here
+                ? (await areas.LineageAsync(here, cancellation)).Where(area => area.Level == Level(rule) && reach.Contains(area.Path))
+                : await areas.BelowAsync(reach, Level(rule), cancellation));
+        }
+
+        return [.. places.DistinctBy(area => area.Id)];
+    }
+
+    /// <summary>Null where the caller may not blow so.</summary>
+    public async Task<WhistleChoice?> ChoiceAsync(string rule, Guid at, AreaPath? place, CancellationToken cancellation)
+        => (await dispatch.CurrentAsync(cancellation)).Rules.Whistles.FirstOrDefault(one => one.Key == rule) is { } known
+            && (await PlacesAsync(known, place, cancellation)).FirstOrDefault(area => area.Id == at) is { } area ? new WhistleChoice(known, area) : null;
 
     /// <summary>Whom a whistle reaches: holders of its roles in the whistler's own line, each once.</summary>
     public async Task<IReadOnlyList<PostHolder>> CalledAsync(WhistleChoice choice, CancellationToken cancellation)
@@ -78,4 +91,6 @@ internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IArea
         var found = await FindAsync(id, cancellation);
         return Leads(found.Whistle) ? found : throw new NotAllowedException("只有吹哨的一方能这样做。");
     }
+
+    private static AreaLevel Level(WhistleRule rule) => rule.From.Area() ?? AreaLevel.Grid;
 }

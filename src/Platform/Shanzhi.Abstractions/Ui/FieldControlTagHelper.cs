@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shanzhi.Ui;
@@ -23,10 +25,7 @@ public sealed class FieldControlTagHelper : TagHelper
         if (output.Attributes["id"] is null)
             output.Attributes.SetAttribute("id", field.Id);
         if (!NotText.Contains(type, StringComparer.Ordinal))
-        {
-            var own = output.Attributes["class"]?.Value?.ToString();
-            output.Attributes.SetAttribute("class", string.IsNullOrEmpty(own) ? "in" : $"in {own}");
-        }
+            output.AddClass("in", HtmlEncoder.Default);
 
         if (field.DescribedBy is { } ids && output.Attributes["aria-describedby"] is null)
             output.Attributes.SetAttribute("aria-describedby", ids);

@@ -27,7 +27,7 @@ internal sealed class OfModel(AssessmentDbContext db, IAreaDirectory areas, ICur
 
     private bool sees;
 
-    public string Back => sees ? "~/assessment" : "~/assessment/mine";
+    public string Back { get; private set; } = "~/assessment/mine";
 
     public string BackText => sees ? "考核" : "我的考核";
 
@@ -48,6 +48,8 @@ internal sealed class OfModel(AssessmentDbContext db, IAreaDirectory areas, ICur
             throw new NotFoundException();
         }
 
+        // Back to the figures they came from: of this scheme, over these days.
+        Back = sees ? $"~/assessment?scheme={scheme}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}" : Back;
         (Subject, Item, Period) = (place.Name, item, new Period(from, to));
         Marks = await db.Marks.AsNoTracking().Where(mark => mark.SchemeId == scheme && mark.SubjectId == subject && mark.ItemName == item && mark.Day >= from && mark.Day <= to)
             .OrderByDescending(mark => mark.Day).ThenByDescending(mark => mark.At).Take(Most).ToListAsync(cancellation);

@@ -35,6 +35,8 @@ internal sealed class DevicesModel(GridDbContext db, Frames frames, ICurrentUser
 
     public bool Filtered => Show is not null || Village is not null || !string.IsNullOrWhiteSpace(Q);
 
+    public bool MayRule => user.Caller.CanEverywhere(DevicePermissions.Manage);
+
     public IReadOnlyList<AreaView> Villages { get; private set; } = [];
 
     public IReadOnlyList<Device> Devices { get; private set; } = [];

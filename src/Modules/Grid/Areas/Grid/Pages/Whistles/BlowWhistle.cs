@@ -25,7 +25,7 @@ internal sealed class BlowWhistleHandler(
     public async Task<Guid> Handle(BlowWhistle request, CancellationToken cancellationToken)
     {
         var report = request.ReportId is { } about ? await reports.FindAsync(about, ReportAct.Join, cancellationToken) : null;
-        var choice = (await book.ChoicesAsync(report?.Path, cancellationToken)).FirstOrDefault(one => one.Rule.Key == request.Rule && one.Area.Id == request.AreaId)
+        var choice = await book.ChoiceAsync(request.Rule, request.AreaId, report?.Path, cancellationToken)
             ?? throw new InputException(nameof(request.Rule), "您在这里不能这样吹哨，请另选。");
         var called = (await book.CalledAsync(choice, cancellationToken)).Where(holder => request.Called.Contains(holder.AccountId) && !NamedPerson.Is(report?.AboutName, holder.Name)).ToList();
         Check(request, called.Count);

@@ -14,10 +14,10 @@ using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Whistles;
 
-/// <summary>吹哨: first by which way and where, then what it is about and who is called.</summary>
+/// <summary>吹哨: first by which way, then where, then what it is about and who is called. What leaves no choice is not asked.</summary>
 [Feature(GridFeatures.Whistles)]
 [RequirePermission(GridPermissions.BlowName)]
-internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book, ICurrentUser user) : PageModel
+internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book, IStaffDirectory staff, ICurrentUser user) : PageModel
 {
     [BindProperty]
     public WhistleForm Input { get; set; } = new();
@@ -25,10 +25,18 @@ internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book
     /// <summary>The report it is about, when the caller comes from one.</summary>
     public Report? Report { get; private set; }
 
-    public IReadOnlyList<WhistleChoice> Choices { get; private set; } = [];
+    public IReadOnlyList<WhistleRule> Rules { get; private set; } = [];
 
     /// <summary>The way chosen; null until one is.</summary>
+    public WhistleRule? Rule { get; private set; }
+
+    public IReadOnlyList<AreaView> Places { get; private set; } = [];
+
+    /// <summary>The way and the place chosen; null until both are.</summary>
     public WhistleChoice? Choice { get; private set; }
+
+    /// <summary>What roles are called, for whoever has the way still to choose.</summary>
+    public IReadOnlyDictionary<string, string> Titles { get; private set; } = new Dictionary<string, string>();
 
     public IReadOnlyList<PostHolder> People { get; private set; } = [];
 
@@ -58,6 +66,9 @@ internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book
         return Redirect(Url.Content($"~/grid/whistles/{id}"));
     }
 
+    /// <summary>The report, as it goes along in an address.</summary>
+    public string? About(string joint) => Report is { } about ? $"{joint}report={about.Id}" : null;
+
     private async Task LoadAsync()
     {
         frames.Staff("吹哨");
@@ -68,11 +79,19 @@ internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book
             throw new NotFoundException();
         }
 
-        Choices = await book.ChoicesAsync(Report?.Path, cancellation);
-        Choice = Choices.FirstOrDefault(choice => choice.Rule.Key == Input.Rule && choice.Area.Id == Input.AreaId) ?? (Choices is [var only] ? only : null);
-        if (Choice is { } chosen)
+        Rules = await book.RulesAsync(Report?.Path, cancellation);
+        Rule = Rules.FirstOrDefault(rule => rule.Key == Input.Rule) ?? (Rules is [var only] ? only : null);
+        if (Rule is not { } way)
         {
-            (Input.Rule, Input.AreaId) = (chosen.Rule.Key, chosen.Area.Id);
+            Titles = (await staff.RolesAsync(cancellation)).ToDictionary(role => role.Key, role => role.Title, StringComparer.Ordinal);
+            return;
+        }
+
+        Places = await book.PlacesAsync(way, Report?.Path, cancellation);
+        if ((Places.FirstOrDefault(place => place.Id == Input.AreaId) ?? (Places is [var single] ? single : null)) is { } place)
+        {
+            var chosen = Choice = new WhistleChoice(way, place);
+            (Input.Rule, Input.AreaId) = (way.Key, place.Id);
             People = [.. (await book.CalledAsync(chosen, cancellation)).Where(holder => !NamedPerson.Is(Report?.AboutName, holder.Name))];
         }
     }

@@ -31,7 +31,7 @@ internal sealed class CorrectModel(HouseholdAccess access, FileCatalogue catalog
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
         await LoadAsync(id, cancellation);
-        if (!ModelState.IsValid || !(await this.TrySendAsync(new AskCorrection(id, Person, Field, Input.Proposed, Input.Why))).Done)
+        if (!ModelState.IsValid || !(await this.TrySendAsync(new AskCorrection(id, Person, Field, Input.Proposed, Input.Gone, Input.Why))).Done)
         {
             return Page();
         }
@@ -51,6 +51,9 @@ internal sealed class CorrectModel(HouseholdAccess access, FileCatalogue catalog
 internal sealed class CorrectInput
 {
     public string? Proposed { get; set; }
+
+    /// <summary>没有这回事</summary>
+    public bool Gone { get; set; }
 
     public string? Why { get; set; }
 }

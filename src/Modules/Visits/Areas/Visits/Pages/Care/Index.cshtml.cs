@@ -54,13 +54,6 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
         return Page();
     }
 
-    public async Task<IActionResult> OnPostEndAsync(Guid item)
-    {
-        await this.TrySendAsync(new EndRestrictedCare(item), "");
-        TempData.Done(this.Texts()["停了，缘由也一起删了。"]);
-        return Redirect(Url.Content("~/visits/care"));
-    }
-
     /// <summary>续: still needed, until another day.</summary>
     public async Task<IActionResult> OnPostRenewAsync(Guid item, DateOnly? until)
     {

@@ -26,7 +26,7 @@ internal sealed class MineModel(VisitsDbContext db, OwnCare own, IHouseholdDirec
     public Guid? Say { get; set; }
 
     [BindProperty]
-    public RemarkKind Kind { get; set; } = RemarkKind.NotThere;
+    public RemarkKind? Kind { get; set; }
 
     [BindProperty]
     public string? Text { get; set; }
@@ -44,7 +44,7 @@ internal sealed class MineModel(VisitsDbContext db, OwnCare own, IHouseholdDirec
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (ModelState.IsValid && Say is { } said && (await this.TrySendAsync(Kind == RemarkKind.NotSo ? (ICommand<Guid>)new ObjectToCare(said, Text) : new ObjectToVisit(said, Kind, Text), "")).Done)
+        if (ModelState.IsValid && Say is { } said && (await this.TrySendAsync(Kind == RemarkKind.NotSo ? (ICommand<Guid>)new ObjectToCare(said, Text) : new ObjectToVisit(said, Kind ?? default, Text), "")).Done)
         {
             TempData.Done(this.Texts()["提上去了，由别人来查，不是走访的那个人。提异议不影响您家任何待遇。"]);
             return Redirect(Url.Content("~/my/visits"));

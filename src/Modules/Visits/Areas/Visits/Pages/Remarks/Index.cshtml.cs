@@ -26,7 +26,7 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
     public int At { get; set; } = 1;
 
     [BindProperty]
-    public bool Upheld { get; set; }
+    public bool? Upheld { get; set; }
 
     [BindProperty]
     public string? Answer { get; set; }
@@ -38,12 +38,16 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
 
     public int Total { get; private set; }
 
+    /// <summary>The one that was answered, and could not be taken.</summary>
+    public Guid? Item { get; private set; }
+
     public Guid? Own => user.Caller.AccountId;
 
     public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync(Guid item)
     {
+        Item = item;
         if (ModelState.IsValid && (await this.TrySendAsync(new SettleRemark(item, Upheld, Answer, Diary), "")).Done)
         {
             TempData.Done(this.Texts()["答复了，提的人看得到。"]);

@@ -10,8 +10,9 @@ using Shanzhi.Visits.Services;
 namespace Shanzhi.Visits.Remarks;
 
 /// <summary>Somebody other than who wrote it looked into it, and answers.</summary>
+/// <param name="Upheld">Whether the household was right; null as long as that was not said.</param>
 /// <param name="Diary">What the record says from now on; null leaves it.</param>
-internal sealed record SettleRemark(Guid Id, bool Upheld, string? Answer, string? Diary) : ICommand<Unit>, IIdempotent;
+internal sealed record SettleRemark(Guid Id, bool? Upheld, string? Answer, string? Diary) : ICommand<Unit>, IIdempotent;
 
 internal sealed class SettleRemarkHandler(VisitsDbContext db, HouseholdMirror mirror, ICurrentUser user, IAuditTrail audit, TimeProvider clock) : IRequestHandler<SettleRemark, Unit>
 {
@@ -33,6 +34,7 @@ internal sealed class SettleRemarkHandler(VisitsDbContext db, HouseholdMirror mi
             throw new ConflictException("已经有人答复了，请刷新看看。");
         }
 
+        var upheld = request.Upheld ?? throw new InputException(nameof(request.Upheld), "请选提得对，还是查下来不是这样。");
         if (request.Answer?.Trim() is not { Length: > 0 and <= VisitRemark.TextLength } answer)
         {
             throw new InputException(nameof(request.Answer), "请写查下来怎样，提的人会看到，最多 {0} 字。", VisitRemark.TextLength);
@@ -43,12 +45,12 @@ internal sealed class SettleRemarkHandler(VisitsDbContext db, HouseholdMirror mi
             throw new InputException(nameof(request.Diary), "写得太长了，最多 {0} 字。", Visit.DiaryLength);
         }
 
-        remark.Settle(request.Upheld, answer, user.Caller.Name, clock.GetUtcNow());
+        remark.Settle(upheld, answer, user.Caller.Name, clock.GetUtcNow());
         if (visit is not null)
         {
-            await SettleAsync(visit, remark, request, cancellationToken);
+            await SettleAsync(visit, remark, upheld, request.Diary, cancellationToken);
         }
-        else if (request.Upheld)
+        else if (upheld)
         {
             care?.End(Clock.Day(clock.GetUtcNow()));
             happened?.Drop(NotSo);
@@ -61,9 +63,9 @@ internal sealed class SettleRemarkHandler(VisitsDbContext db, HouseholdMirror mi
     private async Task<(CareHousehold? Care, CareEvent? Happened)> CareAsync(Guid? id, CancellationToken cancellation)
         => id is null ? default : (await db.CareHouseholds.SingleOrDefaultAsync(row => row.Id == id, cancellation), await db.CareEvents.SingleOrDefaultAsync(row => row.Id == id, cancellation));
 
-    private async Task SettleAsync(Visit visit, VisitRemark remark, SettleRemark request, CancellationToken cancellation)
+    private async Task SettleAsync(Visit visit, VisitRemark remark, bool upheld, string? written, CancellationToken cancellation)
     {
-        if (request.Upheld && request.Diary?.Trim() is { Length: > 0 } diary && diary != visit.Diary)
+        if (upheld && written?.Trim() is { Length: > 0 } diary && diary != visit.Diary)
         {
             (remark.DiaryBefore, visit.Diary) = (visit.Diary, diary);
         }
@@ -71,7 +73,7 @@ internal sealed class SettleRemarkHandler(VisitsDbContext db, HouseholdMirror mi
         if (remark.Kind == RemarkKind.NotThere)
         {
             // It counts again once nothing is left to say against it.
-            visit.Counts = !request.Upheld && !await db.Remarks.AnyAsync(other => other.VisitId == visit.Id && other.Id != remark.Id && other.Kind == RemarkKind.NotThere && other.Upheld != false, cancellation);
+            visit.Counts = !upheld && !await db.Remarks.AnyAsync(other => other.VisitId == visit.Id && other.Id != remark.Id && other.Kind == RemarkKind.NotThere && other.Upheld != false, cancellation);
             if (visit.HouseholdId is { } household)
             {
                 await mirror.RecountAsync(household, cancellation);
