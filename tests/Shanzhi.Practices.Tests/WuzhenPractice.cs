@@ -4,6 +4,7 @@ using Shanzhi.Grid;
 using Shanzhi.Grid.Devices;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
+using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Grid.Units;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -71,7 +72,7 @@ public sealed class WuzhenPractice(PracticeHost host)
         var homes = await wuzhen.SettleAsync(3);
         var station = await DeviceAsync(wuzhen, "横港分类站", DeviceKind.Waste, "sanitation.waste");
         var centre = await wuzhen.SignedInAsync("centre");
-        (await GridHost.GetStringAsync(centre, "/grid/devices")).ShouldContain("/grid/devices/rules");
+        (await PracticeHost.GetStringAsync(centre, "/grid/devices")).ShouldContain("/grid/devices/rules");
         var form = await FormPage.OpenAsync(centre, "/grid/devices/rules");
         form.Html.ShouldContain("垃圾分类上门指导");
         var wrong = await FormPage.OfAsync("/grid/devices/rules", await form.PostAsync(centre, ("Input.MissortTimes", "几次"), ("Input.MissortDays", "91")));
@@ -90,8 +91,8 @@ public sealed class WuzhenPractice(PracticeHost host)
 
         await Should.ThrowAsync<NotAllowedException>(() => wuzhen.SendAsync(new SaveDeviceRules(new DeviceSettings()), wuzhen.Township));
         var town = await wuzhen.SignedInAsync("town");
-        (await GridHost.GetStringAsync(town, "/grid/devices")).ShouldNotContain("/grid/devices/rules");
-        (await GridHost.GetAsync(town, "/grid/devices/rules")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await PracticeHost.GetStringAsync(town, "/grid/devices")).ShouldNotContain("/grid/devices/rules");
+        (await PracticeHost.GetAsync(town, "/grid/devices/rules")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private static Task<Guid> DeviceAsync(Practice practice, string name, DeviceKind kind, string category)

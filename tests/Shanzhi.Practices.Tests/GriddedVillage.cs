@@ -6,13 +6,14 @@ using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Pages.AdminHouseholds;
 using Shanzhi.Data;
 using Shanzhi.Grid.Grids;
+using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 using Shanzhi.Visits.Data;
 using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Plans;
 
-namespace Shanzhi.Grid.Tests.Hosted;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>
 /// 北村 with three groups: the upper and the lower in its first grid, the outer in its second; 南村 with one group in its own grid. A household in each, and people in posts at grids.

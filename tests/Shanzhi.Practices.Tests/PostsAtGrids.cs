@@ -8,7 +8,9 @@ using Shanzhi.Communities.Data;
 using Shanzhi.Communities.Pages.AdminAreas;
 using Shanzhi.Data;
 using Shanzhi.Features;
+using Shanzhi.Grid;
 using Shanzhi.Grid.Centre;
+using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.HouseholdFiles;
 using Shanzhi.HouseholdFiles.Lists;
 using Shanzhi.Messaging;
@@ -17,7 +19,7 @@ using Shanzhi.Testing;
 using Shanzhi.Visits.Domain;
 using Shanzhi.Visits.Recording;
 
-namespace Shanzhi.Grid.Tests.Hosted;
+namespace Shanzhi.Practices.Tests;
 
 /// <summary>Whoever is posted at a grid reaches the households of the groups it covers, in every module, and nobody else's (adr 0011).</summary>
 public sealed class PostsAtGrids
