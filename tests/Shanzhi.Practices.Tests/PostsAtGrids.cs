@@ -100,7 +100,7 @@ public sealed class PostsAtGrids
         // A villager's home is no post, wherever it lies.
         var home = await at.InAsync<RoleBook, IReadOnlyList<Grant>>(async book =>
         {
-            var roles = new Dictionary<string, RoleView> { [Roles.Villager] = new(Guid.NewGuid(), Roles.Villager, "村民", 1, [FilePermissions.ViewName]) };
+            var roles = new Dictionary<string, RoleView> { [Roles.Villager] = new(Guid.CreateVersion7(), Roles.Villager, "村民", 1, [FilePermissions.ViewName]) };
             return await book.GrantsAsync(roles, [(Roles.Villager, at.First.Path)], default);
         });
         home.ShouldHaveSingleItem().Area.ShouldBe(at.First.Path);
@@ -108,7 +108,7 @@ public sealed class PostsAtGrids
         // Another county asks of this one's grid, and gets nothing.
         (await at.Host.Host.InTenantAsync(at.Host.Host.B, async scope => await scope.GetRequiredService<IAreaCover>().GroupsAsync(at.First.Id))).ShouldBeEmpty();
         // Nor does the first know its groups any more once nobody can see or change them.
-        await at.Host.Host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(at.Host.Host.A, ["Shanzhi.Grid"]);
+        await at.Host.Host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(at.Host.Host.A, ["Shanzhi.Grid"], TestContext.Current.CancellationToken);
         (await at.InAsync<CoveredGroups, IReadOnlyList<AreaPath>>(async covered => await covered.OfAsync(at.First.Path, default))).ShouldBeEmpty();
     }
 
@@ -181,7 +181,7 @@ public sealed class PostsAtGrids
     {
         public async ValueTask<IReadOnlyCollection<Guid>> GroupsAsync(Guid gridId, CancellationToken cancellation = default)
         {
-            List<Guid> all = [Guid.NewGuid()];
+            List<Guid> all = [Guid.CreateVersion7()];
             foreach (var level in Enum.GetValues<AreaLevel>())
             {
                 all.AddRange((await areas.BelowAsync(AreaPath.Root, level, cancellation)).Select(area => area.Id));
