@@ -183,6 +183,7 @@ public sealed partial class BroadcastHost : IAsyncLifetime
           { "name": "areas.divisions", "county": "{{SmallDivisions.County[..6]}}" },
           { "name": "roles" },
           { "name": "broadcast.templates" },
+          { "name": "settings", "type": "broadcast.settings", "value": { "mostAnHour": 50 } },
           { "name": "accounts.demo", "accounts": [
             {{Account("village", "余小满", Roles.Committee, SmallDivisions.North, 11)}},
             {{Account("worker", "徐一禾", Roles.GridWorker, SmallDivisions.North, 12)}},

@@ -10,7 +10,6 @@ using Shanzhi.Data;
 using Shanzhi.Features;
 using Shanzhi.Grid;
 using Shanzhi.Grid.Centre;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.HouseholdFiles;
 using Shanzhi.HouseholdFiles.Lists;
 using Shanzhi.Messaging;
@@ -31,7 +30,7 @@ public sealed class PostsAtGrids
     public async Task A_worker_at_a_grid_sees_the_households_of_its_groups_and_of_no_other(DatabaseProvider provider)
     {
         await using var at = await GriddedVillage.StartAsync(provider);
-        using var worker = await at.Host.SignedInAsync("first");
+        using var worker = await at.SignedInAsync("first");
         foreach (var page in new[] { "/files/{0}", "/visits/households/{0}", "/visits/new?household={0}" })
         {
             await ShouldOpenAsync(at, worker, page, ["G-1", "G-2"], ["G-3", "S-1"]);
@@ -39,15 +38,15 @@ public sealed class PostsAtGrids
 
         foreach (var list in new[] { "/files", "/visits", $"/files/lists/{at.First.Id}" })
         {
-            var shown = await GridHost.GetStringAsync(worker, list);
+            var shown = await PracticeHost.GetStringAsync(worker, list);
             shown.ShouldSatisfyAllConditions(() => shown.ShouldContain("G-1"), () => shown.ShouldContain("G-2"), () => shown.ShouldNotContain("G-3"), () => shown.ShouldNotContain("S-1"));
         }
 
         (await at.InAsync<Standpoints, Standpoint>(points => points.FindAsync(null, GridPermissions.View, default), await at.CallerAsync("first"))).Here!.Id.ShouldBe(at.First.Id, "one place, not three");
-        (await GridHost.GetAsync(worker, $"/files/lists/{at.Second.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await PracticeHost.GetAsync(worker, $"/files/lists/{at.Second.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var caller = await at.CallerAsync("first");
-        (await at.Host.SendAsync(Visit(at.Homes["G-2"]), caller)).Id.ShouldNotBe(Guid.Empty);
-        await Should.ThrowAsync<NotFoundException>(() => at.Host.SendAsync(Visit(at.Homes["G-3"]), caller));
+        (await at.SendAsync(Visit(at.Homes["G-2"]), caller)).Id.ShouldNotBe(Guid.Empty);
+        await Should.ThrowAsync<NotFoundException>(() => at.SendAsync(Visit(at.Homes["G-3"]), caller));
         caller.Reach(FilePermissions.View)[0].ShouldBe(at.First.Path, "what a page shows first is the post's own place");
     }
 
@@ -56,14 +55,14 @@ public sealed class PostsAtGrids
     public async Task A_group_given_to_another_grid_or_another_village_is_out_with_the_act_itself(DatabaseProvider provider)
     {
         await using var at = await GriddedVillage.StartAsync(provider);
-        using var worker = await at.Host.SignedInAsync("first");
+        using var worker = await at.SignedInAsync("first");
         await ShouldOpenAsync(at, worker, "/files/{0}", ["G-1", "G-2"], []);
         await at.CoverAsync(at.Second, at.Outer.Id, at.Lower.Id);
         await ShouldOpenAsync(at, worker, "/files/{0}", ["G-1"], ["G-2", "G-3"]);
         await at.CoverAsync(at.First, at.Upper.Id, at.Lower.Id);
         await ShouldOpenAsync(at, worker, "/files/{0}", ["G-1", "G-2"], ["G-3"]);
 
-        await at.Host.SendAsync(new SplitVillage(at.Host.Village, "990100001299", "新坪村", [at.Upper.Id], "示例批复 2 号"), Caller.System);
+        await at.SendAsync(new SplitVillage(at.Village, "990100001299", "新坪村", [at.Upper.Id], "示例批复 2 号"), Caller.System);
         await ShouldOpenAsync(at, worker, "/files/{0}", ["G-2"], ["G-1", "G-3"]);
     }
 
@@ -72,12 +71,12 @@ public sealed class PostsAtGrids
     public async Task A_post_ended_is_out_with_the_act_itself(DatabaseProvider provider)
     {
         await using var at = await GriddedVillage.StartAsync(provider);
-        using var worker = await at.Host.SignedInAsync("first");
+        using var worker = await at.SignedInAsync("first");
         await ShouldOpenAsync(at, worker, "/files/{0}", ["G-1"], []);
         var account = (await at.CallerAsync("first")).AccountId;
         var post = await at.InAsync<CommunitiesDbContext, Guid>(db => db.Posts.Where(row => row.AccountId == account).Select(row => row.Id).SingleAsync());
-        await at.Host.SendAsync(new EndPost(post, "调走", null), Caller.System);
-        (await GridHost.GetAsync(worker, $"/files/{at.Homes["G-1"]}")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        await at.SendAsync(new EndPost(post, "调走", null), Caller.System);
+        (await PracticeHost.GetAsync(worker, $"/files/{at.Homes["G-1"]}")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
         (await at.CallerAsync("first")).Grants.ShouldBeEmpty();
     }
 
@@ -85,9 +84,9 @@ public sealed class PostsAtGrids
     public async Task Nobody_else_reaches_a_grids_groups()
     {
         await using var at = await GriddedVillage.StartAsync(DatabaseProvider.Sqlite);
-        using (var informant = await at.Host.SignedInAsync("informant"))
+        using (var informant = await at.SignedInAsync("informant"))
         {
-            (await GridHost.GetAsync(informant, $"/files/{at.Homes["G-1"]}")).StatusCode.ShouldNotBe(HttpStatusCode.OK, "a post at the grid without the right");
+            (await PracticeHost.GetAsync(informant, $"/files/{at.Homes["G-1"]}")).StatusCode.ShouldNotBe(HttpStatusCode.OK, "a post at the grid without the right");
         }
 
         var micro = await at.CallerAsync("micro");
@@ -106,17 +105,16 @@ public sealed class PostsAtGrids
         home.ShouldHaveSingleItem().Area.ShouldBe(at.First.Path);
 
         // Another county asks of this one's grid, and gets nothing.
-        (await at.Host.Host.InTenantAsync(at.Host.Host.B, async scope => await scope.GetRequiredService<IAreaCover>().GroupsAsync(at.First.Id))).ShouldBeEmpty();
+        (await at.Host.InTenantAsync(at.Host.B, async scope => await scope.GetRequiredService<IAreaCover>().GroupsAsync(at.First.Id))).ShouldBeEmpty();
         // Nor does the first know its groups any more once nobody can see or change them.
-        await at.Host.Host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(at.Host.Host.A, ["Shanzhi.Grid"], TestContext.Current.CancellationToken);
+        await at.Host.Services.GetRequiredService<IShellFeaturesManager>().DisableAsync(at.Host.A, ["Shanzhi.Grid"], TestContext.Current.CancellationToken);
         (await at.InAsync<CoveredGroups, IReadOnlyList<AreaPath>>(async covered => await covered.OfAsync(at.First.Path, default))).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Whatever_a_module_says_only_groups_of_the_grids_own_village_count()
     {
-        await using var host = new GridHost { Configure = services => services.AddScoped<IAreaCover, EverythingEverywhere>() };
-        await host.InitializeAsync();
+        await using var host = await GriddedVillage.EmptyAsync(DatabaseProvider.Sqlite, services => services.AddScoped<IAreaCover, EverythingEverywhere>());
         var own = await host.GroupAsync(host.Village, "上坪组");
         await host.GroupAsync(host.OtherVillage, "南山组");
         var grid = await host.GridAsync(host.Village, "第一网格");
@@ -143,13 +141,13 @@ public sealed class PostsAtGrids
         (await ServingAsync(at, at.Outer)).ShouldNotContain(first);
         (await ServingAsync(at, at.Southern)).ShouldNotContain(first);
 
-        using var browser = await at.Host.SignedInAsync("chief1");
-        await at.Host.SendAsync(Visit(at.Homes["G-1"]), chief);
-        var coverage = await GridHost.GetStringAsync(browser, "/visits/coverage");
+        using var browser = await at.SignedInAsync("chief1");
+        await at.SendAsync(Visit(at.Homes["G-1"]), chief);
+        var coverage = await PracticeHost.GetStringAsync(browser, "/visits/coverage");
         coverage.ShouldContain("走访覆盖：第一网格");
         coverage.ShouldContain("data-label=\"户数\">2</td>");
         coverage.ShouldContain("data-label=\"走到\">1</td>");
-        var unseen = await GridHost.GetStringAsync(browser, "/visits/unseen");
+        var unseen = await PracticeHost.GetStringAsync(browser, "/visits/unseen");
         unseen.ShouldContain("G-2");
         unseen.ShouldNotContain("G-1");
         unseen.ShouldNotContain("G-3");
@@ -161,12 +159,12 @@ public sealed class PostsAtGrids
     {
         foreach (var number in open)
         {
-            (await GridHost.GetAsync(browser, string.Format(null, page, at.Homes[number]))).StatusCode.ShouldBe(HttpStatusCode.OK, $"{page} {number}");
+            (await PracticeHost.GetAsync(browser, string.Format(null, page, at.Homes[number]))).StatusCode.ShouldBe(HttpStatusCode.OK, $"{page} {number}");
         }
 
         foreach (var number in closed)
         {
-            (await GridHost.GetAsync(browser, string.Format(null, page, at.Homes[number]))).StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{page} {number}");
+            (await PracticeHost.GetAsync(browser, string.Format(null, page, at.Homes[number]))).StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{page} {number}");
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class PracticeHost : IAsyncLifetime
     /// <summary>Set before it is started; a shared one stands on SQLite.</summary>
     internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
+    /// <summary>Further services, put in place of the real ones.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     internal SettableTime Time { get; } = new();
 
     internal Postbox Post { get; } = new();
@@ -39,6 +42,7 @@ public sealed class PracticeHost : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<INotifier>(Post);
         builder.Services.AddSingleton<IDivisions, SmallDivisions>();
+        Configure?.Invoke(builder.Services);
     });
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

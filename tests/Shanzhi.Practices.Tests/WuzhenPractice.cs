@@ -4,7 +4,6 @@ using Shanzhi.Grid;
 using Shanzhi.Grid.Devices;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
-using Shanzhi.Grid.Tests.Hosted;
 using Shanzhi.Grid.Units;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
