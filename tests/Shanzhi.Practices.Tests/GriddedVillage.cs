@@ -95,10 +95,12 @@ internal sealed class GriddedVillage(PracticeHost county) : IAsyncDisposable
     });
 
     /// <summary>Says anew which groups a grid covers.</summary>
-    public async Task CoverAsync(AreaView grid, params Guid[] groups)
+    public Task CoverAsync(AreaView grid, params Guid[] groups) => CoverAsync(grid, Caller.System, groups);
+
+    public async Task CoverAsync(AreaView grid, Caller caller, params Guid[] groups)
     {
         var row = await InAsync<GridDbContext, GridInfo>(db => db.Grids.AsNoTracking().SingleAsync(one => one.AreaId == grid.Id));
-        await SendAsync(new ChangeGrid(row.Id, row.Name, groups, null), Caller.System);
+        await SendAsync(new ChangeGrid(row.Id, row.Name, groups, null), caller);
     }
 
     private async Task StartAsync()

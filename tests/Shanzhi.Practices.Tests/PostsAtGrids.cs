@@ -81,6 +81,18 @@ public sealed class PostsAtGrids
     }
 
     [Fact]
+    public async Task Who_manages_a_grid_gives_it_no_group_that_is_not_theirs()
+    {
+        await using var at = await GriddedVillage.StartAsync(DatabaseProvider.Sqlite);
+        var chief = await at.CallerAsync("chief1");
+        var manager = new Caller(chief.AccountId, chief.Name, [.. new[] { at.First, at.Upper, at.Lower }.Select(area => new Grant(GridPermissions.ManageName, area.Path))]);
+        await Should.ThrowAsync<NotAllowedException>(() => at.CoverAsync(at.First, manager, at.Upper.Id, at.Lower.Id, at.Outer.Id));
+        (await at.CallerAsync("first")).Can(FilePermissions.View, at.Outer.Path).ShouldBeFalse();
+        await at.CoverAsync(at.First, manager, at.Upper.Id);
+        (await at.CallerAsync("first")).Can(FilePermissions.View, at.Lower.Path).ShouldBeFalse("what they hold they may give up");
+    }
+
+    [Fact]
     public async Task Nobody_else_reaches_a_grids_groups()
     {
         await using var at = await GriddedVillage.StartAsync(DatabaseProvider.Sqlite);

@@ -109,12 +109,16 @@ public sealed class Places(GridHost host) : IClassFixture<GridHost>
         await host.TellAsync("网格里的事", area: code);
         await host.TellAsync("网格外的事");
         await host.TellAsync("村干部的事", Category.ConductKey, about: "钱某某");
+        var above = await host.TellAsync("镇干部的事", Category.ConductKey, about: "王思源");
+        (await host.ReportAsync(above.Id)).Level.ShouldBe(SolvingLevel.County, "past whom it names");
         var now = host.Time.Now;
         Task<IReadOnlyList<StatsLine>> LinesAsync(AreaPath reach) => host.ReadAsync(db => StatsQuery.LinesAsync(db, [reach], now.AddDays(-1), now.AddDays(1), now, default).GetAwaiter().GetResult());
         (await LinesAsync(area)).ShouldHaveSingleItem().Told.ShouldBe(1);
         var village = (await host.AreaAsync(SmallDivisions.North)).Path;
         var all = await host.ReadAsync(db => db.Reports.Counted().Count(report => report.VillageId == host.Village));
         (await LinesAsync(village)).ShouldHaveSingleItem().Told.ShouldBe(all, "with what is told of its officials");
+        var town = (await host.AreaAsync(SmallDivisions.NorthTown)).Path;
+        (await LinesAsync(town)).Single(line => line.VillageId == host.Village).Told.ShouldBe(all, "wherever it lies");
         (await LinesAsync(AreaPath.Root)).Single(line => line.VillageId == host.Village).Told.ShouldBe(all);
 
         await PersonAsync("gridchief", "吴山前", Roles.GridChief, await CodeAsync(code), 54);

@@ -177,7 +177,7 @@
   // 9. 下一项 on a phone's keyboard: Enter goes on to the next empty line and sends nothing half filled. Enter that takes a word of pinyin is none.
   document.addEventListener('keydown', event => {
     const from = event.target;
-    if (event.key !== 'Enter' || event.isComposing || from.enterKeyHint !== 'next') return;
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || from.enterKeyHint !== 'next') return;
     const lines = [...from.form.querySelectorAll('input.in')];
     const next = lines.slice(lines.indexOf(from) + 1).find(line => !line.value && line.checkVisibility?.() !== false);
     if (!next) return;

@@ -45,7 +45,9 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue cat
     private async Task<int> FollowReportsAsync(FollowMovedArea request, CancellationToken cancellation)
     {
         var (lower, upper) = (request.From.Lower, request.From.Upper);
-        var standings = await db.Reports.Within(report => report.VillagePath, request.From.Village())
+        // A village moved, or what lies in one: whichever level it is, a village above it or one within it.
+        var above = SelfAndAbove(request.From);
+        var standings = await db.Reports.Where(report => above.Contains(report.VillagePath) || (report.VillagePath >= lower && report.VillagePath < upper))
             .Where(report => (report.Path >= lower && report.Path < upper) || (report.VillagePath >= lower && report.VillagePath < upper))
             .Select(report => new { report.AreaId, report.Path, report.VillagePath, report.DeskPath, report.CheckPath, report.Level, report.Restricted }).Distinct().ToListAsync(cancellation);
         var followed = 0;
@@ -56,12 +58,17 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue cat
             var village = await VillageAsync(moved.LiesAt, cancellation);
             var now = village is null ? moved : moved.In(village.Path);
             followed += await db.Reports
-                .Where(report => report.AreaId == one.AreaId && report.Path == was.Path && report.DeskPath == was.DeskPath && report.CheckPath == was.CheckPath && report.Level == was.Level && report.Restricted == was.Restricted)
-                .Within(report => report.VillagePath, was.VillagePath)
+                .Where(report => report.AreaId == one.AreaId && report.VillagePath == was.VillagePath && report.Path == was.Path && report.DeskPath == was.DeskPath && report.CheckPath == was.CheckPath && report.Level == was.Level && report.Restricted == was.Restricted)
                 .ExecuteUpdateAsync(set => Write(set, now, village), cancellation);
         }
 
         return followed;
+    }
+
+    private static List<AreaPath> SelfAndAbove(AreaPath path)
+    {
+        var text = path.ToString();
+        return [.. Enumerable.Range(0, text.Length).Where(at => text[at] == '.').Select(at => new AreaPath(text[..(at + 1)]))];
     }
 
     private static void Write(UpdateSettersBuilder<Report> set, ReportStanding now, AreaView? village)

@@ -25,9 +25,18 @@ internal static class WidePlaces
             : reports.Where(report => (report.Path >= lower && report.Path < upper) || (report.Restricted && report.VillagePath >= lower && report.VillagePath < upper));
     }
 
-    /// <summary>At one of several places: the two paths as one, which the stores can estimate less well.</summary>
-    public static IQueryable<Report> LyingIn(this IQueryable<Report> reports, IReadOnlyList<AreaPath> places)
-        => places is [var place] ? reports.LyingIn(place) : reports.Within(report => report.Restricted ? report.VillagePath : report.Path, places);
+    /// <summary>Reports that count for some places: what is told of officials counts with its village, whichever desk it lies on.</summary>
+    public static IQueryable<Report> CountingFor(this IQueryable<Report> reports, IReadOnlyList<AreaPath> places)
+    {
+        if (places is not [var place])
+        {
+            // The two paths as one, which the stores can estimate less well.
+            return reports.Within(report => report.Restricted ? report.VillagePath : report.Path, places);
+        }
+
+        var (lower, upper) = (place.Lower, place.Upper);
+        return reports.Where(report => (!report.Restricted && report.Path >= lower && report.Path < upper) || (report.Restricted && report.VillagePath >= lower && report.VillagePath < upper));
+    }
 
     /// <summary>By the villages' own index where that narrows; the places themselves have still to be asked for.</summary>
     public static IQueryable<Report> InVillagesOf(this IQueryable<Report> reports, IReadOnlyList<AreaPath> places)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Shanzhi.Platform.Data.Sql;
@@ -64,7 +65,12 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
     private static NpgsqlDataSource Create(string placement)
     {
         var settings = new NpgsqlConnectionStringBuilder(placement);
-        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? MaxPrepared : settings.MaxAutoPrepare;
+        var said = new DbConnectionStringBuilder { ConnectionString = placement }.Keys.Cast<string>();
+        if (!said.Any(key => key.Replace(" ", "", StringComparison.Ordinal).Equals(nameof(settings.MaxAutoPrepare), StringComparison.OrdinalIgnoreCase)))
+        {
+            settings.MaxAutoPrepare = MaxPrepared;
+        }
+
         return NpgsqlDataSource.Create(settings);
     }
 

@@ -14,18 +14,25 @@ internal static class TenantSql
 
     /// <summary>Row-level security's tenant for a read session; the pool resets it on return.</summary>
     public static Task EnterSessionAsync(DbConnection connection, int tenantId, CancellationToken cancellation)
-        => ExecuteAsync(connection, null, $"SET app.tenant_id = '{tenantId.ToString(CultureInfo.InvariantCulture)}'", cancellation);
+        => EnterAsync(connection, null, "SELECT set_config('app.tenant_id', $1, false)", tenantId, cancellation);
 
     /// <summary>Row-level security's tenant for one transaction.</summary>
     public static Task EnterTransactionAsync(DbConnection connection, DbTransaction transaction, int tenantId, CancellationToken cancellation)
-        => ExecuteAsync(connection, transaction, $"SET LOCAL app.tenant_id = '{tenantId.ToString(CultureInfo.InvariantCulture)}'", cancellation);
+        => EnterAsync(connection, transaction, "SELECT set_config('app.tenant_id', $1, true)", tenantId, cancellation);
 
     /// <summary>The same, and waits until no other node is writing the tenant: numbers taken as "the last and one more" need one writer, whichever node it is on. Both end with the transaction.</summary>
     public static Task EnterWritingAsync(DbConnection connection, DbTransaction transaction, int tenantId, CancellationToken cancellation)
+        => EnterAsync(connection, transaction, $"SELECT set_config('app.tenant_id', $1, true), pg_advisory_xact_lock({WriterLocks.ToString(CultureInfo.InvariantCulture)}, $1::int)", tenantId, cancellation);
+
+    /// <summary>One text for all tenants, or each would take a place among the statements a connection keeps prepared.</summary>
+    private static async Task EnterAsync(DbConnection connection, DbTransaction? transaction, string sql, int tenantId, CancellationToken cancellation)
     {
-        var number = tenantId.ToString(CultureInfo.InvariantCulture);
-        return ExecuteAsync(
-            connection, transaction, $"SET LOCAL app.tenant_id = '{number}'; SELECT pg_advisory_xact_lock({WriterLocks.ToString(CultureInfo.InvariantCulture)}, {number})", cancellation);
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        var tenant = command.CreateParameter();
+        tenant.Value = tenantId.ToString(CultureInfo.InvariantCulture);
+        command.Parameters.Add(tenant);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>A migration killed half-way leaves EF's lock table behind; we hold a lock of our own.</summary>

@@ -121,7 +121,7 @@ internal static class StatsQuery
         => db.ReportMoves.AsNoTracking()
             .Where(move => (move.Rating == Rating.Satisfied || move.Rating == Rating.Mostly || move.Rating == Rating.Not) && move.At >= from && move.At < until)
             .Join(
-                db.Reports.LyingIn(areas),
+                db.Reports.CountingFor(areas),
                 move => move.ReportId,
                 report => report.Id,
                 (move, report) => new { report.VillageId, report.VillageName, move.Rating })
@@ -135,5 +135,5 @@ internal static class StatsQuery
 
     /// <summary>What is told of officials lies at the township and counts with its village.</summary>
     private static IQueryable<Report> InReach(IQueryable<Report> reports, IReadOnlyList<AreaPath> areas)
-        => reports.InVillagesOf(areas).LyingIn(areas);
+        => reports.InVillagesOf(areas).CountingFor(areas);
 }

@@ -34,7 +34,7 @@ internal sealed class SettleRemarkHandler(VisitsDbContext db, HouseholdMirror mi
             throw new ConflictException("已经有人答复了，请刷新看看。");
         }
 
-        var upheld = request.Upheld ?? throw new InputException(nameof(request.Upheld), "请选提得对，还是查下来不是这样。");
+        var upheld = request.Upheld ?? throw new InputException(nameof(request.Upheld), "请选一样：提得对，还是查下来没有问题。");
         if (request.Answer?.Trim() is not { Length: > 0 and <= VisitRemark.TextLength } answer)
         {
             throw new InputException(nameof(request.Answer), "请写查下来怎样，提的人会看到，最多 {0} 字。", VisitRemark.TextLength);
