@@ -14,7 +14,6 @@ using Shanzhi.Divisions;
 using Shanzhi.Messaging;
 using Shanzhi.Notifications;
 using Shanzhi.Permissions;
-using Shanzhi.Privacy;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Testing;
@@ -34,23 +33,6 @@ internal sealed class Postbox : INotifier
     {
         ArgumentException.ThrowIfNullOrEmpty(to);
         sent.Enqueue((to, purpose, text));
-    }
-}
-
-/// <summary>Erases as whoever is asked to would.</summary>
-[Repeatable("what is erased stays erased")]
-internal sealed record Erase(string Phone) : ICommand<bool>;
-
-internal sealed class EraseHandler(IEnumerable<IPersonalData> data) : MediatR.IRequestHandler<Erase, bool>
-{
-    public async Task<bool> Handle(Erase request, CancellationToken cancellationToken)
-    {
-        foreach (var kept in data)
-        {
-            await kept.EraseAsync(new DataSubject(Phone: request.Phone), cancellationToken);
-        }
-
-        return true;
     }
 }
 

@@ -63,16 +63,7 @@ internal sealed class RunBook(AssessmentDbContext db, IAreaDirectory areas, IPag
 
     private static IQueryable<Run> Touching(IQueryable<Run> runs, IReadOnlyList<AreaPath> reach)
     {
-        List<AreaPath> above = [.. reach.SelectMany(Above).Distinct()];
+        List<AreaPath> above = [.. reach.SelectMany(area => area.SelfAndAbove()).Distinct()];
         return runs.Within(run => run.Path, reach).Union(runs.Where(run => above.Contains(run.Path)));
-    }
-
-    private static IEnumerable<AreaPath> Above(AreaPath path)
-    {
-        var text = path.ToString();
-        for (var at = text.IndexOf('.', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('.', at + 1))
-        {
-            yield return new AreaPath(text[..(at + 1)]);
-        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CircularAccess(BroadcastDbContext db, ICurrentUser user)
 
     public IQueryable<Circular> Seen()
     {
-        var above = Reach.SelectMany(Above).Distinct().ToList();
+        var above = Reach.SelectMany(area => area.SelfAndAbove().Skip(1)).Distinct().ToList();
         return db.Circulars.AsNoTracking().Within(circular => circular.Path, Reach).Union(db.Circulars.AsNoTracking().Where(circular => above.Contains(circular.Path) && circular.StartedAt != null));
     }
 
@@ -58,15 +58,6 @@ internal sealed class CircularAccess(BroadcastDbContext db, ICurrentUser user)
         if (!user.Caller.Can(permission, path))
         {
             throw new NotAllowedException("这里要有“{0}”的权限。", permission.Title);
-        }
-    }
-
-    private static IEnumerable<AreaPath> Above(AreaPath path)
-    {
-        var text = path.ToString();
-        for (var end = text.IndexOf('.', StringComparison.Ordinal); end >= 0 && end < text.Length - 1; end = text.IndexOf('.', end + 1))
-        {
-            yield return new AreaPath(text[..(end + 1)]);
         }
     }
 }

@@ -5,6 +5,7 @@ using Shanzhi.Assessment;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Stats;
 
 namespace Shanzhi.Grid.Assessing;
@@ -75,6 +76,6 @@ internal sealed class AssessedReports(GridDbContext db, IAreaDirectory areas)
         }
 
         // The village's path has an index with the day behind it; the place itself, or for what is told of officials the village, is what decides.
-        return reports.Within(report => report.VillagePath, villages).Within(report => report.Restricted ? report.VillagePath : report.Path, within);
+        return reports.Within(report => report.VillagePath, villages).CountingFor(within);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue cat
     {
         var (lower, upper) = (request.From.Lower, request.From.Upper);
         // A village moved, or what lies in one: whichever level it is, a village above it or one within it.
-        var above = SelfAndAbove(request.From);
+        var above = request.From.SelfAndAbove();
         var standings = await db.Reports.Where(report => above.Contains(report.VillagePath) || (report.VillagePath >= lower && report.VillagePath < upper))
             .Where(report => (report.Path >= lower && report.Path < upper) || (report.VillagePath >= lower && report.VillagePath < upper))
             .Select(report => new { report.AreaId, report.Path, report.VillagePath, report.DeskPath, report.CheckPath, report.Level, report.Restricted }).Distinct().ToListAsync(cancellation);
@@ -63,12 +63,6 @@ internal sealed class FollowMovedAreaHandler(GridDbContext db, GridCatalogue cat
         }
 
         return followed;
-    }
-
-    private static List<AreaPath> SelfAndAbove(AreaPath path)
-    {
-        var text = path.ToString();
-        return [.. Enumerable.Range(0, text.Length).Where(at => text[at] == '.').Select(at => new AreaPath(text[..(at + 1)]))];
     }
 
     private static void Write(UpdateSettersBuilder<Report> set, ReportStanding now, AreaView? village)

@@ -19,11 +19,7 @@ internal static class WidePlaces
 
     /// <summary>Reports at a place or below it. What is told of officials lies at the township, and is of its village all the same for whoever may see it.</summary>
     public static IQueryable<Report> LyingIn(this IQueryable<Report> reports, AreaPath place)
-    {
-        var (lower, upper) = (place.Lower, place.Upper);
-        return place.IsWide() ? reports.Within(report => report.Path, place)
-            : reports.Where(report => (report.Path >= lower && report.Path < upper) || (report.Restricted && report.VillagePath >= lower && report.VillagePath < upper));
-    }
+        => place.IsWide() ? reports.Within(report => report.Path, place) : reports.CountingFor([place]);
 
     /// <summary>Reports that count for some places: what is told of officials counts with its village, whichever desk it lies on.</summary>
     public static IQueryable<Report> CountingFor(this IQueryable<Report> reports, IReadOnlyList<AreaPath> places)

@@ -82,9 +82,9 @@ internal sealed class EntryRates(HouseholdFilesDbContext db, FileCatalogue catal
     /// <summary>The asked area that a path lies in or at.</summary>
     private static Sum? Find(Dictionary<AreaPath, Sum> sums, AreaPath path)
     {
-        for (var at = path.ToString(); at.Length > 0; at = at[..(at.LastIndexOf('.', at.Length - 2) + 1)])
+        foreach (var at in path.SelfAndAbove())
         {
-            if (sums.TryGetValue(new AreaPath(at), out var sum))
+            if (sums.TryGetValue(at, out var sum))
             {
                 return sum;
             }

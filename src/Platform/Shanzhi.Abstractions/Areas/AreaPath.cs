@@ -26,6 +26,18 @@ public readonly record struct AreaPath(string Value) : IComparable<AreaPath>
     /// <summary>True for the area itself and all below it.</summary>
     public bool Contains(AreaPath other) => (other.Value ?? "").StartsWith(Value ?? "", StringComparison.Ordinal);
 
+    /// <summary>The area itself and all it lies in, nearest first; the root is none.</summary>
+    public IReadOnlyList<AreaPath> SelfAndAbove()
+    {
+        List<AreaPath> line = [];
+        for (var at = Value ?? ""; at.Length > 0; at = at[..(at.LastIndexOf('.', at.Length - 2) + 1)])
+        {
+            line.Add(new(at));
+        }
+
+        return line;
+    }
+
     /// <summary>What of this area lies within a reach: the whole of it, or those parts; none when they lie apart.</summary>
     public IReadOnlyList<AreaPath> Within(IEnumerable<AreaPath> reach)
     {

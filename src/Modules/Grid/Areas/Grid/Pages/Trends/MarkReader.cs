@@ -41,12 +41,7 @@ internal sealed class MarkReader(GridDbContext db, ICurrentUser user, TimeProvid
     /// <summary>Marks that hold at a place: of the place itself, of what it lies in, and of what lies below.</summary>
     public static async Task<List<Mark>> AtAsync(GridDbContext db, AreaPath place, CancellationToken cancellation)
     {
-        List<AreaPath> above = [];
-        for (var path = place.ToString(); path.Length > 0; path = path[..(path.TrimEnd('.').LastIndexOf('.') + 1)])
-        {
-            above.Add(new AreaPath(path));
-        }
-
+        var above = place.SelfAndAbove();
         var (lower, upper) = (place.Lower, place.Upper);
         return await db.Marks.AsNoTracking().Where(mark => above.Contains(mark.Path) || (mark.Path >= lower && mark.Path < upper))
             .OrderBy(mark => mark.Kind).ThenByDescending(mark => mark.At).Take(MostShown).ToListAsync(cancellation);

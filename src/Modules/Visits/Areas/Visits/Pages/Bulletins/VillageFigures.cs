@@ -25,9 +25,9 @@ internal sealed class VillageFigures(IReadOnlyList<AreaView> villages)
 
     private Figures? Find(AreaPath path)
     {
-        for (var at = path.ToString(); at.Length > 0; at = at[..(at.LastIndexOf('.', at.Length - 2) + 1)])
+        foreach (var at in path.SelfAndAbove())
         {
-            if (sums.TryGetValue(new AreaPath(at), out var sum))
+            if (sums.TryGetValue(at, out var sum))
             {
                 return sum;
             }
