@@ -9,6 +9,7 @@ using Shanzhi.Communities.Pages.AdminImports;
 using Shanzhi.Communities.Tests.Areas;
 using Shanzhi.Communities.Tests.Imports;
 using Shanzhi.Permissions;
+using Shanzhi.Text;
 
 namespace Shanzhi.Communities.Tests.Households;
 
@@ -108,7 +109,7 @@ public sealed class LinkTests : IAsyncLifetime
     public async Task A_minor_who_heads_a_household_is_a_number_to_strangers()
     {
         var home = await host.SendAsync(new SaveHousehold(null, "L77", host.Places.Upper, "", true, true, ""));
-        await host.SendAsync(new SaveResident(null, home, "陈小苗", Resident.Head, Gender.Female, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime.AddYears(-10)), null, null, ""));
+        await host.SendAsync(new SaveResident(null, home, "陈小苗", Resident.Head, Gender.Female, ChineseDates.DayOf(TimeProvider.System.GetUtcNow()).AddYears(-10), null, null, ""));
         (await host.InAsync(scope => scope.GetRequiredService<IHouseholdDirectory>().FindAsync(home), Caller.Guest))!.DisplayName.ShouldBe("L77");
     }
 
