@@ -8,6 +8,7 @@ data=$(realpath -m "${BENCH_DATA:-$out/data}")
 
 if [ "${BENCH_BUILD:-1}" = 1 ]; then
   dotnet publish src/Host/Host.csproj -c Release -o $out/host -v quiet
+  dotnet publish benchmarks/Bare/Bare.csproj -c Release -o $out/bare -v quiet
   dotnet build benchmarks/Bench/Bench.csproj -c Release -o $out/bench -v quiet
 fi
 

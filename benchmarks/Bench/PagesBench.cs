@@ -9,11 +9,8 @@ internal sealed class PagesBench(Workshop shop, int rounds, int seconds)
         var page = new Uri(shop.TenantAddress, $"v/{Workshop.Village}");
         await using var host = await shop.StartHostAsync(folder);
         var html = await ReadAsync(page);
-        await File.WriteAllTextAsync(Path.Combine(folder, "page.html"), html);
-        var database = Path.Combine(folder, "bare.db");
-        Workshop.Backup(Workshop.TenantDatabase(folder), database);
-        await using var bare = await shop.StartBareAsync(database, Path.Combine(folder, "page.html"));
-        var plain = new Uri(shop.BareAddress, $"v/{Workshop.Village}");
+        await using var bare = await shop.StartBareAsync(folder, html);
+        var plain = shop.BarePage;
         Console.WriteLine($"village page: {System.Text.Encoding.UTF8.GetByteCount(html)} bytes, both sides the same: {await ReadAsync(plain) == html}");
         var uncached = await CompareAsync("uncached", (host, page, Workshop.Cookie), (bare, plain, null), 0.6);
         var cached = await CompareAsync("cached", (host, page, null), (bare, new Uri(shop.BareAddress, $"cached/v/{Workshop.Village}"), null), 0.8);
@@ -51,7 +48,7 @@ internal sealed class PagesBench(Workshop shop, int rounds, int seconds)
         }
     }
 
-    private static async Task<string> ReadAsync(Uri page)
+    public static async Task<string> ReadAsync(Uri page)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false });
         client.DefaultRequestHeaders.Add("Cookie", Workshop.Cookie);

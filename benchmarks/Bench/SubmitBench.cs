@@ -9,13 +9,9 @@ internal sealed class SubmitBench(Workshop shop, int rounds, int seconds)
     public async Task<int> RunAsync()
     {
         var folder = await shop.CopyDemoAsync("submit");
-        var tenant = Workshop.TenantDatabase(folder);
-        var database = Path.Combine(folder, "bare.db");
-        Workshop.Backup(tenant, database);
-        await File.WriteAllTextAsync(Path.Combine(folder, "page.html"), "");
-        var villages = Workshop.Villages(database, Writers.Count);
+        var villages = Workshop.Villages(Workshop.TenantDatabase(folder), Writers.Count);
         await using var host = await shop.StartHostAsync(folder);
-        await using var bare = await shop.StartBareAsync(database, Path.Combine(folder, "page.html"));
+        await using var bare = await shop.StartBareAsync(folder, "");
         using var client = ReportForm.NewClient();
         var forms = new ReportForm[Writers.Count];
         for (var at = 0; at < forms.Length; at++)

@@ -69,12 +69,22 @@ internal sealed class Workshop(string data, string host, string bare, int port)
         ["Shanzhi__WritesPerMinute"] = "1000000000",
     });
 
-    public Task<Site> StartBareAsync(string database, string page) => Site.StartAsync(Path.GetFullPath(bare), BareAddress, new()
+    /// <summary>The bare app's page of a village.</summary>
+    public Uri BarePage => new(BareAddress, $"v/{Village}");
+
+    /// <summary>On a copy of a folder's tenant, with the page the product makes of it.</summary>
+    public async Task<Site> StartBareAsync(string folder, string html)
     {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["Bare__Database"] = database,
-        ["Bare__Page"] = page,
-    });
+        var (database, page) = (Path.Combine(folder, "bare.db"), Path.Combine(folder, "page.html"));
+        Backup(TenantDatabase(folder), database);
+        await File.WriteAllTextAsync(page, html);
+        return await Site.StartAsync(Path.GetFullPath(bare), BareAddress, new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Bare__Database"] = database,
+            ["Bare__Page"] = page,
+        });
+    }
 
     public static string TenantDatabase(string folder, int id = 1) => Path.Combine(folder, "tenants", id.ToString(), "tenant.db");
 

@@ -20,6 +20,7 @@ internal sealed class GridBench(Workshop shop, int rounds)
         var only = all.Find(word => word.StartsWith("only=", StringComparison.Ordinal))?[5..];
         List<Taken> taken = [];
         List<Work> works = [];
+        await using var bare = await StartBareAsync();
         foreach (var (store, size) in Chosen(all))
         {
             taken.AddRange(await new Measure(shop, store, size, rounds).RunAsync(only));
@@ -28,6 +29,16 @@ internal sealed class GridBench(Workshop shop, int rounds)
         }
 
         return Growth(taken) + Works(works) + taken.Count(one => !one.Holds);
+    }
+
+    /// <summary>What a page of a village costs somebody who writes one without any kernel; the demo's, whichever store is measured.</summary>
+    private async Task<Site> StartBareAsync()
+    {
+        var folder = await shop.CopyDemoAsync("bare");
+        await using var host = await shop.StartHostAsync(folder);
+        var html = await PagesBench.ReadAsync(new Uri(shop.TenantAddress, $"v/{Workshop.Village}"));
+        await host.StopAsync();
+        return await shop.StartBareAsync(folder, html);
     }
 
     /// <summary>A list or a search costs by its page: ten times the reports may not make it twice as slow.</summary>

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Shanzhi.Bench.County;
 
-/// <summary>What one page took, beside its bare queries and a page without any; milliseconds.</summary>
+/// <summary>What one page took, beside its bare queries and the bare app's page; milliseconds.</summary>
 internal sealed record Taken(string Store, string Size, Question Question, int Rounds, double Page, double Page99, double Sql, double Bare)
 {
     /// <summary>Of what is allowed: three times the bare queries, and the bare page.</summary>
@@ -41,6 +41,7 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
         Console.WriteLine($"{store.Name}, {size.Name}: {await store.BytesAsync() / 1e9:0.00} GB, quiet after {quiet.TotalSeconds:0} s");
         await using Plain plain = new(await store.OpenPlainAsync(), known.Tenant);
         List<Question> questions = [.. new Questions(store, known).Of().Concat(new Countings(known).Of()).Concat(new Rounds(store, known).Of()).Where(question => only is null || question.Name.Contains(only, StringComparison.Ordinal))];
+        using Reader bare = new(shop.BarePage);
         Dictionary<string, Reader> readers = new(StringComparer.Ordinal);
         foreach (var login in questions.Select(question => question.Login).Distinct(StringComparer.Ordinal))
         {
@@ -53,13 +54,18 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
             await TryAsync(question, () => WarmAsync(question, readers[question.Login]));
         }
 
+        for (var round = 0; round < 10 * WarmRounds; round++)
+        {
+            await bare.GetAsync("");
+        }
+
         await Task.Delay(Settling);
         List<Taken> taken = [];
         foreach (var question in questions)
         {
             await TryAsync(question, async () =>
             {
-                var one = await OneAsync(question, readers[question.Login], plain);
+                var one = await OneAsync(question, readers[question.Login], bare, plain);
                 taken.Add(one);
                 Console.WriteLine(one);
             });
@@ -99,7 +105,7 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
 
     private static Task<(string Text, double Milliseconds)> OpenAsync(Reader reader, Ask ask) => ask.Form is { } form ? reader.PostAsync(ask.Path, form) : reader.GetAsync(ask.Path);
 
-    private async Task<Taken> OneAsync(Question question, Reader reader, Plain plain)
+    private async Task<Taken> OneAsync(Question question, Reader reader, Reader bare, Plain plain)
     {
         Chance chance = new(Seed);
         var (pages, queries, bares) = (new List<double>(), new List<double>(), new List<double>());
@@ -125,7 +131,7 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
 
             foreach (var _ in asks)
             {
-                bares.Add((await reader.GetAsync(question.Login.Length == 0 ? "sign-in/staff" : "grid/export")).Milliseconds);
+                bares.Add((await bare.GetAsync("")).Milliseconds);
             }
         }
 
