@@ -12,7 +12,7 @@ internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Househol
         builder.Property(x => x.DoorNumber).HasMaxLength(Household.DoorLength);
         builder.Property(x => x.Note).HasMaxLength(Household.NoteLength);
         builder.HasIndex(x => new { x.TenantId, x.Number }).IsUnique();
-        builder.HasIndex(x => new { x.TenantId, x.Place, x.Number });
+        builder.HasIndex(x => new { x.TenantId, x.Place, x.Number, x.DoorNumber });
         builder.HasIndex(x => new { x.TenantId, x.AreaId });
         builder.HasOne<Area>().WithMany().HasForeignKey(x => new { x.TenantId, x.AreaId }).OnDelete(DeleteBehavior.Restrict);
     }
@@ -32,7 +32,7 @@ internal sealed class ResidentConfiguration : IEntityTypeConfiguration<Resident>
         builder.Property(x => x.Note).HasMaxLength(Household.NoteLength);
         builder.HasIndex(x => new { x.TenantId, x.HouseholdId });
         builder.HasIndex(x => new { x.TenantId, x.Name });
-        builder.HasIndex(x => new { x.TenantId, x.NameInitials });
+        builder.HasIndex(x => new { x.TenantId, x.NameInitials, x.Name, x.HouseholdId });
         builder.HasIndex(x => new { x.TenantId, x.PhoneTail });
         builder.HasIndex(x => new { x.TenantId, x.IdNumberHash });
         builder.HasOne<Household>().WithMany().HasForeignKey(x => new { x.TenantId, x.HouseholdId }).OnDelete(DeleteBehavior.Restrict);

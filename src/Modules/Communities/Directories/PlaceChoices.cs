@@ -13,7 +13,7 @@ internal sealed class PlaceChoices(AreaDirectory areas, ICurrentUser user, IStri
     public async Task<IReadOnlyList<SelectListItem>> InReachAsync(Permission permission, AreaLevel from, AreaLevel to, CancellationToken cancellation)
     {
         var tree = await areas.TreeAsync(cancellation);
-        return await Items(tree.Areas.Where(node => node.View.Level >= from && node.View.Level <= to && user.Caller.Can(permission, node.View.Path)), cancellation);
+        return await Items(user.Caller.Reach(permission).SelectMany(tree.Inside).Distinct().Where(node => node.View.Level >= from && node.View.Level <= to), cancellation);
     }
 
     /// <summary>The same with none chosen beforehand where there are several: what is forgotten must not land in the first.</summary>

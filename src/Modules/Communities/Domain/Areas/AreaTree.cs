@@ -18,6 +18,7 @@ internal sealed class AreaTree : IWeighed
     private readonly Dictionary<string, Guid> oldCodes;
     private readonly ILookup<Guid, AreaNode> children;
     private readonly AreaNode[] ordered;
+    private readonly AreaNode[] byPlace;
 
     /// <param name="areas">Every area, in use or not.</param>
     /// <param name="oldCodes">Codes areas once had, the latest owner last.</param>
@@ -29,6 +30,7 @@ internal sealed class AreaTree : IWeighed
         byPath = all.ToDictionary(area => area.View.Path.Value, StringComparer.Ordinal);
         this.oldCodes = oldCodes.GroupBy(old => old.Code, old => old.AreaId, StringComparer.Ordinal).ToDictionary(codes => codes.Key, codes => codes.Last(), StringComparer.Ordinal);
         ordered = [.. all.Where(area => area.SuccessorId is null).OrderBy(area => area.View.Level).ThenBy(area => area.View.Code, StringComparer.Ordinal)];
+        byPlace = [.. ordered.OrderBy(area => area.View.Path)];
         children = ordered.Where(area => area.View.ParentId is not null).ToLookup(area => area.View.ParentId!.Value);
         Root = ordered.FirstOrDefault();
     }
@@ -56,8 +58,18 @@ internal sealed class AreaTree : IWeighed
 
     public IEnumerable<AreaNode> Children(Guid id) => children[id];
 
+    /// <summary>The area itself and all below it. By their paths they stand together, so that a village's are found without going through the county's.</summary>
+    public IEnumerable<AreaNode> Inside(AreaPath path)
+    {
+        for (var at = FirstAt(path); at < byPlace.Length && path.Contains(byPlace[at].View.Path); at++)
+        {
+            yield return byPlace[at];
+        }
+    }
+
+    /// <summary>By code.</summary>
     public IEnumerable<AreaNode> Below(AreaPath path, AreaLevel level)
-        => ordered.Where(area => area.View.Level == level && path.Contains(area.View.Path));
+        => Inside(path).Where(area => area.View.Level == level).OrderBy(area => area.View.Code, StringComparer.Ordinal);
 
     /// <summary>From the top down to the area itself.</summary>
     public IReadOnlyList<AreaNode> Lineage(AreaPath path)
@@ -74,6 +86,18 @@ internal sealed class AreaTree : IWeighed
     /// <summary>From the township down, as people need it to tell two villages of one name apart: 溪口镇 青竹坪村 上坪组.</summary>
     public string Within(AreaPath path)
         => string.Join(' ', Lineage(path).Where(node => node.View.Level >= AreaLevel.Township).Select(node => node.View.Name));
+
+    private int FirstAt(AreaPath path)
+    {
+        var (from, until) = (0, byPlace.Length);
+        while (from < until)
+        {
+            var middle = (from + until) / 2;
+            (from, until) = byPlace[middle].View.Path.CompareTo(path) < 0 ? (middle + 1, until) : (from, middle);
+        }
+
+        return from;
+    }
 
     private AreaNode? Current(AreaNode? node)
     {
