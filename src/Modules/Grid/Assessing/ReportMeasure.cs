@@ -21,9 +21,9 @@ internal sealed record ReportMeasure(MeasureInfo Info, Expression<Func<Report, b
         [
             // Taken up, or refused with a reason, by the desk it lies on; a question to the reporter asked before that is no answer.
             new(new("grid.response", "响应率", "按时受理的", "受理了的和过了期限没受理的", everyone),
-                report => ((report.AcceptedAt != null || report.State == ReportState.Declined) && !EF.Constant(Lifecycle.Inbox).Contains(report.State) && (report.PausedFrom == null || !EF.Constant(Lifecycle.Inbox).Contains(report.PausedFrom.Value)))
-                    || (EF.Constant(Lifecycle.Inbox).Contains(report.State) && report.DueAt < now),
-                report => (report.AcceptedAt != null || report.State == ReportState.Declined) && !EF.Constant(Lifecycle.Inbox).Contains(report.State) && (report.PausedFrom == null || !EF.Constant(Lifecycle.Inbox).Contains(report.PausedFrom.Value))
+                report => ((report.AcceptedAt != null || report.State == ReportState.Declined) && !Lifecycle.Inbox.Contains(report.State) && (report.PausedFrom == null || !Lifecycle.Inbox.Contains(report.PausedFrom.Value)))
+                    || (Lifecycle.Inbox.Contains(report.State) && report.DueAt < now),
+                report => (report.AcceptedAt != null || report.State == ReportState.Declined) && !Lifecycle.Inbox.Contains(report.State) && (report.PausedFrom == null || !Lifecycle.Inbox.Contains(report.PausedFrom.Value))
                     && (!report.WasLate || (report.AcceptedAt != null ? report.AcceptedAt <= report.DueAccept : report.ClosedAt <= report.DueAccept))),
             new(new("grid.solved", "办结率", "办结的", "收到的", everyone), report => true, report => report.SolvedLevel != null),
             new(new("grid.timely", "及时率", "按时办结的", "办结的和超时没办的", everyone), report => report.SolvedLevel != null || report.DueAt < now, report => report.SolvedLevel != null && !report.WasLate),

@@ -6,20 +6,26 @@ namespace Shanzhi.Grid.Domain;
 /// <summary>One line of the table. No <paramref name="To"/> means that the state stays as it is.</summary>
 internal sealed record Transition(ReportAct Act, IReadOnlyList<ReportState> From, params IReadOnlyList<ReportState> To);
 
-/// <summary>The whole state machine as data; drawn in the module's README.</summary>
+/// <summary>The whole state machine as data; drawn in the module's README. Groups of states are fields that never change: so EF takes them as constants of a query, whose text is then made once.</summary>
 internal static class Lifecycle
 {
     /// <summary>Waiting for somebody of the level to take it.</summary>
-    public static IReadOnlyList<ReportState> Inbox { get; } = [Submitted, Returned, Transferred, Escalated, Reopened];
+    public static readonly IReadOnlyList<ReportState> Inbox = [Submitted, Returned, Transferred, Escalated, Reopened];
 
     /// <summary>Somebody has it.</summary>
-    public static IReadOnlyList<ReportState> InHand { get; } = [Accepted, Assigned, Handling];
+    public static readonly IReadOnlyList<ReportState> InHand = [Accepted, Assigned, Handling];
 
     /// <summary>Not answered yet.</summary>
-    public static IReadOnlyList<ReportState> Open { get; } = [.. Inbox, .. InHand, NeedInfo, Checking];
+    public static readonly IReadOnlyList<ReportState> Open = [.. Inbox, .. InHand, NeedInfo, Checking];
+
+    /// <summary>Not answered yet, or answered and not yet filed: all that anybody can still have to do with.</summary>
+    public static readonly IReadOnlyList<ReportState> Alive = [.. Open, Replied];
+
+    /// <summary>Answered, refused or taken back.</summary>
+    public static readonly IReadOnlyList<ReportState> Over = [.. Enum.GetValues<ReportState>().Except(Open)];
 
     /// <summary>Nothing more is asked of anybody.</summary>
-    public static IReadOnlyList<ReportState> Closed { get; } = [Filed, Declined, Withdrawn];
+    public static readonly IReadOnlyList<ReportState> Closed = [Filed, Declined, Withdrawn];
 
     /// <summary>Said of a report, or noted: it lies where it lay, and whoever decides on it need not have heard.</summary>
     public static IReadOnlyList<ReportAct> Remarks { get; } = [Confirm, AskInfo, AnswerInfo, GoOn, Supplement, Explain, WriteGist, Progress, Supervise, ReportAct.MarkOverdue, ReportAct.RedCard, Split, Join];

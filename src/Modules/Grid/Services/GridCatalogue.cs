@@ -13,12 +13,11 @@ internal sealed class GridCatalogue(GridDbContext db, ITenantCache cache)
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
     /// <summary>Null when there is none under that key. One switched off still says what it promised whoever had the form open: that nobody else reads it.</summary>
-    public async ValueTask<Category?> CategoryAsync(string key, CancellationToken cancellation)
-    {
-        var kept = await cache.GetOrCreateAsync(
-            CategoriesKey, token => db.Categories.AsNoTracking().ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, token), Lifetime, cancellation);
-        return kept.GetValueOrDefault(key);
-    }
+    public async ValueTask<Category?> CategoryAsync(string key, CancellationToken cancellation) => (await CategoriesAsync(cancellation)).FirstOrDefault(row => row.Key == key);
+
+    /// <summary>All, also those switched off, in the county's order.</summary>
+    public ValueTask<IReadOnlyList<Category>> CategoriesAsync(CancellationToken cancellation)
+        => cache.GetOrCreateAsync<IReadOnlyList<Category>>(CategoriesKey, async token => await db.Categories.AsNoTracking().OrderBy(row => row.Order).ToListAsync(token), Lifetime, cancellation);
 
     /// <summary>The area of the grid a group lies in; null when it lies in none.</summary>
     public async ValueTask<Guid?> GridOfAsync(Guid groupId, CancellationToken cancellation)

@@ -76,13 +76,13 @@ internal static class ReportAccess
     /// <summary>Until somebody has taken it up (受理) strangers see number, kind and state: words and photos nobody has looked at are not put before a village.</summary>
     public static bool WordsArePublic(Report report) => report.AcceptedAt is not null;
 
-    /// <summary>Still to be dealt with. The states are constants of the query, or its text would be made anew each time.</summary>
-    public static Expression<Func<Report, bool>> Open { get; } = InOneOf([.. Lifecycle.Open]);
+    /// <summary>Still to be dealt with.</summary>
+    public static Expression<Func<Report, bool>> Open { get; } = report => Lifecycle.Open.Contains(report.State);
 
-    /// <summary>Still to be dealt with, or answered and not yet filed: all that anybody can still have to do with.</summary>
-    public static Expression<Func<Report, bool>> Alive { get; } = InOneOf([.. Lifecycle.Open, ReportState.Replied]);
+    /// <summary>Still to be dealt with, or answered and not yet filed.</summary>
+    public static Expression<Func<Report, bool>> Alive { get; } = report => Lifecycle.Alive.Contains(report.State);
 
-    public static Expression<Func<Report, bool>> Over { get; } = InOneOf([.. Enum.GetValues<ReportState>().Except(Lifecycle.Open)]);
+    public static Expression<Func<Report, bool>> Over { get; } = report => Lifecycle.Over.Contains(report.State);
 
     /// <summary>核查 is for whoever gives out work where the thing is looked at, and never for whoever did it.</summary>
     private static bool Checks(Caller caller, Report report)
@@ -156,12 +156,5 @@ internal static class ReportAccess
         }
 
         return Expression.Lambda<Func<Report, bool>>(any, path.Parameters);
-    }
-
-    private static Expression<Func<Report, bool>> InOneOf(ReportState[] states)
-    {
-        var report = Expression.Parameter(typeof(Report), "report");
-        var isIn = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(ReportState)], Expression.Constant(states), Expression.Property(report, nameof(Report.State)));
-        return Expression.Lambda<Func<Report, bool>>(isIn, report);
     }
 }

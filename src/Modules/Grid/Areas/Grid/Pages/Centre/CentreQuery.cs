@@ -17,12 +17,13 @@ internal sealed record CentreFigures(int Today, int Open, int DueToday, int Late
 internal sealed record StateCount(ReportState State, int All, int Late, int DueToday, int Not);
 
 /// <summary>Counted once for the figures and for the queues.</summary>
-internal sealed record CentreCounts(IReadOnlyList<StateCount> States, int Desk)
+/// <param name="Hands">In the caller's hands, wherever.</param>
+internal sealed record CentreCounts(IReadOnlyList<StateCount> States, int Desk, int Today, int Hands)
 {
-    public CentreFigures Figures(int today)
+    public CentreFigures Figures()
     {
         var open = States.Where(state => state.State.IsOpen()).ToList();
-        return new CentreFigures(today, open.Sum(state => state.All), open.Sum(state => state.DueToday), open.Sum(state => state.Late), Desk, open.Sum(state => state.Not));
+        return new CentreFigures(Today, open.Sum(state => state.All), open.Sum(state => state.DueToday), open.Sum(state => state.Late), Desk, open.Sum(state => state.Not));
     }
 
     /// <summary>How many stand in each queue that is told by open state or deadline.</summary>
@@ -43,32 +44,67 @@ internal static class CentreQuery
 
     private static readonly ReportState[] States = Enum.GetValues<ReportState>();
 
-    /// <summary>What is open or waits for its rating, by state; and what waits for the caller.</summary>
-    public static async Task<CentreCounts> CountAsync(IQueryable<Report> sight, IQueryable<Report> desk, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var tomorrow = Clock.Start(Clock.Day(now).AddDays(1));
-        var states = await sight.Where(ReportAccess.Alive).GroupBy(report => report.State)
-            .Select(group => new StateCount(group.Key, group.Count(), group.Count(report => report.DueAt < now), group.Count(report => report.DueAt >= now && report.DueAt < tomorrow), group.Count(report => report.Rating == Rating.Not)))
-            .ToListAsync(cancellation);
-        return new CentreCounts(states, await Queue.All[0].Of(sight, desk, now).CountAsync(cancellation));
-    }
-
-    public static Task<int> TodayAsync(IQueryable<Report> sight, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>What is open or waits for its rating, by state; what waits for the caller, what came today, and what the caller has in hand. One question: each is a way to the store and back.</summary>
+    public static async Task<CentreCounts> CountAsync(IQueryable<Report> sight, IQueryable<Report> desk, IQueryable<Report> hands, DateTimeOffset now, CancellationToken cancellation)
     {
         var (today, tomorrow) = (Clock.Start(Clock.Day(now)), Clock.Start(Clock.Day(now).AddDays(1)));
-        return sight.CountAsync(report => report.ReceivedAt >= today && report.ReceivedAt < tomorrow, cancellation);
+        var tallies = await sight.Where(ReportAccess.Alive).GroupBy(report => report.State)
+            .Select(group => new Tally
+            {
+                Of = Counted.State, State = group.Key, All = group.Count(), Late = group.Count(report => report.DueAt < now), DueToday = group.Count(report => report.DueAt >= now && report.DueAt < tomorrow), Not = group.Count(report => report.Rating == Rating.Not),
+            })
+            .Concat(Whole(Queue.All[0].Of(sight, desk, now), Counted.Desk))
+            .Concat(Whole(sight.Where(report => report.ReceivedAt >= today && report.ReceivedAt < tomorrow), Counted.Today))
+            .Concat(Whole(hands, Counted.Hands))
+            .ToListAsync(cancellation);
+        int Sum(Counted of) => tallies.Where(tally => tally.Of == of).Sum(tally => tally.All);
+        return new CentreCounts(
+            [.. tallies.Where(tally => tally.Of == Counted.State).Select(tally => new StateCount(tally.State, tally.All, tally.Late, tally.DueToday, tally.Not))],
+            Sum(Counted.Desk), Sum(Counted.Today), Sum(Counted.Hands));
+    }
+
+    /// <summary>What the caller has in hand.</summary>
+    public static IQueryable<Report> Hands(GridDbContext db, Caller caller)
+    {
+        var account = caller.AccountId;
+        return db.Reports.AsNoTracking().Where(report => account != null && report.AssignedToId == account).Where(ReportAccess.Open);
     }
 
     /// <summary>
     /// A mark that differs once something the caller may see has moved since, or come into their hands or left them. Reads what moved since, by state and time of the last move:
     /// it costs the same in a village and in a county of a million reports.
     /// </summary>
-    public static async Task<string> PulseAsync(GridDbContext db, Caller caller, AreaPath? place, DateTimeOffset since, CancellationToken cancellation)
+    public static async Task<string> PulseAsync(GridDbContext db, Caller caller, AreaPath? place, DateTimeOffset since, int hands, CancellationToken cancellation)
     {
         var sight = new CommandFilter().Apply(db.Reports.AsNoTracking().Visible(caller), since, place);
         var moved = await sight.Where(report => States.Contains(report.State) && report.LastMovedAt > since).MaxAsync(report => (DateTimeOffset?)report.LastMovedAt, cancellation);
-        var account = caller.AccountId;
-        var hands = account is null ? 0 : await db.Reports.AsNoTracking().Where(report => report.AssignedToId == account).Where(ReportAccess.Open).CountAsync(cancellation);
         return $"{moved?.UtcTicks ?? 0}-{hands}";
+    }
+
+    private static IQueryable<Tally> Whole(IQueryable<Report> reports, Counted of)
+        => reports.GroupBy(_ => 1).Select(group => new Tally { Of = of, State = ReportState.Submitted, All = group.Count(), Late = 0, DueToday = 0, Not = 0 });
+
+    private enum Counted
+    {
+        State,
+        Desk,
+        Today,
+        Hands,
+    }
+
+    /// <summary>A line of the one question.</summary>
+    private sealed class Tally
+    {
+        public Counted Of { get; init; }
+
+        public ReportState State { get; init; }
+
+        public int All { get; init; }
+
+        public int Late { get; init; }
+
+        public int DueToday { get; init; }
+
+        public int Not { get; init; }
     }
 }

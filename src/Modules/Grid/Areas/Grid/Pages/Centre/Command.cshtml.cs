@@ -17,7 +17,7 @@ namespace Shanzhi.Grid.Centre;
 [RequirePermission(GridPermissions.HandedName)]
 [Feature(GridFeatures.Command)]
 internal sealed class CommandModel(
-    GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, Standpoints standpoints, IStaffDirectory staff, FilterShelf shelf, MapReader map, DispatchBook book, TimeProvider clock) : PageModel
+    GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, Standpoints standpoints, IStaffDirectory staff, FilterShelf shelf, MapReader map, DispatchBook book, GridCatalogue catalogue, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
 
@@ -84,7 +84,8 @@ internal sealed class CommandModel(
     public async Task<IActionResult> OnGetPulseAsync(long since, CancellationToken cancellation)
     {
         Place = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
-        return new JsonResult(new { pulse = await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, At0(since), cancellation) });
+        var hands = await CentreQuery.Hands(db, user.Caller).CountAsync(cancellation);
+        return new JsonResult(new { pulse = await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, At0(since), hands, cancellation) });
     }
 
     /// <summary>What the map draws: of the queue at hand, and of the layers asked for.</summary>
@@ -109,22 +110,26 @@ internal sealed class CommandModel(
         return (filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller, byDay, here), Now, here), filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), Now, here));
     }
 
+    private Task<CentreCounts> CountAsync(CommandFilter filter, CancellationToken cancellation)
+    {
+        var (sight, desk) = Narrowed(filter);
+        return CentreQuery.CountAsync(sight, desk, CentreQuery.Hands(db, user.Caller), Now, cancellation);
+    }
+
     private async Task LoadAsync(CancellationToken cancellation)
     {
         await EnterAsync(cancellation);
         frames.Staff("指挥中心");
         Settings = await settings.GetAsync(cancellation);
         var since = Now - Slack;
-        (Since, Pulse) = (since.UtcTicks, await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, since, cancellation));
-        var (all, allDesk) = Narrowed(new CommandFilter());
-        var counted = await CentreQuery.CountAsync(all, allDesk, Now, cancellation);
-        Figures = counted.Figures(await CentreQuery.TodayAsync(all, Now, cancellation));
-        var (some, someDesk) = Narrowed(Filter);
-        Counts = (Filter with { Place = null } == new CommandFilter() ? counted : await CentreQuery.CountAsync(some, someDesk, Now, cancellation)).Queues();
+        var counted = await CountAsync(new CommandFilter(), cancellation);
+        Figures = counted.Figures();
+        (Since, Pulse) = (since.UtcTicks, await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, since, counted.Hands, cancellation));
+        Counts = (Filter with { Place = null } == new CommandFilter() ? counted : await CountAsync(Filter, cancellation)).Queues();
         var (sight, desk) = Narrowed(Filter, Queue.Key == Queue.Every);
         var query = Filter.Bounded(Queue.Of(sight, desk, Now), Queue, Now);
         Total = Counts.TryGetValue(Queue.Key, out var known) ? known : await query.Take(CentreQuery.MostCounted).CountAsync(cancellation);
-        Categories = await db.Categories.AsNoTracking().OrderBy(category => category.Order).ToListAsync(cancellation);
+        Categories = await catalogue.CategoriesAsync(cancellation);
         var names = Categories.ToDictionary(category => category.Key, category => category.Name, StringComparer.Ordinal);
         var ordered = Queue.Key == Queue.Every
             ? query.OrderByDescending(report => report.ReceivedAt)

@@ -30,15 +30,17 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
 
     public static Queue Of(string? key) => All.FirstOrDefault(queue => queue.Key == key) ?? All[0];
 
+    private readonly Expression<Func<Report, bool>>? inStates = States is null ? null : InStates(States);
+
     /// <summary>What of the reports in sight stands in this queue.</summary>
     /// <param name="desk">The same reports, of those that wait for the caller's own desk or hands.</param>
     public IQueryable<Report> Of(IQueryable<Report> sight, IQueryable<Report> desk, DateTimeOffset now) => Key switch
     {
-        Desk => desk.Where(InStates([.. Lifecycle.Open, ReportState.Replied])).Where(report => report.DueAt != null || report.QuestionAt != null),
+        Desk => desk.Where(ReportAccess.Alive).Where(report => report.DueAt != null || report.QuestionAt != null),
         Late => sight.Where(report => report.DueAt < now),
         Open => sight.Where(ReportAccess.Open),
         Every => sight,
-        _ => sight.Where(InStates(States!)),
+        _ => sight.Where(inStates!),
     };
 
     /// <summary>Whose reporters have not yet proved their number are nobody's work.</summary>

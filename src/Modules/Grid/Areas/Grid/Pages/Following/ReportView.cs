@@ -12,7 +12,7 @@ namespace Shanzhi.Grid.Following;
 internal sealed record ReportView(Report Report, IReadOnlyList<ReportMove> Moves, string CategoryName, bool ShowEmergency, AreaView Village, bool Own, string? MasterNumber);
 
 /// <summary>Finds a report by its number for somebody who is not at work: the reporter, or a stranger if it is public.</summary>
-internal sealed class ReportReader(GridDbContext db, ReporterGate gate, ICurrentUser user, IAreaDirectory areas)
+internal sealed class ReportReader(GridDbContext db, GridCatalogue catalogue, ReporterGate gate, ICurrentUser user, IAreaDirectory areas)
 {
     /// <summary>Null when it is not there, or not for this reader: the page says the same for both.</summary>
     public async Task<ReportView?> FindAsync(string number, string? followKey, CancellationToken cancellation)
@@ -31,7 +31,7 @@ internal sealed class ReportReader(GridDbContext db, ReporterGate gate, ICurrent
         }
 
         var moves = await db.ReportMoves.AsNoTracking().Where(move => move.ReportId == report.Id).OrderByDescending(move => move.Sequence).ToListAsync(cancellation);
-        var category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(row => row.Key == report.CategoryKey, cancellation);
+        var category = await catalogue.CategoryAsync(report.CategoryKey, cancellation);
         var master = report.DuplicateOf is { } id ? await db.Reports.Where(row => row.Id == id).Select(row => row.Number).SingleOrDefaultAsync(cancellation) : null;
         return new ReportView(report, moves, category?.Name ?? "", category?.ShowEmergency ?? false, village, own, master);
     }

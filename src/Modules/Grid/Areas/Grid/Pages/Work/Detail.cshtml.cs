@@ -15,7 +15,7 @@ namespace Shanzhi.Grid.Work;
 
 /// <summary>One report as staff see it: what was told, who has it, what can be done now, and all that was done.</summary>
 [RequirePermission(GridPermissions.HandedName)]
-internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, IFeatureState features, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
+internal sealed class DetailModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, IFeatureState features, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
 {
     public const string RefusedKey = "Grid.Refused";
 
@@ -68,7 +68,7 @@ internal sealed class DetailModel(GridDbContext db, Frames frames, GridSettingsR
 
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         Moves = await db.ReportMoves.AsNoTracking().Where(move => move.ReportId == id).OrderByDescending(move => move.Sequence).ToListAsync();
-        Category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(row => row.Key == Report.CategoryKey);
+        Category = await catalogue.CategoryAsync(Report.CategoryKey, HttpContext.RequestAborted);
         (Phone, MayCall) = (phones.Show(Report.Phone), ReportAccess.MayAct(user.Caller, Report));
         MasterNumber = Report.DuplicateOf is { } master ? await db.Reports.Where(row => row.Id == master).Select(row => row.Number).SingleOrDefaultAsync() : null;
         WholeNumber = Report.SplitFrom is { } whole ? await db.Reports.Where(row => row.Id == whole).Select(row => row.Number).SingleOrDefaultAsync() : null;

@@ -103,9 +103,10 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         Since = Since is { } day && day >= Clock.Earliest && day < today ? day : today.AddYears(-1);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
         var reports = db.Reports.AsNoTracking();
-        Counts = await WorkQuery.CountsAsync(reports.OnDesk(user.Caller), Now, Tomorrow);
+        var desk = reports.OnDesk(user.Caller);
+        Counts = await WorkQuery.CountsAsync(desk, Now, Tomorrow);
         frames.Staff("今天");
-        var query = WorkQuery.Filter(reports, Tab!, user.Caller, byNumber: Phone is not null || ReportNumber.Parse(Q) is not null);
+        var query = WorkQuery.Filter(reports, desk, Tab!, user.Caller, byNumber: Phone is not null || ReportNumber.Parse(Q) is not null);
         // By a number only what waits for the caller's own desk or hands: those are the numbers shown whole.
         query = Phone is null ? WorkQuery.Search(query, Q, Clock.Start(Since.Value)) : query.OnDesk(user.Caller).Where(report => report.PhoneHash == Phone);
         if (Village is { } village)

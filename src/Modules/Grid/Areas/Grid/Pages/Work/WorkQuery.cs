@@ -32,7 +32,7 @@ internal sealed record WorkLine(
     public string Where => AreaName == VillageName ? VillageName : $"{VillageName} {AreaName}";
 }
 
-/// <summary>The worklist's parts. States are constants of a query, or its text would be made anew each time.</summary>
+/// <summary>The worklist's parts.</summary>
 internal static class WorkQuery
 {
     /// <summary>A list longer than this is not counted to its end: whoever looks for more says what for.</summary>
@@ -40,32 +40,36 @@ internal static class WorkQuery
 
     public static async Task<WorkCounts> CountsAsync(IQueryable<Report> desk, DateTimeOffset now, DateTimeOffset tomorrow)
     {
-        var counts = await desk.Where(ReportAccess.Alive).Where(report => report.DueAt != null || report.QuestionAt != null || report.PausedAt != null || report.Confirmation == Confirmation.Waiting)
-            .GroupBy(_ => 1)
+        var states = await desk.Where(ReportAccess.Alive).Where(report => report.DueAt != null || report.QuestionAt != null || report.PausedAt != null || report.Confirmation == Confirmation.Waiting)
+            .GroupBy(report => report.State)
             .Select(group => new
             {
+                State = group.Key,
                 Due = group.Count(report => report.DueAt != null),
-                Inbox = group.Count(report => report.DueAt != null && EF.Constant(Lifecycle.Inbox).Contains(report.State)),
-                InHand = group.Count(report => report.DueAt != null && EF.Constant(Lifecycle.InHand).Contains(report.State)),
                 Late = group.Count(report => report.DueAt < now),
                 Today = group.Count(report => report.DueAt >= now && report.DueAt < tomorrow),
-                Calls = group.Count(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
+                Calls = group.Count(report => report.Confirmation == Confirmation.Waiting),
                 Asked = group.Count(report => report.QuestionAt != null),
                 Waiting = group.Count(report => report.PausedAt != null),
             })
-            .FirstOrDefaultAsync();
-        return counts is null ? WorkCounts.None : new WorkCounts(counts.Due, counts.Inbox, counts.InHand, counts.Late, counts.Today, counts.Calls, counts.Asked, counts.Waiting);
+            .ToListAsync();
+        return new WorkCounts(
+            states.Sum(row => row.Due), states.Where(row => Lifecycle.Inbox.Contains(row.State)).Sum(row => row.Due), states.Where(row => Lifecycle.InHand.Contains(row.State)).Sum(row => row.Due),
+            states.Sum(row => row.Late), states.Sum(row => row.Today), states.Where(row => row.State == ReportState.Submitted).Sum(row => row.Calls), states.Sum(row => row.Asked), states.Sum(row => row.Waiting));
     }
 
+    public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller) => Filter(reports, reports.OnDesk(caller), tab, caller);
+
     /// <summary>All shows what the caller may see; the other parts, what waits for the caller's desk or hands.</summary>
+    /// <param name="desk">Of the reports, those that wait for the caller's own desk or hands.</param>
     /// <param name="byNumber">Somebody on the telephone may read out the number of a report whose code never came.</param>
-    public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller, bool byNumber = false)
+    public static IQueryable<Report> Filter(IQueryable<Report> reports, IQueryable<Report> desk, string tab, Caller caller, bool byNumber = false)
     {
         var account = caller.AccountId;
-        var desk = reports.OnDesk(caller).Where(ReportAccess.Alive);
+        desk = desk.Where(ReportAccess.Alive);
         return tab switch
         {
-            "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && EF.Constant(Lifecycle.Inbox).Contains(report.State)),
+            "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && Lifecycle.Inbox.Contains(report.State)),
             "mine" => desk.Where(report => report.AssignedToId == account).Where(ReportAccess.Open),
             "asked" => desk.Where(report => report.QuestionAt != null),
             "waiting" => desk.Where(report => report.State == ReportState.NeedInfo),
