@@ -62,9 +62,19 @@ internal sealed class BriefJob(GridDbContext db, IAreaDirectory areas, ITenantSe
     {
         var last = at.Turn == States.Length;
         var since = new DateTimeOffset(Math.Max(at.Ticks, last ? brief.AskedAt.UtcTicks : States[at.Turn].IsOpen() ? 0 : Clock.Start(brief.From).UtcTicks), TimeSpan.Zero);
-        var states = last ? States : [States[at.Turn]];
-        return Scope(brief).Where(report => states.Contains(report.State) && report.LastMovedAt >= since)
-            .OrderBy(report => report.LastMovedAt).ThenBy(report => report.Id).Skip(at.Seen).Take(Batch).ToListAsync(cancellation);
+        var reports = Scope(brief).Where(report => report.LastMovedAt >= since);
+        if (last)
+        {
+            reports = reports.Where(report => States.Contains(report.State));
+        }
+        else
+        {
+            // Asked for by itself, a state leads through its moves in their order; as one of a list, PostgreSQL would sort all of them for each slice.
+            var state = States[at.Turn];
+            reports = reports.Where(report => report.State == state);
+        }
+
+        return reports.OrderBy(report => report.LastMovedAt).ThenBy(report => report.Id).Skip(at.Seen).Take(Batch).ToListAsync(cancellation);
     }
 
     private async Task KeepAsync(Brief brief, List<Report> page, CancellationToken cancellation)

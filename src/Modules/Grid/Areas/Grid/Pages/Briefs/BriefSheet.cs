@@ -49,6 +49,9 @@ internal sealed record BriefSheet(Brief Brief, IReadOnlyList<BriefGroup> Groups,
 
     private static int Sum(IEnumerable<BriefGroup> groups, BriefMarks marks) => groups.Where(group => (group.Marks & marks) != BriefMarks.None).Sum(group => group.Count);
 
+    /// <summary>While it is being counted there is nothing to read.</summary>
+    public static BriefSheet Unmade(Brief brief) => new(brief, [], [], new Dictionary<string, string>(), _ => null);
+
     public static async Task<BriefSheet> ReadAsync(GridDbContext db, Brief brief, Func<string, string?> href, CancellationToken cancellation)
     {
         var lines = db.BriefLines.AsNoTracking().Where(line => line.BriefId == brief.Id);

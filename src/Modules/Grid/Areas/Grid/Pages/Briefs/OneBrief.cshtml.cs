@@ -87,7 +87,7 @@ internal sealed class OneBriefModel(GridDbContext db, Frames frames, ICurrentUse
             throw new NotFoundException();
         }
 
-        Sheet = await BriefSheet.ReadAsync(db, brief, query => Url.Content($"~/grid/briefs/{id}/list?{query}"), cancellation);
+        Sheet = brief.State == BriefState.Making ? BriefSheet.Unmade(brief) : await BriefSheet.ReadAsync(db, brief, query => Url.Content($"~/grid/briefs/{id}/list?{query}"), cancellation);
         Job = brief is { State: BriefState.Making, JobId: { } job } ? await jobs.FindAsync(job, cancellation) : null;
         PdfWaits = await db.BriefPrints.AnyAsync(print => print.BriefId == id, cancellation);
         frames.Staff(brief.Title);

@@ -85,7 +85,7 @@ internal sealed class CommandModel(
     {
         Place = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
         var hands = await CentreQuery.Hands(db, user.Caller).CountAsync(cancellation);
-        return new JsonResult(new { pulse = await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, At0(since), hands, cancellation) });
+        return new JsonResult(new { pulse = await CentreQuery.PulseAsync(db, user.Caller, Place.Within, At0(since), hands, cancellation) });
     }
 
     /// <summary>What the map draws: of the queue at hand, and of the layers asked for.</summary>
@@ -106,7 +106,7 @@ internal sealed class CommandModel(
     /// <param name="byDay">For a list by the day of receipt; what is counted is found by its state.</param>
     private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed(CommandFilter filter, bool byDay = false)
     {
-        var here = Place.Here?.Path;
+        var here = Place.Within;
         return (filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller, byDay, here), Now, here), filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), Now, here));
     }
 
@@ -124,7 +124,7 @@ internal sealed class CommandModel(
         var since = Now - Slack;
         var counted = await CountAsync(new CommandFilter(), cancellation);
         Figures = counted.Figures();
-        (Since, Pulse) = (since.UtcTicks, await CentreQuery.PulseAsync(db, user.Caller, Place.Here?.Path, since, counted.Hands, cancellation));
+        (Since, Pulse) = (since.UtcTicks, await CentreQuery.PulseAsync(db, user.Caller, Place.Within, since, counted.Hands, cancellation));
         Counts = (Filter with { Place = null } == new CommandFilter() ? counted : await CountAsync(Filter, cancellation)).Queues();
         var (sight, desk) = Narrowed(Filter, Queue.Key == Queue.Every);
         var query = Filter.Bounded(Queue.Of(sight, desk, Now), Queue, Now);

@@ -44,7 +44,7 @@ internal sealed class DuplicatesModel(GridDbContext db, Frames frames, Standpoin
         Settings = await settings.GetAsync(cancellation);
         var place = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
         Names = await db.Categories.AsNoTracking().ToDictionaryAsync(category => category.Key, category => category.Name, StringComparer.Ordinal, cancellation);
-        var all = await finder.FindAsync(Filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller), clock.GetUtcNow(), place.Here?.Path), cancellation);
+        var all = await finder.FindAsync(Filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller), clock.GetUtcNow(), place.Within), cancellation);
         Total = all.Count;
         Groups = [.. all.Skip((Math.Max(1, At) - 1) * Size).Take(Size)];
     }

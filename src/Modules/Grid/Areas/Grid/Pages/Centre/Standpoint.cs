@@ -8,7 +8,11 @@ namespace Shanzhi.Grid.Centre;
 
 /// <summary>Where the screen looks, and where one may go from there: up as far as the caller's right reaches, down to the village.</summary>
 /// <param name="Here">Null for somebody who serves no place but only what is in their hands (部门), or several places at once.</param>
-internal sealed record Standpoint(AreaView? Here, IReadOnlyList<AreaView> Above, IReadOnlyList<AreaView> Below);
+internal sealed record Standpoint(AreaView? Here, IReadOnlyList<AreaView> Above, IReadOnlyList<AreaView> Below)
+{
+    /// <summary>What to narrow a query to; null where nothing is left out: the tenant's own place holds all there is.</summary>
+    public AreaPath? Within => Here is { ParentId: not null } here ? here.Path : null;
+}
 
 internal sealed class Standpoints(IAreaDirectory areas, Desks desks, ICurrentUser user)
 {

@@ -19,7 +19,7 @@ internal sealed class MarkReader(GridDbContext db, ICurrentUser user, TimeProvid
     public async Task<IReadOnlyList<MarkLine>> OfAsync(Standpoint at, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var marks = at.Here is { } here ? await AtAsync(db, here.Path, cancellation) : [];
-        var sight = TrendQuery.InSight(db, user.Caller, at.Here?.Path, clock.GetUtcNow());
+        var sight = TrendQuery.InSight(db, user.Caller, at.Within, clock.GetUtcNow());
         var keys = marks.Where(mark => mark.ReportId is null).Select(mark => mark.Subject).Distinct().ToList();
         var counts = await TrendQuery.Between(sight, from, to).Where(report => keys.Contains(report.CategoryKey)).GroupBy(report => report.CategoryKey)
             .Select(group => new { group.Key, Told = group.Count(), Solved = group.Count(report => report.SolvedLevel != null) }).ToDictionaryAsync(row => row.Key, cancellation);

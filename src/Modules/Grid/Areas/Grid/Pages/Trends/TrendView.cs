@@ -40,7 +40,7 @@ internal sealed class TrendReader(GridDbContext db, IAreaDirectory areas, ICurre
     public async Task<TrendView> ReadAsync(Standpoint at, DateOnly from, DateOnly to, TrendUnit unit, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var sight = TrendQuery.InSight(db, user.Caller, at.Here?.Path, now);
+        var sight = TrendQuery.InSight(db, user.Caller, at.Within, now);
         var length = to.DayNumber - from.DayNumber + 1;
         var starts = Starts(from, to, unit);
         var told = await TrendQuery.ByStretchAsync(sight, starts, to, cancellation);

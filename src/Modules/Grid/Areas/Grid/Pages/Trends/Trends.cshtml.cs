@@ -112,7 +112,7 @@ internal sealed class TrendsModel(GridDbContext db, Frames frames, Standpoints s
         // About as wide as a thumb at that zoom.
         // Who holds statistics alone sees where things gather, not which house told of one: no finer than half a kilometre, and nothing that is not public.
         var size = Math.Clamp(Math.Round(40 / Math.Pow(2, Math.Clamp(zoom, 6, 18)), 5), MayList ? 0.0005 : 0.005, 0.5);
-        var cells = await cache.GetOrCreateAsync($"{Key("heat")}{size}", token => TrendQuery.HeatAsync(TrendQuery.Between(Located(TrendQuery.InSight(db, user.Caller, At.Here?.Path, clock.GetUtcNow())), From!.Value, To!.Value), size, token), Kept, cancellation);
+        var cells = await cache.GetOrCreateAsync($"{Key("heat")}{size}", token => TrendQuery.HeatAsync(TrendQuery.Between(Located(TrendQuery.InSight(db, user.Caller, At.Within, clock.GetUtcNow())), From!.Value, To!.Value), size, token), Kept, cancellation);
         return new JsonResult(cells);
     }
 
