@@ -84,9 +84,9 @@ internal sealed class FieldRuns(Site site, int seed)
                 await phone.PressAsync();
                 await phone.KeptAsync();
                 var second = await phone.SecondTabAsync();
-                var both = phone.Page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+                var both = ConnectedAsync(phone.Page);
                 await second.GotoAsync(phone.Page.Url.Split("/v/")[0].Split("/r/")[0] + "/field");
-                await second.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+                await ConnectedAsync(second);
                 await both;
                 await phone.Page.WaitForTimeoutAsync(random.Next(200));
                 await second.CloseAsync();
@@ -105,6 +105,19 @@ internal sealed class FieldRuns(Site site, int seed)
                 await phone.PressAsync();
                 await phone.KeptAsync();
                 break;
+        }
+    }
+
+    /// <summary>Tells a page that the network is back. One that leaves for another at that moment has been told enough.</summary>
+    private static async Task ConnectedAsync(IPage page)
+    {
+        try
+        {
+            await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        }
+        catch (PlaywrightException exception) when (exception.Message.Contains("Execution context was destroyed", StringComparison.Ordinal))
+        {
+            await page.WaitForLoadStateAsync();
         }
     }
 
