@@ -139,6 +139,13 @@ public sealed class Searching(BroadcastHost host) : IClassFixture<BroadcastHost>
     }
 
     [Fact]
+    public async Task All_that_is_missing_is_said_at_once()
+    {
+        var refused = await Should.ThrowAsync<InputException>(() => host.SendAsync(new SaveLost(null, Somebody("") with { Features = "", LastPlace = "", CallPhone = "12", LastAt = null }, ""), host.Committee));
+        refused.Errors.Select(error => error.Field).ShouldBe(["Name", "Features", "LastAt", "LastPlace", "CallPhone"]);
+    }
+
+    [Fact]
     public async Task What_everybody_reads_holds_no_number_but_the_one_to_call()
     {
         await RefusedAsync(Somebody("小李") with { Features = "身上有证件 330825199001011234" }, "Features");

@@ -3,6 +3,8 @@ using Shanzhi.Assessment.Data;
 using Shanzhi.Assessment.Schemes;
 using Shanzhi.Data;
 using Shanzhi.Features;
+using Shanzhi.Grid.Domain;
+using Shanzhi.Grid.Rules;
 using Shanzhi.Recipes;
 using Shanzhi.Tenancy;
 using Shanzhi.Visits.Data;
@@ -21,6 +23,21 @@ public sealed class EveryBlueprint(PracticeHost host)
     [Fact]
     public void None_is_left_out()
         => host.Host.Services.GetRequiredService<IRecipeExecutor>().Recipes.Where(recipe => recipe.Blueprint).Select(recipe => recipe.Name).ShouldBe(All, ignoreOrder: true);
+
+    [Fact]
+    public void A_county_long_at_work_may_begin_its_draft_from_any_of_them_with_rules_of_its_own()
+    {
+        var shelf = host.Host.Services.GetRequiredService<PracticeShelf>();
+        shelf.All.Count.ShouldBeGreaterThanOrEqualTo(14);
+        foreach (var practice in shelf.All)
+        {
+            var drafted = RulesInput.Of(practice.Rules).ToRules();
+            RulesCheck.Errors(drafted).ShouldBeEmpty(practice.Name);
+            drafted.Steps.ShouldBe(practice.Rules.Steps, practice.Name);
+            drafted.Levels.Select(level => (level.Level, level.Name, string.Join(',', level.Roles))).ShouldBe(practice.Rules.Levels.Select(level => (level.Level, level.Name, string.Join(',', level.Roles))), practice.Name);
+            drafted.Deadlines.Count.ShouldBe(practice.Rules.Deadlines.Count, practice.Name);
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

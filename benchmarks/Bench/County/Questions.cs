@@ -70,7 +70,7 @@ internal sealed class Questions(Store store, Known known)
         var seen = $"\"Confirmation\" <> 1 AND {Lies(path, "VillagePath")}";
         IEnumerable<(string Name, string Query, string Which, string Order)> lists =
         [
-            ("desk", "tab=desk", $"\"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Lies(path, "DeskPath")}", pressing), ("late", "tab=late", $"\"DueAt\" < @now AND {seen}", pressing), ("open", "tab=open", $"\"State\" IN ({Open}) AND {seen}", pressing),
+            ("desk", "tab=desk", $"\"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Own(path)} AND {Lies(path, "DeskPath")}", pressing), ("late", "tab=late", $"\"DueAt\" < @now AND {seen}", pressing), ("open", "tab=open", $"\"State\" IN ({Open}) AND {seen}", pressing),
             ("to be rated", "tab=rating", $"\"State\" = 9 AND {seen}", pressing), ("all", "tab=all", seen, "\"ReceivedAt\" DESC"), ("all of a class", "tab=all&cat=roads", $"\"CategoryKey\" LIKE 'roads.%' AND {seen} AND \"ReceivedAt\" >= @year", "\"ReceivedAt\" DESC"),
             (Narrow, "tab=open&cat=roads&urgency=Red", $"\"State\" IN ({Open}) AND \"CategoryKey\" LIKE 'roads.%' AND \"Urgency\" = 1 AND {seen}", pressing),
         ];
@@ -132,12 +132,15 @@ internal sealed class Questions(Store store, Known known)
     private IReadOnlyList<Sql> Figures(AreaPath path, string login) =>
     [
         With($"SELECT \"State\", count(*), count(CASE WHEN \"DueAt\" < @now THEN 1 END), count(CASE WHEN \"Rating\" = 3 THEN 1 END) FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Alive}) AND \"Confirmation\" <> 1 AND {Lies(path, "VillagePath")} GROUP BY \"State\"", path, login, ("now", Micro(known.Now))),
-        With($"SELECT count(*) FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Lies(path, "DeskPath")}", path, login),
+        With($"SELECT count(*) FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Own(path)} AND {Lies(path, "DeskPath")}", path, login),
         With($"SELECT count(*) FROM grid_reports WHERE \"TenantId\" = @t AND \"ReceivedAt\" >= @from AND \"ReceivedAt\" < @until AND {Lies(path, "VillagePath")}", path, login, Days(ChineseDates.DayOf(known.Now), 1)),
         Hands(login),
     ];
 
     private Sql Hands(string login) => new($"SELECT count(*) FROM grid_reports WHERE \"TenantId\" = @t AND \"AssignedToId\" = @me AND \"State\" IN ({Open})", ("me", store.Id(known.Logins[login])));
+
+    /// <summary>On a desk of this level, or in hand; in a village all.</summary>
+    private string Own(AreaPath path) => path == known.Village ? "1 = 1" : $"(\"Level\" >= {(int)(path == known.County ? SolvingLevel.County : SolvingLevel.Township)} OR \"AssignedToId\" = @me)";
 
     /// <summary>The whole county is the whole tenant.</summary>
     private string Lies(AreaPath path, string column) => path == known.County ? "1 = 1"

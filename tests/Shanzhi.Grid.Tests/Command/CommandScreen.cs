@@ -52,6 +52,19 @@ public sealed partial class CommandScreen(GridHost host) : IClassFixture<GridHos
     }
 
     [Fact]
+    public async Task A_level_is_shown_what_lies_on_its_own_desk_and_not_what_waits_below()
+    {
+        var (here, gone) = (await host.TellAsync("墙裂了一道缝", "roads.surface"), await host.TellAsync("桥墩露了出来", "roads.surface"));
+        await host.SendAsync(new EscalateReport(gone.Id, "要镇里看", SolvingLevel.Township), host.Worker);
+        var town = await GridHost.GetStringAsync(await host.SignedInAsync("town"), "/grid/command?tab=desk&cat=roads");
+        town.ShouldContain("桥墩露了出来");
+        town.ShouldNotContain("墙裂了一道缝");
+        (await GridHost.GetStringAsync(await host.SignedInAsync("town"), "/grid/command?tab=open&cat=roads")).ShouldContain("墙裂了一道缝", customMessage: "it is there to be seen");
+        (await GridHost.GetStringAsync(await host.SignedInAsync("worker"), "/grid/command?tab=desk&cat=roads")).ShouldContain("墙裂了一道缝");
+        here.Number.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_department_sees_what_is_in_its_hands()
     {
         await host.RunAsync(host.Host.A, $$"""

@@ -1,6 +1,7 @@
 using Shanzhi.Areas;
 using Shanzhi.Data;
 using Shanzhi.Messaging;
+using Shanzhi.Text;
 
 namespace Shanzhi.Assessment.Domain;
 
@@ -102,7 +103,7 @@ internal sealed class Run : Entity, IConcurrent
 
         if (ObjectUntil >= ChinaDays.Of(now))
         {
-            throw new InputException("", "提异议的日子还没过，{0} 以后才能发布。", $"{ObjectUntil:yyyy-MM-dd}");
+            throw new InputException("", "提异议的日子还没过，{0} 以后才能发布。", ChineseDates.Full(ObjectUntil!.Value));
         }
 
         if (openObjections > 0)

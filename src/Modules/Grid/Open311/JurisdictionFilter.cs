@@ -5,7 +5,7 @@ using Shanzhi.Tenancy;
 
 namespace Shanzhi.Grid.Open311;
 
-/// <summary>Whoever names a jurisdiction means this one, the tenant's: another is not found here.</summary>
+/// <summary>Whoever names a jurisdiction means this one, by the tenant's identifier or its division code: another is not found here.</summary>
 internal sealed class JurisdictionFilter : IEndpointFilter
 {
     private const string Field = "jurisdiction_id";
@@ -19,7 +19,7 @@ internal sealed class JurisdictionFilter : IEndpointFilter
             named = (await request.ReadFormAsync(context.HttpContext.RequestAborted))[Field].ToString();
         }
 
-        var own = context.HttpContext.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().Tenant.Identifier;
-        return named.Length == 0 || string.Equals(named, own, StringComparison.OrdinalIgnoreCase) ? await next(context) : throw new NotFoundException();
+        var own = context.HttpContext.RequestServices.GetRequiredService<IMultiTenantContextAccessor>().Tenant;
+        return named.Length == 0 || string.Equals(named, own.Identifier, StringComparison.OrdinalIgnoreCase) || named == own.AreaCode ? await next(context) : throw new NotFoundException();
     }
 }

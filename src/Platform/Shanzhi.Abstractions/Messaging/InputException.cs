@@ -20,6 +20,30 @@ public sealed class InputException(IReadOnlyList<InputError> errors)
     }
 
     public IReadOnlyList<InputError> Errors { get; } = errors;
+
+    /// <summary>Reads one field after the other; whoever filled them in is told of all that are amiss at once.</summary>
+    /// <param name="fields">Each throws what is amiss with it.</param>
+    /// <exception cref="InputException">Of every field that was refused.</exception>
+    public static void Gather(params IEnumerable<Action> fields)
+    {
+        List<InputError> amiss = [];
+        foreach (var field in fields)
+        {
+            try
+            {
+                field();
+            }
+            catch (InputException exception)
+            {
+                amiss.AddRange(exception.Errors);
+            }
+        }
+
+        if (amiss.Count > 0)
+        {
+            throw new InputException(amiss);
+        }
+    }
 }
 
 /// <summary>The thing is not there, or is not the caller's to know of: a plain 404 either way.</summary>

@@ -19,4 +19,7 @@ public interface INotifier
 {
     /// <param name="purpose">Stable key for counting and switching off: <c>grid.replied</c>.</param>
     void Send(string to, string purpose, string text, string? secret = null);
+
+    /// <summary>False while messages are only written down, because no channel is connected (还没接短信): pages that count what was sent say so.</summary>
+    bool Delivers => true;
 }

@@ -65,11 +65,15 @@ internal sealed class DemoSeeder(
                     new NewTenant(demo.CountyCode, demo.Identifier, [$"{demo.Identifier}.localhost"], demo.Identifier, blueprint, Brand: demo.Brand), cancellation: cancellation);
             }
 
-            if (executor.Recipes.FirstOrDefault(recipe => recipe.Name == $"{demo.Identifier}.demo") is { } people && !await log.HasAsync(tenant.Id, Peopled, cancellation))
+            if (executor.Recipes.FirstOrDefault(recipe => recipe.Name == $"{demo.Identifier}.demo") is { } people)
             {
-                tenant = await store.UpdateAsync(tenant.Id, current => current with { BrandTokens = demo.BrandTokens() }, cancellation);
-                await executor.ExecuteAsync(tenant, BlueprintRecipes.For(tenant, people), cancellation: cancellation);
-                await log.WriteAsync("示例", tenant.Id, Peopled);
+                if (!await log.HasAsync(tenant.Id, Peopled, cancellation))
+                {
+                    tenant = await store.UpdateAsync(tenant.Id, current => current with { BrandTokens = demo.BrandTokens() }, cancellation);
+                    await executor.ExecuteAsync(tenant, BlueprintRecipes.For(tenant, people), cancellation: cancellation);
+                    await log.WriteAsync("示例", tenant.Id, Peopled);
+                }
+
                 await Console.Out.WriteLineAsync(string.Join('\n', Lines(tenant, people)) + "\n");
             }
         }

@@ -8,6 +8,8 @@ namespace Shanzhi.Platform.Notifications;
 internal sealed class Notifier(
     IUnitOfWork unit, KernelDbContext database, SecretText secrets, IBackgroundSchedule schedule, IOptions<NotificationOptions> options, TimeProvider time) : INotifier
 {
+    public bool Delivers => options.Value.Channel != OutboxChannel.ChannelName;
+
     public void Send(string to, string purpose, string text, string? secret = null)
     {
         if (!unit.IsActive)

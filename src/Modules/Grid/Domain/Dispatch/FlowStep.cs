@@ -69,7 +69,8 @@ internal sealed record FlowStep(string Name, FlowPhase Phase)
                 done.Clear();
             }
 
-            if (Of(move.Act, move.To) is { } phase)
+            // What nobody has taken up and goes on by itself, or to who can, has not been sorted yet.
+            if (Of(move.Act, move.To) is { } phase && (move.Act is not (ReportAct.Escalate or ReportAct.Transfer) || done.Contains(FlowPhase.Receive)))
             {
                 done.Add(phase);
             }

@@ -8,6 +8,7 @@ using Shanzhi.Broadcast.Services;
 using Shanzhi.LongJobs;
 using Shanzhi.Media;
 using Shanzhi.Messaging;
+using Shanzhi.Notifications;
 using Shanzhi.Pages;
 using Shanzhi.Permissions;
 using Shanzhi.Settings;
@@ -16,13 +17,16 @@ namespace Shanzhi.Broadcast.Circulars;
 
 /// <summary>One circular: before it goes out, how many it reaches; afterwards, how far it came and what can be done with it.</summary>
 [RequirePermission(BroadcastPermissions.ViewName)]
-internal sealed class DetailsModel(BroadcastDbContext db, CircularAccess access, Recipients recipients, ILongJobs jobs, ITenantSettings settings, IMediaStore media, Keys keys, Frames frames, TimeProvider clock) : PageModel
+internal sealed class DetailsModel(BroadcastDbContext db, CircularAccess access, Recipients recipients, ILongJobs jobs, ITenantSettings settings, IMediaStore media, Keys keys, Frames frames, INotifier notifier, TimeProvider clock) : PageModel
 {
     private const int MostEvents = 50;
     private const int MostSightings = 50;
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    /// <summary>Else messages are only written down.</summary>
+    public bool Delivers => notifier.Delivers;
 
     public Circular Circular { get; private set; } = null!;
 

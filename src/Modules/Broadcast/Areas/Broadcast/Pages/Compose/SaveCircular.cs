@@ -42,7 +42,7 @@ internal sealed class SaveCircularHandler(BroadcastDbContext db, CircularAccess 
 
         // What stands in it is not shown without the right to numbers, so it does not come back either: it stays as it is.
         var written = request.Id is null || access.Caller.Can(BroadcastPermissions.Phones, circular.Path);
-        Write(circular, input);
+        InputException.Gather(() => Write(circular, input), () => EnsureSomebody(input, written));
         (circular.Path, circular.PlaceName, circular.Origin) = (place.Path, place.Name, request.Origin);
         (circular.AuthorName, circular.AuthorOffice) = (access.Caller.Name, access.Caller.Office ?? "");
         var rules = await settings.GetAsync<BroadcastSettings>(cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class SaveCircularHandler(BroadcastDbContext db, CircularAccess 
         await CheckGroupsAsync(circular, cancellationToken);
         if (circular.ToNobody)
         {
-            throw new InputException(nameof(input.Households), "还没说发给谁：选每户、选职务、选名单，或者写几个人。");
+            throw Nobody();
         }
 
         db.CircularAreas.RemoveRange(await db.CircularAreas.Where(area => area.CircularId == circular.Id).ToListAsync(cancellationToken));
@@ -92,19 +92,33 @@ internal sealed class SaveCircularHandler(BroadcastDbContext db, CircularAccess 
         return parts.Count == 1 ? (parts[0], parts) : (place, parts);
     }
 
+    /// <param name="written">What stands under people was shown to the caller, and so was typed.</param>
+    private static void EnsureSomebody(CircularInput input, bool written)
+    {
+        if (written && !input.Households && input.Roles.Count == 0 && input.Groups.Count == 0 && string.IsNullOrWhiteSpace(input.People))
+        {
+            throw Nobody();
+        }
+    }
+
+    private static InputException Nobody() => new(nameof(CircularInput.Households), "还没说发给谁：选每户、选职务、选名单，或者写几个人。");
+
     private static void Write(Circular circular, CircularInput input)
     {
         circular.Kind = input.Kind;
-        circular.Title = Limited(input.Title, Circular.TitleLength, nameof(input.Title), "请用一句话说清是什么事，例如：明天上午停水。");
-        circular.Text = Limited(input.Text, Circular.TextLength, nameof(input.Text), "请写要说的话：什么时候、在哪里、要大家做什么。");
-        circular.Sms = Limited(input.Sms, Words.SmsLength, nameof(input.Sms));
-        circular.Loud = Limited(input.Loud, Words.LoudLength, nameof(input.Loud));
-        circular.Places = input.Kind == CircularKind.Mobilise ? Limited(input.Places, Circular.PlacesLength, nameof(input.Places)) : "";
-        if (circular.PlaceLines.Count > MostPlaces || circular.PlaceLines.Any(line => line.Length > 30))
-        {
-            throw new InputException(nameof(input.Places), "集合点一行一个，最多 {0} 个，每个最多 {1} 字。", MostPlaces, 30);
-        }
-
+        InputException.Gather(
+            () => circular.Title = Limited(input.Title, Circular.TitleLength, nameof(input.Title), "请用一句话说清是什么事，例如：明天上午停水。"),
+            () => circular.Text = Limited(input.Text, Circular.TextLength, nameof(input.Text), "请写要说的话：什么时候、在哪里、要大家做什么。"),
+            () => circular.Sms = Limited(input.Sms, Words.SmsLength, nameof(input.Sms)),
+            () => circular.Loud = Limited(input.Loud, Words.LoudLength, nameof(input.Loud)),
+            () =>
+            {
+                circular.Places = input.Kind == CircularKind.Mobilise ? Limited(input.Places, Circular.PlacesLength, nameof(input.Places)) : "";
+                if (circular.PlaceLines.Count > MostPlaces || circular.PlaceLines.Any(line => line.Length > 30))
+                {
+                    throw new InputException(nameof(input.Places), "集合点一行一个，最多 {0} 个，每个最多 {1} 字。", MostPlaces, 30);
+                }
+            });
         circular.Public = input is { Public: true, Kind: not CircularKind.Mobilise };
         if (circular.Public && PublishLint.Find($"{circular.Title} {circular.Text}").Any(found => found.Kind != LintKind.Phone))
         {

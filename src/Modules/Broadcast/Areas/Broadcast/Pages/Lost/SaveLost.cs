@@ -95,19 +95,20 @@ internal sealed class SaveLostHandler(BroadcastDbContext db, CircularAccess acce
         return (circular, person);
     }
 
-    private void Write(LostPerson person, LostInput input)
-    {
-        person.Name = Published(input.Name, LostPerson.NameLength, nameof(input.Name), "请写怎么称呼走失的人，最多 {0} 字。");
-        person.Features = Published(input.Features, LostPerson.FeaturesLength, nameof(input.Features), "请写长相、衣服、口音，最多 {0} 字。");
-        person.LastPlace = Published(input.LastPlace, LostPerson.PlaceLength, nameof(input.LastPlace), "请写最后在哪里看到，最多 {0} 字。");
-        person.CallName = Published(input.CallName, LostPerson.NameLength, nameof(input.CallName), "请写打给谁，最多 {0} 字。");
-        person.CallPhone = PhoneNumbers.Normalize(input.CallPhone) ?? throw new InputException(nameof(input.CallPhone), "手机号要 11 位数字，请再看一下。");
-        person.Age = input.Age is null or (>= 0 and <= OldestAge) ? input.Age : throw new InputException(nameof(input.Age), "年龄请填 0 到 {0} 的整数，说不准就不填。", OldestAge);
-        person.Consent = Said(input.Consent, LostPerson.ConsentLength, nameof(input.Consent),
-            person.IsMinor ? "未满 18 岁，要监护人同意才能公开：请写监护人是谁、怎么同意的，最多 {0} 字。" : "请写家里谁同意公开的，例如 儿子徐二山当面同意，最多 {0} 字。");
-        var at = input.LastAt is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), China) : default;
-        person.LastAt = at > book.Now.AddDays(-60) && at <= book.Now.AddMinutes(10) ? at : throw new InputException(nameof(input.LastAt), "请填最后看到的时间，不能是以后，也不能太久以前。");
-    }
+    private void Write(LostPerson person, LostInput input) => InputException.Gather(
+        () => person.Name = Published(input.Name, LostPerson.NameLength, nameof(input.Name), "请写怎么称呼走失的人，最多 {0} 字。"),
+        () => person.Age = input.Age is null or (>= 0 and <= OldestAge) ? input.Age : throw new InputException(nameof(input.Age), "年龄请填 0 到 {0} 的整数，说不准就不填。", OldestAge),
+        () => person.Features = Published(input.Features, LostPerson.FeaturesLength, nameof(input.Features), "请写长相、衣服、口音，最多 {0} 字。"),
+        () =>
+        {
+            var at = input.LastAt is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), China) : default;
+            person.LastAt = at > book.Now.AddDays(-60) && at <= book.Now.AddMinutes(10) ? at : throw new InputException(nameof(input.LastAt), "请填最后看到的时间，不能是以后，也不能太久以前。");
+        },
+        () => person.LastPlace = Published(input.LastPlace, LostPerson.PlaceLength, nameof(input.LastPlace), "请写最后在哪里看到，最多 {0} 字。"),
+        () => person.CallName = Published(input.CallName, LostPerson.NameLength, nameof(input.CallName), "请写打给谁，最多 {0} 字。"),
+        () => person.CallPhone = PhoneNumbers.Normalize(input.CallPhone) ?? throw new InputException(nameof(input.CallPhone), "手机号要 11 位数字，请再看一下。"),
+        () => person.Consent = Said(input.Consent, LostPerson.ConsentLength, nameof(input.Consent),
+            person.IsMinor ? "未满 18 岁，要监护人同意才能公开：请写监护人是谁、怎么同意的，最多 {0} 字。" : "请写家里谁同意公开的，例如 儿子徐二山当面同意，最多 {0} 字。"));
 
     private async Task PhotoAsync(LostPerson person, Guid? photo, CancellationToken cancellation)
     {

@@ -107,7 +107,7 @@ internal sealed class CommandModel(
     private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed(CommandFilter filter, bool byDay = false)
     {
         var here = Place.Within;
-        return (filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller, byDay, here), Now, here), filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), Now, here));
+        return (filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller, byDay, here), Now, here), filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller, Place.Here?.Level), Now, here));
     }
 
     private Task<CentreCounts> CountAsync(CommandFilter filter, CancellationToken cancellation)

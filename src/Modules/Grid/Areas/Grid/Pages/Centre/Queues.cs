@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Shanzhi.Areas;
+using Shanzhi.Communities;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
@@ -49,8 +50,14 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
     public static IQueryable<Report> Sight(IQueryable<Report> reports, Caller caller, bool byDay = false, AreaPath? place = null)
         => (byDay ? reports.InVillagesOf(place is { } here ? [here] : []).VisibleByDay(caller, CentreQuery.MostCounted) : reports.Visible(caller)).Where(report => report.Confirmation != Confirmation.Waiting);
 
-    public static IQueryable<Report> OnDesk(IQueryable<Report> reports, Caller caller)
-        => reports.OnDesk(caller).Where(report => report.Confirmation != Confirmation.Waiting);
+    /// <summary>On the desk of the level that is looked at, or in the caller's hands: what lies on a desk below is theirs to do. In a village all of it is: a grid worker may serve the whole of one.</summary>
+    public static IQueryable<Report> OnDesk(IQueryable<Report> reports, Caller caller, AreaLevel? level)
+    {
+        var account = caller.AccountId;
+        var desk = reports.OnDesk(caller).Where(report => report.Confirmation != Confirmation.Waiting);
+        SolvingLevel? least = level switch { AreaLevel.County => SolvingLevel.County, AreaLevel.Township => SolvingLevel.Township, _ => null };
+        return least is { } own ? desk.Where(report => report.Level >= own || report.AssignedToId == account) : desk;
+    }
 
     /// <summary>The states are constants of the query, or its text would be made anew each time.</summary>
     private static Expression<Func<Report, bool>> InStates(IReadOnlyList<ReportState> states)

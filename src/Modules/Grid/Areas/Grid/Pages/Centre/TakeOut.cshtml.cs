@@ -70,8 +70,8 @@ internal sealed class TakeOutModel(GridDbContext db, Frames frames, Standpoints 
     {
         frames.Staff("导出反映的事");
         var now = clock.GetUtcNow();
-        var place = (await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation)).Within;
-        var (sight, desk) = (Filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller), now, place), Filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller), now, place));
+        var at = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
+        var (sight, desk) = (Filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller), now, at.Within), Filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller, at.Here?.Level), now, at.Within));
         var ids = Ids.Take(ActOnMany.Most).ToList();
         var chosen = ids.Count > 0 ? sight.Where(report => ids.Contains(report.Id)) : Filter.Bounded(Queue.Of(Tab).Of(sight, desk, now), Queue.Of(Tab), now);
         Count = await chosen.CountAsync(cancellation);

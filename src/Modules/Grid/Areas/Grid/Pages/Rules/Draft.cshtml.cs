@@ -14,7 +14,7 @@ namespace Shanzhi.Grid.Rules;
 
 /// <summary>改规则: a draft of the next version, kept until it is published or dropped.</summary>
 [RequirePermission(GridPermissions.ManageName, Everywhere = true)]
-internal sealed class DraftModel(GridDbContext db, Frames frames, DispatchBook book, RuleWords words) : PageModel
+internal sealed class DraftModel(GridDbContext db, Frames frames, DispatchBook book, RuleWords words, PracticeShelf practices) : PageModel
 {
     [BindProperty]
     public RulesInput Input { get; set; } = new();
@@ -24,10 +24,17 @@ internal sealed class DraftModel(GridDbContext db, Frames frames, DispatchBook b
     /// <summary>Who saved it last; null while there is none.</summary>
     public RuleVersion? Saved { get; private set; }
 
-    public async Task OnGetAsync()
+    public IReadOnlyList<Practice> Practices => practices.All;
+
+    /// <summary>What the form was filled from, and nothing is kept of yet.</summary>
+    public Practice? Taken { get; private set; }
+
+    /// <param name="practice">Another place's, to begin from.</param>
+    public async Task OnGetAsync(string? practice)
     {
         await LoadAsync();
-        Input = RulesInput.Of(Saved?.Rules ?? (await book.CurrentAsync(HttpContext.RequestAborted)).Rules);
+        Taken = practices.Find(practice);
+        Input = RulesInput.Of(Taken?.Rules ?? Saved?.Rules ?? (await book.CurrentAsync(HttpContext.RequestAborted)).Rules);
     }
 
     /// <param name="op">A row to add, drop or move; null keeps the draft.</param>

@@ -54,6 +54,9 @@ internal sealed class DetailModel(GridDbContext db, GridCatalogue catalogue, Fra
     /// <summary>What is due next of all that waits for the caller, once there is nothing to do first with this one.</summary>
     public WorkLine? Next { get; private set; }
 
+    /// <summary>By which version of the rules it goes.</summary>
+    public bool MaySeeRules => user.Caller.CanAnywhere(GridPermissions.Stats);
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public string Link(Guid id) => media.Link(id);
