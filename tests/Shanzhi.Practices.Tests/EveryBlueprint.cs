@@ -27,7 +27,7 @@ public sealed class EveryBlueprint(PracticeHost host)
     [Fact]
     public void A_county_long_at_work_may_begin_its_draft_from_any_of_them_with_rules_of_its_own()
     {
-        var shelf = host.Host.Services.GetRequiredService<PracticeShelf>();
+        PracticeShelf shelf = new(host.Host.Services.GetRequiredService<IRecipeExecutor>());
         shelf.All.Count.ShouldBeGreaterThanOrEqualTo(14);
         foreach (var practice in shelf.All)
         {

@@ -59,7 +59,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DispatchBook>();
         services.AddScoped<RulePublisher>();
         services.AddScoped<Rules.RuleWords>();
-        services.AddSingleton<Rules.PracticeShelf>();
+        services.AddScoped<Rules.PracticeShelf>();
         services.AddScoped<ReportChecks>();
         services.AddScoped<WhistleBook>();
         services.AddScoped<ReportNumbers>();
