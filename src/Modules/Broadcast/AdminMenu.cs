@@ -8,7 +8,7 @@ internal sealed class AdminMenu : INavigationProvider
 
     public IEnumerable<NavigationItem> GetItems() =>
     [
-        new("通知到人", "/broadcast", "horn", Group, 20, BroadcastPermissions.View),
+        new("通知到人", "/broadcast", "horn", Group, 20, BroadcastPermissions.View, Bar: "通知"),
         new("值班", "/duty", "calendar", Group, 21, BroadcastPermissions.Duty),
         new("常用名单", "/broadcast/groups", "people", Group, 22, BroadcastPermissions.Send),
         new("通知模板", "/broadcast/templates", "doc", Group, 23, BroadcastPermissions.Manage, Everywhere: true),

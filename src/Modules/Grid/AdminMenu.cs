@@ -8,8 +8,8 @@ internal sealed class AdminMenu : INavigationProvider
 {
     public IEnumerable<NavigationItem> GetItems() =>
     [
-        new("待办", "/grid/work", "list", "网格管理", 1, GridPermissions.Handed),
-        new("统计通报", "/grid/stats", "chart", "网格管理", 2, GridPermissions.Stats),
+        new("待办", "/grid/work", "list", "网格管理", 1, GridPermissions.Handed, Bar: "待办"),
+        new("统计通报", "/grid/stats", "chart", "网格管理", 2, GridPermissions.Stats, Bar: "统计"),
         new("交接", "/grid/reassign", "user", "网格管理", 4, GridPermissions.Reassign),
         new("网格", "/grid/grids", "grid", "网格管理", 5, GridPermissions.Manage),
         new("网格交接", "/grid/handover", "people", "网格管理", 5, GridPermissions.Manage),
@@ -41,7 +41,7 @@ internal sealed class CommandMenu : INavigationProvider
 {
     public IEnumerable<NavigationItem> GetItems() =>
     [
-        new("指挥中心", "/grid/command", "map", "网格管理", 2, GridPermissions.Handed),
+        new("指挥中心", "/grid/command", "map", "网格管理", 2, GridPermissions.Handed, Bar: "指挥"),
         new("趋势和热点", "/grid/trends", "chart", "网格管理", 3, GridPermissions.Stats),
         new("月报专报", "/grid/briefs", "doc", "网格管理", 3, GridPermissions.Stats),
     ];

@@ -8,7 +8,7 @@ internal sealed class AdminMenu : INavigationProvider
 
     public IEnumerable<NavigationItem> GetItems() =>
     [
-        new("一户一档", "/files", "doc", Group, 1, FilePermissions.View),
+        new("一户一档", "/files", "doc", Group, 1, FilePermissions.View, Bar: "档案"),
         new("四张清单", "/files/lists", "list", Group, 2, FilePermissions.View),
         new("待核实", "/files/stale", "clock", Group, 3, FilePermissions.View),
         new("更正申请", "/files/corrections", "edit", Group, 4, FilePermissions.Edit),

@@ -8,8 +8,8 @@ internal sealed class AdminMenu : INavigationProvider
 
     public IEnumerable<NavigationItem> GetItems() =>
     [
-        new("今天走访", "/visits", "walk", Group, 1, VisitPermissions.Visit),
-        new("巡查", "/visits/patrols", "pin", Group, 2, VisitPermissions.Patrol),
+        new("今天走访", "/visits", "walk", Group, 1, VisitPermissions.Visit, Bar: "走访"),
+        new("巡查", "/visits/patrols", "pin", Group, 2, VisitPermissions.Patrol, Bar: "巡查"),
         new("走访覆盖", "/visits/coverage", "map", Group, 3, VisitPermissions.View),
         new("走访通报", "/visits/bulletins", "doc", Group, 4, VisitPermissions.View),
         new("联户", "/visits/links", "people", Group, 5, VisitPermissions.Manage),

@@ -1,4 +1,5 @@
 using Shanzhi.Permissions;
+using Shanzhi.Ui;
 
 namespace Shanzhi.Navigation;
 
@@ -7,7 +8,8 @@ namespace Shanzhi.Navigation;
 /// <param name="Icon">An icon of the theme's sprite.</param>
 /// <param name="Permission">Who sees it; null for every signed-in account.</param>
 /// <param name="Everywhere">The permission must be held over the whole tenant.</param>
-public sealed record NavigationItem(string Text, string Href, string Icon, string Group, int Order, Permission? Permission = null, bool Everywhere = false);
+/// <param name="Bar">What is asked for many times a day also stands in the bar at the foot of a phone, under this word of at most four characters: 待办. The first few of the menu do.</param>
+public sealed record NavigationItem(string Text, string Href, string Icon, string Group, int Order, Permission? Permission = null, bool Everywhere = false, string? Bar = null);
 
 /// <summary>Offers entries of the staff menu. Silent while its feature is off.</summary>
 public interface INavigationProvider
@@ -19,4 +21,8 @@ public interface INavigationProvider
 public interface INavigationManager
 {
     IReadOnlyList<NavigationItem> GetMenu();
+
+    /// <summary>The bar at the foot of a phone, the same on every staff page: the first few of the menu, the menu itself, and one's own page.</summary>
+    /// <param name="path">Of the page on screen, from the tenant's root.</param>
+    IReadOnlyList<BarLink> GetBar(string path);
 }

@@ -1,25 +1,17 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Pages;
-using Shanzhi.Permissions;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Assessment.Pages;
 
 /// <summary>What surrounds the module's pages.</summary>
-internal sealed class Frames(IPageShell shell, ICurrentUser user, IStringLocalizer<SharedStrings> texts)
+internal sealed class Frames(IPageShell shell, IStringLocalizer<SharedStrings> texts)
 {
     public void Staff(string title)
     {
         shell.Kind = ShellKind.Staff;
         shell.Title = texts[title];
-        List<BarLink> bar = [new(texts["我的"], "~/my", "user", false)];
-        if (user.Caller.CanAnywhere(AssessmentPermissions.View))
-        {
-            bar.InsertRange(0, [new(texts["考核"], "~/assessment", "chart", title == "考核"), new(texts["结果"], "~/assessment/runs", "list", title == "考核结果")]);
-        }
-
-        shell.Bar = bar;
     }
 
     public void Public(string title)

@@ -9,11 +9,7 @@ namespace Shanzhi.Broadcast.Pages;
 /// <summary>What surrounds the module's pages.</summary>
 internal sealed class Frames(IPageShell shell, IStringLocalizer<SharedStrings> texts)
 {
-    public void Staff(string title)
-    {
-        (shell.Kind, shell.Title, shell.PlaceHref) = (ShellKind.Staff, texts[title], "~/broadcast");
-        shell.Bar = [new("通知", "~/broadcast", "horn", title == "通知到人"), new("值班", "~/duty", "calendar", title == "值班"), new("我的", "~/my", "user", false)];
-    }
+    public void Staff(string title) => (shell.Kind, shell.Title, shell.PlaceHref) = (ShellKind.Staff, texts[title], "~/broadcast");
 
     public void Public(string title, string? place = null)
     {

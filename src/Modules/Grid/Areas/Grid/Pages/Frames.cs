@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Localization;
 using Shanzhi.Communities;
 using Shanzhi.Messaging;
-using Shanzhi.Permissions;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Grid.Pages;
 
 /// <summary>What surrounds the module's pages.</summary>
-internal sealed class Frames(IPageShell shell, IVillageShell villages, ICurrentUser user, IStringLocalizer<SharedStrings> texts)
+internal sealed class Frames(IPageShell shell, IVillageShell villages, IStringLocalizer<SharedStrings> texts)
 {
     /// <param name="title">Said in the reader's language where it is one of ours.</param>
     /// <param name="current">Entry of the bottom bar: <c>report</c>, or null.</param>
@@ -20,13 +19,6 @@ internal sealed class Frames(IPageShell shell, IVillageShell villages, ICurrentU
         shell.Kind = ShellKind.Staff;
         shell.Title = texts[title];
         shell.PlaceHref = "~/grid/work";
-        List<BarLink> bar = [new("待办", "~/grid/work", "list", title == "今天"), new("我的", "~/my", "user", false)];
-        if (user.Caller.CanAnywhere(GridPermissions.Stats))
-        {
-            bar.Insert(1, new("统计", "~/grid/stats", "chart", title == "统计通报"));
-        }
-
-        shell.Bar = bar;
     }
 
     public void Paper(string title)

@@ -16,7 +16,6 @@ internal sealed class IndexModel(IPageShell shell, ICurrentUser user, IStringLoc
         if (user.Caller.AccountId is not null && user.Caller.Grants.Count > 0)
         {
             shell.Kind = ShellKind.Staff;
-            shell.Bar = [new(texts["待办"], "~/desk", "list", false), new(texts["我的"], "~/my", "user", false)];
         }
     }
 }
