@@ -143,7 +143,8 @@ public sealed class GridHost : IAsyncLifetime
         {
             var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path);
             var rights = new GridPermissions().GetDefaultStereotypes().Single(stereotype => stereotype.Role == role).Permissions;
-            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(SmallDivisions.County))!.Path };
+            var county = (await scope.GetRequiredService<IAreaDirectory>().TopAsync())!;
+            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = county.Path, VillageDepth = county.VillageDepth() };
         });
     }
 }
