@@ -21,8 +21,6 @@ namespace Shanzhi.Communities.Tests.Areas;
 /// <summary>The real kernel, module and theme on a real store, with a small county: one town, three villages, groups in two of them. Not shared: tests merge and split.</summary>
 public sealed partial class PlaceHost : IAsyncLifetime
 {
-    internal const string Password = "柿子红了满山坡甜得很";
-
     internal TestHost Host { get; private set; } = null!;
 
     internal TestReferences References { get; } = new();
@@ -67,9 +65,9 @@ public sealed partial class PlaceHost : IAsyncLifetime
     {
         var login = "u" + Guid.CreateVersion7().ToString("N")[20..];
         await SendAsync(new RunStep("roles", new RolesSpec()));
-        await SendAsync(new RunStep("accounts.demo", new DemoAccountsSpec { Accounts = [new DemoAccount { Login = login, Name = "示例干部", Password = Password, Role = role, AreaCode = areaCode }] }));
+        await SendAsync(new RunStep("accounts.demo", new DemoAccountsSpec { Accounts = [new DemoAccount { Login = login, Name = "示例干部", Password = TestHost.Password, Role = role, AreaCode = areaCode }] }));
         var client = Host.CreateClient(Host.A);
-        var answer = await PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password));
+        var answer = await PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", login), ("Input.Password", TestHost.Password));
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         return client;
     }
