@@ -18,7 +18,7 @@ public sealed class StaffPagesTests(PlaceHost host) : IClassFixture<PlaceHost>
         var home = await host.SendAsync(new SaveHousehold(null, "页面001", host.Places.Upper, "示例路 1 号", true, true, ""));
         var person = await host.SendAsync(new SaveResident(null, home, "徐大山", "户主", Gender.Male, new DateOnly(1970, 1, 1), null, "13800000001", ""));
         await host.SendAsync(new SaveResident(null, home, "徐小满", "子", Gender.Male, new DateOnly(2015, 1, 1), null, null, ""));
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
         var notice = await host.SendAsync(new SaveNotice(null, host.Places.First, NoticeKind.Publicity, "示例公示", "名单见下。", today, today.AddDays(6), "示例会议", null, [], Publish: true));
         foreach (var page in new[]
         {

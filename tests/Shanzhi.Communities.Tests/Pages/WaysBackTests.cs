@@ -40,7 +40,7 @@ public class WaysBackTests(PlaceHost host) : IClassFixture<PlaceHost>
     [Fact]
     public async Task Whoever_objects_as_a_guest_is_told_why_to_sign_in_and_comes_back()
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
         var notice = await host.SendAsync(new SaveNotice(null, host.Places.First, NoticeKind.Publicity, "示例公示", "名单见下。", today, today.AddDays(6), "示例会议", null, [], Publish: true));
         using var client = host.Host.CreateClient(host.Host.A);
         var asked = await PlaceHost.GetAsync(client, $"/notices/{notice}/object");
