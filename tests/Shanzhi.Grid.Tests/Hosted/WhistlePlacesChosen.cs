@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Shanzhi.Communities;
 using Shanzhi.Data;
 using Shanzhi.Grid.Domain;
-using Shanzhi.Grid.Rules;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -32,9 +31,7 @@ public sealed class WhistlePlacesChosen
 
         var (other, far) = (await host.SendAsync(new AddArea(tooNorth.Id, AreaLevel.Grid, "北二格"), Caller.System), await host.SendAsync(new AddArea(south.Id, AreaLevel.Grid, "南格"), Caller.System));
         var rule = new WhistleRule("grids", "网格吹哨", SolvingLevel.Grid, [Roles.Committee], AreaLevel.Village, Term.Hours(2));
-        var rules = await host.Host.InTenantAsync(host.Host.A, async scope => (await scope.GetRequiredService<DispatchBook>().CurrentAsync(default)).Rules with { Whistles = [rule] });
-        await host.SendAsync(new SaveDraft(rules.ToJson(), rules.Name), host.Admin);
-        await host.SendAsync(new PublishDraft(await host.ReadAsync(db => db.RuleVersions.Single(version => version.Number == RuleVersion.Draft).Revision), "网格也能吹哨"), host.Admin);
+        await host.PublishAsync(rules => rules with { Whistles = [rule] });
 
         (await PartsAsync(host.Admin, null)).ShouldBe(("", "北镇、南镇"));
         var town = await host.AreaAsync(SmallDivisions.NorthTown);
