@@ -10,6 +10,7 @@ using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Imports;
 using Shanzhi.Communities.Tests.Imports;
 using Shanzhi.Communities.Tests.Notices;
+using Shanzhi.Data;
 using Shanzhi.LongJobs;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -21,6 +22,9 @@ namespace Shanzhi.Communities.Tests.Areas;
 /// <summary>The real kernel, module and theme on a real store, with a small county: one town, three villages, groups in two of them. Not shared: tests merge and split.</summary>
 public sealed partial class PlaceHost : IAsyncLifetime
 {
+    /// <summary>Set before it is started.</summary>
+    internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
     internal TestHost Host { get; private set; } = null!;
 
     internal TestReferences References { get; } = new();
@@ -31,7 +35,7 @@ public sealed partial class PlaceHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TestHost.StartAsync(configure: builder =>
+        Host = await TestHost.StartAsync(Provider, builder =>
         {
             builder.Services.AddScoped<IRequestHandler<BuildPlaces, SmallPlaces>, BuildPlacesHandler>();
             builder.Services.AddScoped<IRequestHandler<AddOtherTown, Unit>, AddOtherTownHandler>();
