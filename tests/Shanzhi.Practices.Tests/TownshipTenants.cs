@@ -22,7 +22,7 @@ public sealed class TownshipTenants
     {
         await using var host = new PracticeHost { Provider = provider };
         await host.InitializeAsync();
-        var tenant = await host.Host.Services.GetRequiredService<ITenantProvisioner>().AddAsync(new NewTenant(SmallDivisions.NorthTown[..9], "beizhen", ["beizhen.test"]));
+        var tenant = await host.Host.Services.GetRequiredService<ITenantProvisioner>().AddAsync(new NewTenant(SmallDivisions.NorthTown[..9], "beizhen", ["beizhen.test"]), cancellation: TestContext.Current.CancellationToken);
         var (town, village) = (await host.AreaAsync(tenant, SmallDivisions.NorthTown), await host.AreaAsync(tenant, SmallDivisions.North));
 
         await host.RunAsync(tenant, """{ "name": "plans", "displayName": "plans", "steps": [ { "name": "visits.plans", "plans": [ { "name": "每月走一遍", "kind": "households", "role": "gridWorker", "times": 1, "period": "month" } ] } ] }""");

@@ -24,7 +24,7 @@ public sealed class TownshipAlone
     {
         await using var host = new GridHost { Provider = provider };
         await host.InitializeAsync();
-        var town = await host.Host.Services.GetRequiredService<ITenantProvisioner>().AddAsync(new NewTenant(SmallDivisions.NorthTown[..9], "beizhen", ["beizhen.test"]));
+        var town = await host.Host.Services.GetRequiredService<ITenantProvisioner>().AddAsync(new NewTenant(SmallDivisions.NorthTown[..9], "beizhen", ["beizhen.test"]), cancellation: TestContext.Current.CancellationToken);
         town.Name.ShouldBe("北镇");
         var village = await host.AreaAsync(town, SmallDivisions.North);
         village.Path.Depth.ShouldBe(2, "or this test shows nothing");
