@@ -20,22 +20,6 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Broadcast.Tests;
 
-/// <summary>What was sent, as the phones got it.</summary>
-internal sealed class Postbox : INotifier
-{
-    private readonly ConcurrentQueue<(string To, string Purpose, string Text)> sent = [];
-
-    public IReadOnlyList<(string To, string Purpose, string Text)> To(string phone) => [.. sent.Where(message => message.To == phone)];
-
-    public IReadOnlyList<(string To, string Purpose, string Text)> About(string words) => [.. sent.Where(message => message.Text.Contains(words, StringComparison.Ordinal))];
-
-    public void Send(string to, string purpose, string text, string? secret = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(to);
-        sent.Enqueue((to, purpose, text));
-    }
-}
-
 /// <summary>Which places the roster was asked for.</summary>
 internal sealed class Asked : ConcurrentQueue<AreaPath>;
 
@@ -65,8 +49,6 @@ internal sealed class Roster(IAreaDirectory areas, Asked asked) : IHouseholdReac
 /// <summary>The real kernel, Communities, this module and the theme, on a real store.</summary>
 public sealed partial class BroadcastHost : IAsyncLifetime
 {
-    internal const string Password = "柿子红了满山坡甜得很";
-
     internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
     internal SettableTime Time { get; } = new() { Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero) };
@@ -143,12 +125,7 @@ public sealed partial class BroadcastHost : IAsyncLifetime
     /// <summary>What stands behind the last link sent to a number about something.</summary>
     internal string CodeOf(string phone, string about) => Link().Match(Post.To(phone).Last(message => message.Text.Contains(about, StringComparison.Ordinal)).Text).Groups["code"].Value;
 
-    internal async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = Host.CreateClient(Host.A);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
+    internal Task<HttpClient> SignedInAsync(string login) => Host.SignedInAsync(Host.A, login);
 
     private async Task<Caller> CallerAsync(string role, string area) => await Host.InTenantAsync(Host.A, async scope =>
     {
@@ -176,7 +153,7 @@ public sealed partial class BroadcastHost : IAsyncLifetime
         """;
 
     private static string Account(string login, string name, string role, string area, int tail)
-        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{TestHost.Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
 
     [GeneratedRegex("/b/(?<code>[a-z0-9]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

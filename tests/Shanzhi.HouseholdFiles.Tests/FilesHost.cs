@@ -18,18 +18,9 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.HouseholdFiles.Tests;
 
-internal sealed class Postbox : INotifier
-{
-    public List<(string To, string? Secret)> Sent { get; } = [];
-
-    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, secret));
-}
-
 /// <summary>The real kernel with Communities, Grid and household files, on a real store: a county with two townships, households, grids and people in posts.</summary>
 public partial class FilesHost : IAsyncLifetime
 {
-    internal const string Password = "柿子红了满山坡甜得很";
-
     internal virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
     internal SettableTime Time { get; } = new();
@@ -105,12 +96,7 @@ public partial class FilesHost : IAsyncLifetime
 
     internal Task<RecipeResult> RunAsync(string recipe) => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(Host.A, new RecipeDescriptor("test", "", "", false, recipe));
 
-    internal async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = Host.CreateClient(Host.A);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
+    internal Task<HttpClient> SignedInAsync(string login) => Host.SignedInAsync(Host.A, login);
 
     internal static Task<string> GetAsync(HttpClient client, string page) => client.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
 
@@ -140,7 +126,7 @@ public partial class FilesHost : IAsyncLifetime
         });
 
     internal static string Account(string login, string name, string role, string area, int tail)
-        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{TestHost.Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
 
     private static string Recipe => $$"""
         { "name": "test", "displayName": "test", "steps": [

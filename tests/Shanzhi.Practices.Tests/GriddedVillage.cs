@@ -25,6 +25,8 @@ internal sealed class GriddedVillage(PracticeHost county) : IAsyncDisposable
 {
     public TestHost Host => county.Host;
 
+    public Postbox Post => county.Post;
+
     public Guid Village { get; private set; }
 
     public Guid OtherVillage { get; private set; }
@@ -64,12 +66,7 @@ internal sealed class GriddedVillage(PracticeHost county) : IAsyncDisposable
     public Task<T> SendAsync<T>(ICommand<T> command, Caller caller) => Host.SendAsync(Host.A, command, caller);
 
     /// <summary>A browser in which somebody of the first county's staff has signed in.</summary>
-    public async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = Host.CreateClient(Host.A);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", PracticeHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
+    public Task<HttpClient> SignedInAsync(string login) => Host.SignedInAsync(Host.A, login);
 
     public Task<Guid> GroupAsync(Guid village, string name) => SendAsync(new AddArea(village, AreaLevel.Group, name), Caller.System);
 
@@ -137,15 +134,16 @@ internal sealed class GriddedVillage(PracticeHost county) : IAsyncDisposable
             Homes[number] = await SendAsync(new SaveHousehold(null, number, group.Id, "", true, true, ""), Caller.System);
         }
 
-        await UntilVisitsKnowThemAsync();
+        await UntilAsync(() => InAsync<VisitsDbContext, bool>(async db => await db.Households.CountAsync(row => row.GridId != null) == Homes.Count), "The households never came through the outbox.");
         await SendAsync(new SavePlan(null, "每月走一遍", Village, PlanKind.Households, Roles.GridWorker, null, [], 1, Period.Month, Ways.Visit), Caller.System);
     }
 
-    private async Task UntilVisitsKnowThemAsync()
+    /// <summary>Waits for what comes through the outbox or a long job; the clock goes on meanwhile.</summary>
+    public async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
         for (var tries = 0; tries < 300; tries++)
         {
-            if (await InAsync<VisitsDbContext, bool>(async db => await db.Households.CountAsync(row => row.GridId != null) == Homes.Count))
+            if (await holds())
             {
                 return;
             }
@@ -154,7 +152,7 @@ internal sealed class GriddedVillage(PracticeHost county) : IAsyncDisposable
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException("The households never came through the outbox.");
+        throw new TimeoutException(what);
     }
 
     private static string SetUp => $$"""

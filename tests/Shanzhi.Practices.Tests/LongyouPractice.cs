@@ -35,7 +35,7 @@ public sealed class LongyouPractice(PracticeHost host) : IClassFixture<PracticeH
         (line.Grid, line.Village, line.Township, line.County).ShouldBe((16, 2, 1, 1));
         (StatsLine.Share(line.Grid, line.Solved), StatsLine.Share(line.Village, line.Solved), StatsLine.Share(line.Above, line.Solved), line.InVillageShare).ShouldBe((80, 10, 10, 90));
 
-        var page = await PracticeHost.GetStringAsync(await SignedInAsync(longyou, "village"), "/grid/stats");
+        var page = await PracticeHost.GetStringAsync(await longyou.SignedInAsync("village"), "/grid/stats");
         page.ShouldContain("网格目标 80%");
         page.ShouldContain("上报处理目标不超过 10%");
         page.ShouldContain("目标 95%");
@@ -74,17 +74,9 @@ public sealed class LongyouPractice(PracticeHost host) : IClassFixture<PracticeH
         sheet.ShouldNotContain("两家争水");
         (await longyou.ReportAsync(hidden.Id)).Private.ShouldBeTrue();
 
-        var village = await SignedInAsync(longyou, "village");
+        var village = await longyou.SignedInAsync("village");
         (await PracticeHost.GetStringAsync(village, "/grid/bulletins")).ShouldContain($"/bulletin/{bulletin.Week}");
         var csv = await PracticeHost.GetStringAsync(village, $"/grid/bulletins?handler=Export&format=csv&week={bulletin.Week}");
         csv.Replace("\"", "").ShouldContain($"北村,{monday:yyyy-MM-dd},3,1,1,0,0,0,100,2,2,33,1,100");
-    }
-
-    private async Task<HttpClient> SignedInAsync(Practice practice, string login)
-    {
-        var client = host.Host.CreateClient(practice.Tenant);
-        var response = await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", PracticeHost.Password));
-        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
-        return client;
     }
 }

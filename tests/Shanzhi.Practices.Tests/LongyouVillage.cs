@@ -75,8 +75,8 @@ public sealed class LongyouVillage(PracticeHost host)
         host.Time.Now = start.AddMinutes(6);
         await longyou.RunAsync("broadcast.escalate");
         await longyou.RunAsync("kernel.jobs");
-        await longyou.UntilAsync(() => Task.FromResult(host.Post.Sent.ToList().Count(message => message.To == "13800000011" && message.Text.Contains("防冻抢险", StringComparison.Ordinal)) >= 2), "the silent were not asked again");
-        host.Post.Sent.ToList().Count(message => message.To == "13800000091" && message.Text.Contains("防冻抢险", StringComparison.Ordinal)).ShouldBe(1, "who has answered is left in peace");
+        await longyou.UntilAsync(() => Task.FromResult(host.Post.Sent.Count(message => message.To == "13800000011" && message.Text.Contains("防冻抢险", StringComparison.Ordinal)) >= 2), "the silent were not asked again");
+        host.Post.Sent.Count(message => message.To == "13800000091" && message.Text.Contains("防冻抢险", StringComparison.Ordinal)).ShouldBe(1, "who has answered is left in peace");
         (await longyou.CountsAsync(call)).Coming.ShouldBe(1);
     }
 }

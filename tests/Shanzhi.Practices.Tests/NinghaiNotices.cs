@@ -56,7 +56,7 @@ public sealed class NinghaiNotices(PracticeHost host)
         }, "http://county.test"), ninghai.Committee);
         (await ninghai.SendAsync(new SendCircular(lost), ninghai.Committee)).ShouldBe(CircularState.Sending);
         await ninghai.OutAsync(lost);
-        var reached = host.Post.Sent.ToList().Where(message => message.Text.Contains("李大河", StringComparison.Ordinal)).Select(message => message.To).Distinct().ToList();
+        var reached = host.Post.Sent.Where(message => message.Text.Contains("李大河", StringComparison.Ordinal)).Select(message => message.To).Distinct().ToList();
         reached.ShouldBe([.. Enumerable.Range(0, 6).Select(at => $"139000010{at:00}"), "13800000011", "13800000012"], ignoreOrder: true, "six households, the grid worker, the committee");
         (await PracticeHost.GetStringAsync(host.Host.CreateClient(ninghai.Tenant), $"/v/{SmallDivisions.North}")).ShouldContain("李大河");
         await ninghai.SendAsync(new EndCircular(lost, Ending.Found, "人已经找到，平安。", true), ninghai.Committee);

@@ -126,7 +126,7 @@ public sealed class NinghaiPractice(PracticeHost host) : IClassFixture<PracticeH
 
         var client = host.Host.CreateClient(ninghai.Tenant);
         (await PracticeHost.GetStringAsync(client, $"/v/{SmallDivisions.North}/reports")).ShouldNotContain("每周通报");
-        await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", "village"), ("Input.Password", PracticeHost.Password));
+        client = await ninghai.SignedInAsync("village");
         (await PracticeHost.GetStringAsync(client, "/grid/stats")).ShouldNotContain("每周通报");
         foreach (var page in new[] { $"/v/{SmallDivisions.North}/bulletins", "/grid/bulletins" })
         {

@@ -106,7 +106,7 @@ internal sealed class Practice
     /// <summary>Villages in the caller's reach, of this day and the last 60.</summary>
     public Task<IReadOnlyList<StatsLine>> StatsAsync(Caller caller)
         => host.Host.InTenantAsync(Tenant, scope => StatsQuery.LinesAsync(
-            scope.GetRequiredService<GridDbContext>(), caller.Reach(GridPermissions.Stats), host.Time.Now.AddDays(-60), host.Time.Now.AddDays(1), host.Time.Now, default));
+            scope.GetRequiredService<GridDbContext>(), caller, host.Time.Now.AddDays(-60), host.Time.Now.AddDays(1), host.Time.Now, default));
 
     /// <summary>Runs one of the tenant's tasks as the runner would; nothing comes of one whose feature is off.</summary>
     public Task<DateTimeOffset?> RunAsync(string task)
@@ -137,12 +137,7 @@ internal sealed class Practice
     }
 
     /// <summary>A browser in which somebody has signed in.</summary>
-    public async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = host.Host.CreateClient(Tenant);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", PracticeHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
+    public Task<HttpClient> SignedInAsync(string login) => host.Host.SignedInAsync(Tenant, login);
 
     /// <summary>Who holds a role at a place, with the rights it has in this tenant.</summary>
     private async Task<Caller> CallerAsync(string role, string area, string? name = null)
@@ -152,7 +147,7 @@ internal sealed class Practice
         return await host.Host.InTenantAsync(Tenant, async scope =>
         {
             var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path && (name is null || post.Name == name));
-            return new Caller(holder.AccountId, holder.Name, await scope.GetRequiredService<RoleBook>().GrantsOfAsync(holder.AccountId, Clock.Day(host.Time.Now), default)) { Office = holder.RoleTitle, Top = county.Path };
+            return new Caller(holder.AccountId, holder.Name, await scope.GetRequiredService<RoleBook>().GrantsOfAsync(holder.AccountId, Clock.Day(host.Time.Now), default)) { Office = holder.RoleTitle, Top = county.Path, VillageDepth = county.VillageDepth() };
         });
     }
 

@@ -10,20 +10,10 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Practices.Tests;
 
-/// <summary>What was sent, so that a test can read a code as a person would.</summary>
-internal sealed class Postbox : INotifier
-{
-    public List<(string To, string Purpose, string Text, string? Secret)> Sent { get; } = [];
-
-    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, purpose, text, secret));
-}
-
 /// <summary>The real kernel, all modules and the theme, on a real store; its counties come by their blueprints.</summary>
 public sealed class PracticeHost : IAsyncLifetime
 {
     internal const string Phone = "13800000021";
-
-    internal const string Password = "柿子红了满山坡甜得很";
 
     /// <summary>Set before it is started; a shared one stands on SQLite.</summary>
     internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
@@ -57,5 +47,5 @@ public sealed class PracticeHost : IAsyncLifetime
     internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string page) => client.GetAsync(page, TestContext.Current.CancellationToken);
 
     internal static string Account(string login, string name, string role, string area, int tail)
-        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{TestHost.Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
 }

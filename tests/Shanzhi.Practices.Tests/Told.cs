@@ -35,7 +35,7 @@ internal static partial class Told
 
     /// <summary>What stands behind the link of the last message to a number about something.</summary>
     public static string CodeOf(this Practice practice, string phone, string about)
-        => Link().Match(practice.Host.Post.Sent.ToList().Last(message => message.To == phone && message.Text.Contains(about, StringComparison.Ordinal) && message.Text.Contains("/b/", StringComparison.Ordinal)).Text).Groups["code"].Value;
+        => Link().Match(practice.Host.Post.Sent.Last(message => message.To == phone && message.Text.Contains(about, StringComparison.Ordinal) && message.Text.Contains("/b/", StringComparison.Ordinal)).Text).Groups["code"].Value;
 
     [GeneratedRegex("/b/(?<code>[a-z0-9]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -36,7 +36,18 @@ internal sealed class Markup
             ? provider.CreateModelExpression((ViewDataDictionary<Page>)View.ViewData, name)
             : throw new InvalidOperationException("MVC's own expression provider is missing.");
 
-    public async Task<string> Of(TagHelper helper, string content = "", params (string Name, string Value)[] attributes)
+    public async Task<string> Of(TagHelper helper, string content = "", params (string Name, string Value)[] attributes) => Written(await Made(helper, content, attributes));
+
+    /// <summary>One after the other, and written when all have been made, as a page is.</summary>
+    public async Task<string> OfAll(params (TagHelper Helper, string Content)[] helpers)
+    {
+        List<TagHelperOutput> made = [];
+        foreach (var (helper, content) in helpers)
+            made.Add(await Made(helper, content, helper is LabelTextTagHelper ? [("for", "Input_Photos")] : []));
+        return string.Concat(made.Select(Written));
+    }
+
+    private async Task<TagHelperOutput> Made(TagHelper helper, string content, (string Name, string Value)[] attributes)
     {
         if (helper is UiTagHelper ui)
             ui.ViewContext = View;
@@ -51,6 +62,11 @@ internal sealed class Markup
         await helper.ProcessAsync(context, output);
         if (output.Content.IsEmptyOrWhiteSpace && !output.IsContentModified && output.TagName is not null)
             output.Content.SetHtmlContent(content);
+        return output;
+    }
+
+    private static string Written(TagHelperOutput output)
+    {
         using var writer = new StringWriter();
         output.WriteTo(writer, HtmlEncoder.Create(UnicodeRanges.All));
         return writer.ToString();

@@ -110,6 +110,20 @@ public class TagHelperTests
     }
 
     [Fact]
+    public async Task A_line_of_the_summary_leads_with_the_fields_label_where_its_message_does_not_name_it()
+    {
+        _markup.View.ModelState.AddModelError("Input.What", "写得太长了，最多 20 字。");
+        _markup.View.ModelState.AddModelError("Input.Place", "请写具体位置。");
+        _markup.View.ModelState.AddModelError("Input.Photos", "最多 9 张。");
+        var html = await _markup.OfAll(
+            (new ErrorSummaryTagHelper(), ""), (Field("Input.What", "说一说？"), ""), (Field("Input.Place", "具体位置"), ""),
+            (new LabelTextTagHelper { ViewContext = _markup.View }, "照片 &amp; 录像 <span class=\"hint\">可不填</span>"));
+        html.ShouldContain("<li><a href=\"#Input_What\">说一说：写得太长了，最多 20 字。</a></li>");
+        html.ShouldContain("<li><a href=\"#Input_Place\">请写具体位置。</a></li>");
+        html.ShouldContain("<li><a href=\"#Input_Photos\">照片 &amp; 录像：最多 9 张。</a></li>");
+    }
+
+    [Fact]
     public async Task A_field_makes_its_control_and_keeps_what_was_typed() =>
         (await _markup.Of(Field("Input.What", "说一说"), "", ("autocomplete", "off")))
             .ShouldBe("""<div class="field"><label for="Input_What">说一说</label><input autocomplete="off" class="in" id="Input_What" name="Input.What" type="text" value="路灯不亮" /></div>""");

@@ -20,6 +20,9 @@ public interface IStaffDirectory
     /// <summary>Holders of a role at or below an area.</summary>
     Task<IReadOnlyList<PostHolder>> InRoleAsync(string role, AreaPath area, CancellationToken cancellation = default);
 
+    /// <summary>Who serves within a place: posts held there and below it; of a grid also at the groups it covers, of a group also at the grid that covers it.</summary>
+    Task<IReadOnlyList<PostHolder>> WithinAsync(AreaPath place, CancellationToken cancellation = default);
+
     Task<PostHolder?> FindAsync(Guid accountId, CancellationToken cancellation = default);
 
     /// <summary>All roles there are, in the tenant's order.</summary>

@@ -12,7 +12,7 @@ public sealed record Reachable(Guid HouseholdId, Guid? AccountId, string? Phone,
 public interface IHouseholdReach
 {
     /// <summary>
-    /// Accounts that speak for the households at or below an area; where nobody does, the head's number, or else that of another grown-up at home.
+    /// Accounts that speak for the households at or below an area, of a grid also those of the groups it covers; where nobody does, the head's number, or else that of another grown-up at home.
     /// A household that none of them reaches stands there without number and account. Ask village by village: it is a whole village in memory.
     /// </summary>
     Task<IReadOnlyList<Reachable>> BelowAsync(AreaPath area, CancellationToken cancellation = default);

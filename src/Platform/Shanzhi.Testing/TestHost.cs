@@ -1,3 +1,4 @@
+using System.Net;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,6 +21,9 @@ namespace Shanzhi.Testing;
 /// </summary>
 public sealed class TestHost : IAsyncDisposable
 {
+    /// <summary>Of everybody who signs in with one.</summary>
+    public const string Password = "柿子红了满山坡甜得很";
+
     private readonly WebApplication application;
     private readonly string dataPath;
     private readonly Dictionary<string, string?> settings;
@@ -102,6 +106,14 @@ public sealed class TestHost : IAsyncDisposable
         var client = new HttpClient(handler) { BaseAddress = new Uri($"http://{tenant.Hosts[0]}") };
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         return client;
+    }
+
+    /// <summary>A browser in which somebody of the tenant's staff has signed in; accounts are kept by a module.</summary>
+    public async Task<HttpClient> SignedInAsync(ShellSettings tenant, string login)
+    {
+        var client = CreateClient(tenant);
+        var answer = await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password));
+        return answer.StatusCode == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{login} could not sign in: {answer.StatusCode}.");
     }
 
     public Task<T> InTenantAsync<T>(ShellSettings tenant, Func<IServiceProvider, Task<T>> work, Caller? caller = null)

@@ -16,24 +16,6 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Assessment.Tests.Hosted;
 
-internal sealed class Postbox : INotifier
-{
-    public List<(string To, string Text)> Sent { get; } = [];
-
-    /// <summary>Stands for a process that dies at the worst moment.</summary>
-    public bool Broken { get; set; }
-
-    public void Send(string to, string purpose, string text, string? secret = null)
-    {
-        if (Broken)
-        {
-            throw new InvalidOperationException("The line is dead.");
-        }
-
-        Sent.Add((to, text));
-    }
-}
-
 /// <summary>Who leads which grid.</summary>
 internal sealed class TestGrids : IGridDirectory
 {
@@ -73,8 +55,6 @@ internal sealed class TestMeasures : IMeasureSource
 /// <summary>The real kernel with Communities, Grid, Assessment and the theme, on a real store, and people in posts.</summary>
 public sealed class AssessHost : IAsyncLifetime
 {
-    internal const string Password = "柿子红了满山坡甜得很";
-
     internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
     internal SettableTime Time { get; } = new() { Now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero) };
@@ -153,12 +133,7 @@ public sealed class AssessHost : IAsyncLifetime
         Source.Counts.Add(new MeasureCount("test.content", area.Id, area.Name, content.Part, content.Whole));
     }
 
-    internal async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = Host.CreateClient(Host.A);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
+    internal Task<HttpClient> SignedInAsync(string login) => Host.SignedInAsync(Host.A, login);
 
     internal static Task<string> GetAsync(HttpClient client, string page) => client.GetStringAsync(page, TestContext.Current.CancellationToken);
 
@@ -178,5 +153,5 @@ public sealed class AssessHost : IAsyncLifetime
     internal Task<PostHolder> CallerAccountAsync(string role) => Host.InTenantAsync(Host.A, async scope => (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, AreaPath.Root)).Single());
 
     private static string Account(string login, string name, string role, string area, int tail)
-        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{TestHost.Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
 }

@@ -13,14 +13,10 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
-/// <summary>What was sent and written down, so that a test can read the code from the message as a person would.</summary>
-internal sealed class Postbox : INotifier, IAuditTrail
+/// <summary>What was written down of who did what.</summary>
+internal sealed class AuditNotes : IAuditTrail
 {
-    public List<(string To, string Text, string? Secret)> Sent { get; } = [];
-
     public List<(string Action, string Subject, string? Reason)> Audited { get; } = [];
-
-    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, text, secret));
 
     public void Record(string action, string subject, string? reason = null, bool nameless = false) => Audited.Add((action, subject, reason));
 }
@@ -28,14 +24,14 @@ internal sealed class Postbox : INotifier, IAuditTrail
 /// <summary>The real kernel and module on a real store; only places, roster, post and time are small and at hand.</summary>
 public sealed partial class AccountHost : IAsyncLifetime
 {
-    internal const string Password = "柿子红了满山坡甜得很";
-
     /// <summary>A module was put in after the roles were made.</summary>
     internal bool LateModule { get; set; }
 
     internal SettableTime Time { get; } = new() { Now = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero) };
 
     internal Postbox Post { get; } = new();
+
+    internal AuditNotes Notes { get; } = new();
 
     internal HashingLog Hashing { get; } = new();
 
@@ -49,7 +45,7 @@ public sealed partial class AccountHost : IAsyncLifetime
         {
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<INotifier>(Post);
-            builder.Services.AddSingleton<IAuditTrail>(Post);
+            builder.Services.AddSingleton<IAuditTrail>(Notes);
             builder.Services.AddSingleton(Hashing);
             builder.Services.AddScoped<Microsoft.AspNetCore.Identity.IPasswordHasher<Account>, WatchedHasher>();
             builder.Services.AddSingleton<IAreaDirectory, SmallCounty>();
@@ -121,7 +117,7 @@ internal sealed class SeedHandler(IEnumerable<IRecipeStep> steps) : IRequestHand
 
     public Task<RecipeContext> Handle(SeedStaff request, CancellationToken cancellationToken) => RunAsync("accounts.demo", new DemoAccountsSpec
     {
-        Accounts = [new DemoAccount { Login = request.Login, Name = request.Login, Password = AccountHost.Password, Role = request.Role, AreaCode = request.AreaCode, Phone = request.Phone }],
+        Accounts = [new DemoAccount { Login = request.Login, Name = request.Login, Password = TestHost.Password, Role = request.Role, AreaCode = request.AreaCode, Phone = request.Phone }],
     });
 
     private async Task<RecipeContext> RunAsync(string name, object step)

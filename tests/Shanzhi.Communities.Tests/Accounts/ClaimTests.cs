@@ -89,7 +89,7 @@ public class ClaimTests(AccountHost host) : IClassFixture<AccountHost>
         await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new IssuePassCode("13600000005", "当面"), south));
         await Should.ThrowAsync<NotAllowedException>(() => host.SendAsync(new IssuePassCode("13600000005", "当面"), villager));
         var code = await host.SendAsync(new IssuePassCode("136 0000 0005", "当面看了身份证"), worker);
-        host.Post.Audited.ShouldContain(x => x.Action == "accounts.pass-code" && x.Reason == "当面看了身份证");
+        host.Notes.Audited.ShouldContain(x => x.Action == "accounts.pass-code" && x.Reason == "当面看了身份证");
         host.Time.Now += TimeSpan.FromMinutes(9);
         (await host.SendAsync(new SignInByCode("13600000005", code), Caller.Guest)).Status.ShouldBe(SignInStatus.SignedIn);
     }

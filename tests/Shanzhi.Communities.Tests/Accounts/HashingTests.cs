@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Data;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -57,9 +58,9 @@ public sealed class HashingTests(AccountHost host) : IClassFixture<AccountHost>
         var admin = await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County);
         await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "hashing");
         host.Hashing.Take().ShouldNotContain(true);
-        (await host.SendAsync(new SignInStaff("hashing", AccountHost.Password), Caller.Guest)).Status.ShouldBe(SignInStatus.SignedIn);
+        (await host.SendAsync(new SignInStaff("hashing", TestHost.Password), Caller.Guest)).Status.ShouldBe(SignInStatus.SignedIn);
         Outside(2, "the demo's hash is made anew");
-        (await host.SendAsync(new SignInStaff("hashing", AccountHost.Password), Caller.Guest)).Status.ShouldBe(SignInStatus.SignedIn);
+        (await host.SendAsync(new SignInStaff("hashing", TestHost.Password), Caller.Guest)).Status.ShouldBe(SignInStatus.SignedIn);
         Outside(1);
         (await host.SendAsync(new SignInStaff("hashing", "不是这个"), Caller.Guest)).Status.ShouldBe(SignInStatus.Refused);
         Outside(1);
@@ -67,7 +68,7 @@ public sealed class HashingTests(AccountHost host) : IClassFixture<AccountHost>
         var worker = await WorkerAsync();
         (await host.SendAsync(new ChangePassword("不是这个", "月亮爬上了竹梢头真好看", "月亮爬上了竹梢头真好看"), worker)).ShouldBeNull();
         Outside(1);
-        (await host.SendAsync(new ChangePassword(AccountHost.Password, "月亮爬上了竹梢头真好看", "月亮爬上了竹梢头真好看"), worker)).ShouldNotBeNull();
+        (await host.SendAsync(new ChangePassword(TestHost.Password, "月亮爬上了竹梢头真好看", "月亮爬上了竹梢头真好看"), worker)).ShouldNotBeNull();
         Outside(2);
         (await host.SendAsync(new StartTotp("月亮爬上了竹梢头真好看"), await WorkerAsync())).ShouldNotBeNull();
         Outside(1);
@@ -93,7 +94,7 @@ public sealed class HashingTests(AccountHost host) : IClassFixture<AccountHost>
     public async Task A_hash_made_anew_by_one_sign_in_refuses_no_other_at_the_same_moment()
     {
         await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "two-at-once");
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => host.SendAsync(new SignInStaff("two-at-once", AccountHost.Password), Caller.Guest))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => host.SendAsync(new SignInStaff("two-at-once", TestHost.Password), Caller.Guest))));
         outcomes.ShouldAllBe(outcome => outcome.Status == SignInStatus.SignedIn);
         host.Hashing.Take();
     }

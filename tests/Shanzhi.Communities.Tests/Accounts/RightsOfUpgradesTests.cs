@@ -1,6 +1,7 @@
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -12,7 +13,7 @@ public class RightsOfUpgradesTests(AccountHost host) : IClassFixture<AccountHost
         await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County, "upgrade.admin");
         await host.StaffAsync(Roles.Committee, SmallCounty.NorthVillage, "upgrade.committee");
         var admin = host.Host.CreateClient(host.A);
-        await AccountHost.PostAsync(admin, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "upgrade.admin"), ("Input.Password", AccountHost.Password));
+        await AccountHost.PostAsync(admin, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "upgrade.admin"), ("Input.Password", TestHost.Password));
         (await PageAsync(admin)).ShouldNotContain("按建议给");
 
         // The module is on already: nothing was switched, there is just more of it.

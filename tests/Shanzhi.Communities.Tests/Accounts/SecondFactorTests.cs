@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Tests.Accounts;
@@ -20,7 +21,7 @@ public sealed partial class SecondFactorTests(AccountHost host) : IClassFixture<
         (await host.SendAsync(new EnableTotp(Code(secret), setup), caller)).ShouldNotBeNull();
         (await host.ReadAsync(db => db.Accounts.Where(x => x.Login == "totp").Select(x => x.TotpSecret).FirstAsync()))!.ShouldNotContain(secret);
         (await host.SendAsync(new EnableTotp(Code(secret), setup), caller)).ShouldBeNull("a second click changes nothing");
-        var first = await host.EnterAsync("totp", AccountHost.Password);
+        var first = await host.EnterAsync("totp", TestHost.Password);
         first.Status.ShouldBe(SignInStatus.NeedsTotp);
         (await SecondAsync(first, Code(secret))).ShouldBe(SignInStatus.Refused, "used when it was switched on");
         host.Time.Now += TimeSpan.FromSeconds(60);
@@ -54,7 +55,7 @@ public sealed partial class SecondFactorTests(AccountHost host) : IClassFixture<
     {
         await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "setup");
         using var client = host.Host.CreateClient(host.A);
-        await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "setup"), ("Input.Password", AccountHost.Password));
+        await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "setup"), ("Input.Password", TestHost.Password));
         var first = await StartAsync(client);
         (await StartAsync(client)).Secret.ShouldNotBe(first.Secret);
         (await host.ReadAsync(db => db.Accounts.Where(x => x.Login == "setup").Select(x => x.TotpSecret).FirstAsync())).ShouldBeNull();
@@ -100,7 +101,7 @@ public sealed partial class SecondFactorTests(AccountHost host) : IClassFixture<
 
     private static async Task<(string Setup, string Secret)> StartAsync(HttpClient client)
     {
-        var page = await AccountHost.TextAsync(await AccountHost.PostAsync(client, "/my/totp", "/my/totp?handler=Start", ("Password", AccountHost.Password)));
+        var page = await AccountHost.TextAsync(await AccountHost.PostAsync(client, "/my/totp", "/my/totp?handler=Start", ("Password", TestHost.Password)));
         return (SetupField().Match(page).Groups["value"].Value, SecretShown().Match(page).Groups["value"].Value);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -68,7 +69,7 @@ public class SignInPageTests(AccountHost host) : IClassFixture<AccountHost>
     {
         await host.StaffAsync(Roles.CountyAdmin, SmallCounty.County, "admin");
         using var client = host.Host.CreateClient(host.A);
-        var entered = await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "admin"), ("Input.Password", AccountHost.Password));
+        var entered = await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "admin"), ("Input.Password", TestHost.Password));
         entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await AccountHost.GetAsync(client, page)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -80,7 +81,7 @@ public class SignInPageTests(AccountHost host) : IClassFixture<AccountHost>
     {
         await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, "back");
         using var client = host.Host.CreateClient(host.A);
-        var entered = await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "back"), ("Input.Password", AccountHost.Password), ("back", back));
+        var entered = await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", "back"), ("Input.Password", TestHost.Password), ("back", back));
         entered.Headers.Location!.ToString().ShouldBe("/desk");
     }
 

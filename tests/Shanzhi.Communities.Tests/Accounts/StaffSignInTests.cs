@@ -1,5 +1,6 @@
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -15,10 +16,10 @@ public sealed class StaffSignInTests(AccountHost host) : IClassFixture<AccountHo
             (await host.EnterAsync("locked", "不是这个密码不是")).ShouldBe(SignInOutcome.Refused);
         }
 
-        (await host.EnterAsync("locked", AccountHost.Password)).ShouldBe(SignInOutcome.Refused);
-        (await host.EnterAsync("nobody", AccountHost.Password)).ShouldBe(SignInOutcome.Refused, "an unknown login looks the same");
+        (await host.EnterAsync("locked", TestHost.Password)).ShouldBe(SignInOutcome.Refused);
+        (await host.EnterAsync("nobody", TestHost.Password)).ShouldBe(SignInOutcome.Refused, "an unknown login looks the same");
         host.Time.Now += TimeSpan.FromMinutes(15);
-        (await host.EnterAsync("LOCKED ", AccountHost.Password)).Status.ShouldBe(SignInStatus.SignedIn);
+        (await host.EnterAsync("LOCKED ", TestHost.Password)).Status.ShouldBe(SignInStatus.SignedIn);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class StaffSignInTests(AccountHost host) : IClassFixture<AccountHo
         outcome.MustChangePassword.ShouldBeTrue();
         var limited = (await host.CallerAsync(outcome.AccountId, outcome.Stamp))!;
         limited.Grants.ShouldBeEmpty();
-        var stamp = (await host.SendAsync(new ChangePassword(added.TemporaryPassword!, AccountHost.Password, AccountHost.Password), limited))!;
+        var stamp = (await host.SendAsync(new ChangePassword(added.TemporaryPassword!, TestHost.Password, TestHost.Password), limited))!;
         (await host.CallerAsync(outcome.AccountId, outcome.Stamp)).ShouldBeNull("the old session ended");
         (await host.CallerAsync(outcome.AccountId, stamp))!.Can(AccountPermissions.ClaimsApprove, SmallCounty.NorthGroup.Path).ShouldBeTrue();
     }
@@ -45,10 +46,10 @@ public sealed class StaffSignInTests(AccountHost host) : IClassFixture<AccountHo
             (await host.SendAsync(new SignInStaff($"nobody{i}", "春天来了花儿开"), there)).Status.ShouldBe(SignInStatus.Refused);
         }
 
-        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there)).Status.ShouldBe(SignInStatus.AddressClosed);
-        (await host.SendAsync(new SignInStaff("nobody", AccountHost.Password), there)).ShouldBe(SignInOutcome.AddressClosed, "an unknown login looks the same");
-        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there with { Address = "203.0.113.78" })).Status.ShouldBe(SignInStatus.SignedIn);
+        (await host.SendAsync(new SignInStaff("sprayed", TestHost.Password), there)).Status.ShouldBe(SignInStatus.AddressClosed);
+        (await host.SendAsync(new SignInStaff("nobody", TestHost.Password), there)).ShouldBe(SignInOutcome.AddressClosed, "an unknown login looks the same");
+        (await host.SendAsync(new SignInStaff("sprayed", TestHost.Password), there with { Address = "203.0.113.78" })).Status.ShouldBe(SignInStatus.SignedIn);
         host.Time.Now += TimeSpan.FromMinutes(15);
-        (await host.SendAsync(new SignInStaff("sprayed", AccountHost.Password), there)).Status.ShouldBe(SignInStatus.SignedIn);
+        (await host.SendAsync(new SignInStaff("sprayed", TestHost.Password), there)).Status.ShouldBe(SignInStatus.SignedIn);
     }
 }

@@ -4,6 +4,7 @@ using Shanzhi.Communities.Accounts;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Tenancy;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -30,7 +31,7 @@ public sealed class StaffTests(AccountHost host) : IClassFixture<AccountHost>
         var outcome = await fresh.SendAsync(new SignInStaff("chenwanghe", added.TemporaryPassword!));
         outcome.MustChangePassword.ShouldBeTrue();
         var limited = (await fresh.CallerAsync(outcome.AccountId, outcome.Stamp))!;
-        var stamp = (await fresh.SendAsync(new ChangePassword(added.TemporaryPassword!, AccountHost.Password, AccountHost.Password), limited))!;
+        var stamp = (await fresh.SendAsync(new ChangePassword(added.TemporaryPassword!, TestHost.Password, TestHost.Password), limited))!;
         var caller = (await fresh.CallerAsync(outcome.AccountId, stamp))!;
         caller.Can(AccountPermissions.StaffManage, SmallCounty.County.Path).ShouldBeTrue();
         await Should.ThrowAsync<InputException>(() => fresh.SendAsync(new AddFirstAdministrator("second", "另一个人", null), Caller.System));

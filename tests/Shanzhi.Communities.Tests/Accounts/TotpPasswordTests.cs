@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities.Accounts;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Accounts;
 
@@ -18,7 +19,7 @@ public sealed class TotpPasswordTests(AccountHost host) : IClassFixture<AccountH
             page.ShouldNotContain("name=\"Setup\"");
         }
 
-        (await BeginAsync(client, AccountHost.Password)).ShouldContain("name=\"Setup\"");
+        (await BeginAsync(client, TestHost.Password)).ShouldContain("name=\"Setup\"");
     }
 
     [Fact]
@@ -30,8 +31,8 @@ public sealed class TotpPasswordTests(AccountHost host) : IClassFixture<AccountH
             (await host.SendAsync(new StartTotp("不是这个"), caller)).ShouldBeNull();
         }
 
-        (await host.SendAsync(new StartTotp(AccountHost.Password), caller)).ShouldBeNull();
-        (await host.SendAsync(new SignInStaff("guess", AccountHost.Password), Caller.Guest)).Status.ShouldBe(SignInStatus.Refused);
+        (await host.SendAsync(new StartTotp(TestHost.Password), caller)).ShouldBeNull();
+        (await host.SendAsync(new SignInStaff("guess", TestHost.Password), Caller.Guest)).Status.ShouldBe(SignInStatus.Refused);
         (await host.ReadAsync(db => db.Accounts.SingleAsync(x => x.Login == "guess"))).TotpEnabled.ShouldBeFalse();
     }
 
@@ -39,7 +40,7 @@ public sealed class TotpPasswordTests(AccountHost host) : IClassFixture<AccountH
     {
         await host.StaffAsync(Roles.GridWorker, SmallCounty.NorthVillage, login);
         var client = host.Host.CreateClient(host.A);
-        await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", login), ("Input.Password", AccountHost.Password));
+        await AccountHost.PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", login), ("Input.Password", TestHost.Password));
         return client;
     }
 

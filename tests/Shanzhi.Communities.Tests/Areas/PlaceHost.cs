@@ -10,6 +10,7 @@ using Shanzhi.Communities.Domain;
 using Shanzhi.Communities.Imports;
 using Shanzhi.Communities.Tests.Imports;
 using Shanzhi.Communities.Tests.Notices;
+using Shanzhi.Data;
 using Shanzhi.LongJobs;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
@@ -21,7 +22,8 @@ namespace Shanzhi.Communities.Tests.Areas;
 /// <summary>The real kernel, module and theme on a real store, with a small county: one town, three villages, groups in two of them. Not shared: tests merge and split.</summary>
 public sealed partial class PlaceHost : IAsyncLifetime
 {
-    internal const string Password = "柿子红了满山坡甜得很";
+    /// <summary>Set before it is started.</summary>
+    internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
     internal TestHost Host { get; private set; } = null!;
 
@@ -33,7 +35,7 @@ public sealed partial class PlaceHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TestHost.StartAsync(configure: builder =>
+        Host = await TestHost.StartAsync(Provider, builder =>
         {
             builder.Services.AddScoped<IRequestHandler<BuildPlaces, SmallPlaces>, BuildPlacesHandler>();
             builder.Services.AddScoped<IRequestHandler<AddOtherTown, Unit>, AddOtherTownHandler>();
@@ -67,9 +69,9 @@ public sealed partial class PlaceHost : IAsyncLifetime
     {
         var login = "u" + Guid.CreateVersion7().ToString("N")[20..];
         await SendAsync(new RunStep("roles", new RolesSpec()));
-        await SendAsync(new RunStep("accounts.demo", new DemoAccountsSpec { Accounts = [new DemoAccount { Login = login, Name = "示例干部", Password = Password, Role = role, AreaCode = areaCode }] }));
+        await SendAsync(new RunStep("accounts.demo", new DemoAccountsSpec { Accounts = [new DemoAccount { Login = login, Name = "示例干部", Password = TestHost.Password, Role = role, AreaCode = areaCode }] }));
         var client = Host.CreateClient(Host.A);
-        var answer = await PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password));
+        var answer = await PostAsync(client, "/sign-in/staff", "/sign-in/staff", ("Input.Name", login), ("Input.Password", TestHost.Password));
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         return client;
     }

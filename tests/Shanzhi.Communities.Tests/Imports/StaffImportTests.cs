@@ -7,6 +7,7 @@ using Shanzhi.Communities.Pages.AdminImports;
 using Shanzhi.Communities.Tests.Areas;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
+using Shanzhi.Testing;
 
 namespace Shanzhi.Communities.Tests.Imports;
 
@@ -114,7 +115,7 @@ public sealed class StaffImportTests : IAsyncLifetime
             (answer.StatusCode, answer.Headers.Location?.ToString()).ShouldBe((System.Net.HttpStatusCode.Redirect, "/my/password"), page);
         }
 
-        await PlaceHost.PostAsync(worker, "/my/password", "/my/password", ("Input.Old", password), ("Input.New", PlaceHost.Password), ("Input.Again", PlaceHost.Password));
+        await PlaceHost.PostAsync(worker, "/my/password", "/my/password", ("Input.Old", password), ("Input.New", TestHost.Password), ("Input.Again", TestHost.Password));
         (await PlaceHost.GetAsync(worker, "/my")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         (await PlaceHost.GetAsync(worker, "/admin/households")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
     }

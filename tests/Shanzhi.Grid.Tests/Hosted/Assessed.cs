@@ -116,6 +116,6 @@ public sealed class Assessed(GridHost host) : IClassFixture<GridHost>
     private Task<StatsLine> LineAsync() => host.Host.InTenantAsync(host.Host.A, async scope =>
     {
         var now = host.Time.Now;
-        return StatsLine.Sum(await StatsQuery.LinesAsync(scope.GetRequiredService<GridDbContext>(), [AreaPath.Root], now.AddDays(-30), now.AddDays(1), now, TestContext.Current.CancellationToken));
+        return StatsLine.Sum(await StatsQuery.LinesAsync(scope.GetRequiredService<GridDbContext>(), Caller.System, now.AddDays(-30), now.AddDays(1), now, TestContext.Current.CancellationToken));
     });
 }

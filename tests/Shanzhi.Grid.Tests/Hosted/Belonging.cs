@@ -93,8 +93,7 @@ public sealed partial class Belonging(GridHost host) : IClassFixture<GridHost>
     {
         var told = await host.TellAsync("记一笔");
         await host.SendAsync(new Acts.AcceptReport(told.Id), host.Worker);
-        var client = host.Host.CreateClient(host.Host.A);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", "admin"), ("Input.Password", GridHost.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var client = await host.SignedInAsync("admin");
         var page = await GridHost.GetStringAsync(client, "/admin/audit");
         page.ShouldContain($"反映的事 {ReportNumber.Grouped(told.Number)}");
         page.ShouldContain("账号 余小满");

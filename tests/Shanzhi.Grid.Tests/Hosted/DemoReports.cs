@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using Shanzhi.Areas;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Stats;
+using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
@@ -18,7 +18,7 @@ public sealed class DemoReports(GridHost host) : IClassFixture<GridHost>
         var (states, line, texts) = await host.Host.InTenantAsync(host.Host.B, async scope =>
         {
             var db = scope.GetRequiredService<GridDbContext>();
-            var lines = await StatsQuery.LinesAsync(db, [AreaPath.Root], host.Time.Now.AddDays(-100), host.Time.Now, host.Time.Now, default);
+            var lines = await StatsQuery.LinesAsync(db, Caller.System, host.Time.Now.AddDays(-100), host.Time.Now, host.Time.Now, default);
             return (db.Reports.Select(report => report.State).Distinct().ToList(), StatsLine.Sum(lines), db.Reports.Select(report => report.Text).Distinct().ToList());
         });
         states.ShouldBe(Enum.GetValues<ReportState>().Except([ReportState.Checking, ReportState.Publicity]), ignoreOrder: true, "nothing is checked or hung out under the first rules");

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Data;
 using Shanzhi.Grid.Acts;
@@ -5,6 +7,7 @@ using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Handovers;
 using Shanzhi.Grid.Services;
 using Shanzhi.Grid.Teams;
+using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Testing;
 
@@ -41,6 +44,42 @@ public sealed class FollowedAtSize
         (told.Path, told.DeskPath, told.DeskName, told.VillagePath, told.VillageId).ShouldBe((secret.Path, secret.DeskPath, secret.DeskName, to.Path, to.Id), "it stays at the township, and is of the other village");
         (await host.ReportAsync(beside.Id)).Revision.ShouldBe(other.Revision);
         (await host.SendAsync(new FollowMovedArea(from.Path, to.Path), Caller.System)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task What_waits_to_be_checked_is_checked_where_it_lies_by_then(DatabaseProvider provider)
+    {
+        await using var host = await LayerHost.StartAsync(provider);
+        await host.PublishAsync(rules => rules with { Checker = Checker.Desk });
+        var (from, to) = (await host.AreaAsync(SmallDivisions.NorthToo), await host.AreaAsync(SmallDivisions.North));
+        var (left, joined) = (await host.GroupAsync(from.Id, "二村一组"), await host.GroupAsync(to.Id, "一组"));
+        var (ofVillage, ofGroup) = (await host.TellAsync("路灯", area: from.Id), await host.TellAsync("沟渠", area: left));
+        await host.SendAsync(new EscalateReport(ofGroup.Id, "缺人", SolvingLevel.Village), Caller.System);
+        foreach (var told in new[] { ofVillage, ofGroup })
+        {
+            await host.SendAsync(new AcceptReport(told.Id, ReplyText: "办好了"), Caller.System);
+            (await host.ReportAsync(told.Id)).CheckPath.ShouldBe(from.Path);
+        }
+
+        var paths = await host.Host.InTenantAsync(host.Host.A, async scope =>
+        {
+            var areas = scope.GetRequiredService<IAreaDirectory>();
+            return (From: (await areas.FindAsync(left))!.Path, To: (await areas.FindAsync(joined))!.Path);
+        });
+        (await host.SendAsync(new FollowMovedArea(paths.From, paths.To), Caller.System)).ShouldBe(1);
+        var moved = await host.ReportAsync(ofGroup.Id);
+        (moved.State, moved.DeskPath, moved.CheckPath, moved.Path).ShouldBe((ReportState.Checking, to.Path, (AreaPath?)to.Path, paths.To), "the desk of the village the group is of now");
+        await Should.ThrowAsync<NotFoundException>(() => host.SendAsync(new PassReport(ofVillage.Id, "去看过"), host.Chief));
+
+        await host.SendAsync(new FollowMovedArea(from.Path, to.Path), Caller.System);
+        (await host.ReportAsync(ofVillage.Id)).CheckPath.ShouldBe(to.Path);
+        foreach (var told in new[] { ofVillage, ofGroup })
+        {
+            await host.SendAsync(new PassReport(told.Id, "去看过"), host.Chief);
+            (await host.ReportAsync(told.Id)).State.ShouldBe(ReportState.Replied);
+        }
     }
 
     [Fact]

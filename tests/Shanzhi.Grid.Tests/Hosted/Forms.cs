@@ -122,7 +122,8 @@ public sealed partial class Forms(GridHost host) : IClassFixture<GridHost>
             ("Input.VillageTarget", "90"), ("Input.LevelTargets[grid]", "75"), ("Input.LevelTargets[village]", "15"), ("Input.LevelTargets[above]", "10"),
             ("Input.AnonymousAllowed", "true"), ("Input.DuplicateRadius", "12"), ("Input.StateWords[filed]", "办结"),
         ];
-        (await ReadAsync(await PageForms.PostAsync(client, "/grid/settings", [.. typed[1..], ("Input.VillageTarget", "101")]))).ShouldContain("请填 0 到 100 的整数。");
+        var wrong = await ReadAsync(await PageForms.PostAsync(client, "/grid/settings", [.. typed[1..], ("Input.VillageTarget", "101")]));
+        wrong.ShouldContain("<a href=\"#Input_VillageTarget\">不出村就办好的，要到百分之几：请填 0 到 100 的整数。</a>", customMessage: "the list says which field it means");
         (await PageForms.PostAsync(client, "/grid/settings", typed)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var kept = await host.Host.InTenantAsync(host.Host.A, scope => scope.GetRequiredService<Services.GridSettingsReader>().GetAsync(default).AsTask());
         (kept.DuplicateRadius, kept.LevelTargets["village"], kept.State(ReportState.Filed)).ShouldBe((12, 15, "办结"));

@@ -16,20 +16,10 @@ using Shanzhi.Testing;
 
 namespace Shanzhi.Grid.Tests.Hosted;
 
-/// <summary>What was sent, so that a test can read a code as a person would.</summary>
-internal sealed class Postbox : INotifier
-{
-    public List<(string To, string Purpose, string Text, string? Secret)> Sent { get; } = [];
-
-    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, purpose, text, secret));
-}
-
 /// <summary>The real kernel, the Communities and Grid modules and the theme, on a real store; set up from the blueprint as a county would be.</summary>
 public sealed class GridHost : IAsyncLifetime
 {
     internal const string Phone = "13800000021";
-
-    internal const string Password = "柿子红了满山坡甜得很";
 
     /// <summary>Set before it is started; a class fixture stands on SQLite.</summary>
     internal DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
@@ -101,12 +91,7 @@ public sealed class GridHost : IAsyncLifetime
         => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(tenant, new RecipeDescriptor("test", "", "", false, recipe));
 
     /// <summary>A browser in which somebody of the first county's staff has signed in.</summary>
-    internal async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = Host.CreateClient(Host.A);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
+    internal Task<HttpClient> SignedInAsync(string login) => Host.SignedInAsync(Host.A, login);
 
     internal static Task<string> GetStringAsync(HttpClient client, string page) => client.GetStringAsync(page, TestContext.Current.CancellationToken);
 
@@ -133,7 +118,7 @@ public sealed class GridHost : IAsyncLifetime
         """;
 
     internal static string Account(string login, string name, string role, string area, int tail)
-        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{TestHost.Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
 
     /// <summary>Who holds a role at a place, with the rights the module gives it.</summary>
     internal async Task<Caller> CallerAsync(ShellSettings tenant, string role, string area)
@@ -143,7 +128,8 @@ public sealed class GridHost : IAsyncLifetime
         {
             var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path);
             var rights = new GridPermissions().GetDefaultStereotypes().Single(stereotype => stereotype.Role == role).Permissions;
-            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = (await scope.GetRequiredService<IAreaDirectory>().FindByCodeAsync(SmallDivisions.County))!.Path };
+            var county = (await scope.GetRequiredService<IAreaDirectory>().TopAsync())!;
+            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = county.Path, VillageDepth = county.VillageDepth() };
         });
     }
 }

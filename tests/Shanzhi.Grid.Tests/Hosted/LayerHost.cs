@@ -7,6 +7,8 @@ using Shanzhi.Grid.Boundaries;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Grids;
 using Shanzhi.Grid.Layers;
+using Shanzhi.Grid.Rules;
+using Shanzhi.Grid.Services;
 using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Tests.Hosted;
@@ -19,6 +21,14 @@ internal static class LayerHost
         var host = new GridHost { Provider = provider };
         await host.InitializeAsync();
         return host;
+    }
+
+    /// <summary>The rules of today, with something changed.</summary>
+    public static async Task PublishAsync(this GridHost host, Func<DispatchRules, DispatchRules> change)
+    {
+        var rules = await host.Host.InTenantAsync(host.Host.A, async scope => change((await scope.GetRequiredService<DispatchBook>().CurrentAsync(default)).Rules));
+        await host.SendAsync(new SaveDraft(rules.ToJson(), rules.Name), host.Admin);
+        await host.SendAsync(new PublishDraft(await host.ReadAsync(db => db.RuleVersions.Single(version => version.Number == RuleVersion.Draft).Revision), "示例"), host.Admin);
     }
 
     /// <summary>A grid of a village, with its area; the answer is the area's id.</summary>

@@ -112,7 +112,7 @@ public sealed class Places(GridHost host) : IClassFixture<GridHost>
         var above = await host.TellAsync("镇干部的事", Category.ConductKey, about: "王思源");
         (await host.ReportAsync(above.Id)).Level.ShouldBe(SolvingLevel.County, "past whom it names");
         var now = host.Time.Now;
-        Task<IReadOnlyList<StatsLine>> LinesAsync(AreaPath reach) => host.ReadAsync(db => StatsQuery.LinesAsync(db, [reach], now.AddDays(-1), now.AddDays(1), now, default).GetAwaiter().GetResult());
+        Task<IReadOnlyList<StatsLine>> LinesAsync(AreaPath reach) => host.ReadAsync(db => StatsQuery.LinesAsync(db, host.Chief with { Grants = [new(GridPermissions.StatsName, reach)] }, now.AddDays(-1), now.AddDays(1), now, default).GetAwaiter().GetResult());
         (await LinesAsync(area)).ShouldHaveSingleItem().Told.ShouldBe(1);
         var village = (await host.AreaAsync(SmallDivisions.North)).Path;
         var all = await host.ReadAsync(db => db.Reports.Counted().Count(report => report.VillageId == host.Village));

@@ -42,6 +42,18 @@ public sealed class Plans(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task Of_a_township_what_is_open_goes_by_state_and_all_there_ever_was_by_the_day()
+    {
+        var town = host.Township.Grants[0].Area;
+        IQueryable<Report> Looked(IQueryable<Report> reports, bool byDay) => new CommandFilter().Apply(Queue.Sight(reports, host.Township, byDay, town), host.Time.Now, town);
+        var open = await PlanAsync(reports => Looked(reports, byDay: false).Where(ReportAccess.Open));
+        open.ShouldContain(step => step.Contains("State=?", StringComparison.Ordinal), string.Join(" | ", open));
+        var all = await PlanAsync(reports => Looked(reports, byDay: true).OrderByDescending(report => report.ReceivedAt).Take(20));
+        all.ShouldContain(step => step.Contains("IX_grid_reports_TenantId_ReceivedAt ", StringComparison.Ordinal), string.Join(" | ", all));
+        open.Concat(all).ShouldAllBe(step => !step.Contains("VillagePath", StringComparison.Ordinal) && !step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_map_goes_by_what_is_open_and_not_by_what_ever_lay_there()
     {
         var plan = await PlanAsync(reports => reports.Visible(host.Township).Where(ReportAccess.Open).Where(report => report.Latitude + 0 >= 29 && report.Latitude + 0 <= 30));

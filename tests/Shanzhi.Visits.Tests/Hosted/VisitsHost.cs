@@ -16,19 +16,9 @@ using Shanzhi.Visits.Recording;
 
 namespace Shanzhi.Visits.Tests.Hosted;
 
-/// <summary>What was sent, so that a test can read a code as a household would.</summary>
-internal sealed class Postbox : INotifier
-{
-    public List<(string To, string Text, string? Secret)> Sent { get; } = [];
-
-    public void Send(string to, string purpose, string text, string? secret = null) => Sent.Add((to, text, secret));
-}
-
 /// <summary>The real kernel with Communities, Grid, Visits and the theme, on a real store: a county of two townships and three villages, two groups with six households.</summary>
 public abstract class VisitsHost(DatabaseProvider provider) : IAsyncLifetime
 {
-    internal const string Password = "柿子红了满山坡甜得很";
-
     internal SettableTime Time { get; } = new();
 
     internal Postbox Post { get; } = new();
@@ -122,12 +112,7 @@ public abstract class VisitsHost(DatabaseProvider provider) : IAsyncLifetime
     internal Task<RecipeResult> RunAsync(ShellSettings tenant, string recipe)
         => Host.Services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(tenant, new RecipeDescriptor("test", "", "", false, recipe));
 
-    internal async Task<HttpClient> SignedInAsync(string login)
-    {
-        var client = Host.CreateClient(Host.A);
-        (await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
-    }
+    internal Task<HttpClient> SignedInAsync(string login) => Host.SignedInAsync(Host.A, login);
 
     internal static Task<string> GetStringAsync(HttpClient client, string page) => client.GetStringAsync(page, TestContext.Current.CancellationToken);
 
@@ -148,7 +133,7 @@ public abstract class VisitsHost(DatabaseProvider provider) : IAsyncLifetime
         """;
 
     private static string Account(string login, string name, string role, string area, int tail)
-        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
+        => $$"""{ "login": "{{login}}", "name": "{{name}}", "password": "{{TestHost.Password}}", "role": "{{role}}", "areaCode": "{{area}}", "phone": "138000000{{tail}}" }""";
 
     /// <summary>Who holds a role at a place, with the rights the modules give it.</summary>
     private async Task<Caller> CallerAsync(string role, string area)

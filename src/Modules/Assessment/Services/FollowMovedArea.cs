@@ -1,8 +1,6 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Assessment.Data;
-using Shanzhi.Assessment.Domain;
 using Shanzhi.Communities;
 using Shanzhi.Messaging;
 
@@ -23,11 +21,11 @@ internal sealed class FollowMovedAreaHandler(AssessmentDbContext db) : IRequestH
     public async Task<Unit> Handle(FollowMovedArea request, CancellationToken cancellationToken)
     {
         var (from, to) = (request.From, request.To);
-        (await db.Runs.Within(run => run.Path, from).ToListAsync(cancellationToken)).ForEach(run => run.Path = run.Path.Moved(from, to));
-        (await db.RunLines.Within(line => line.Path, from).ToListAsync(cancellationToken)).ForEach(line => line.Path = line.Path.Moved(from, to));
-        (await db.Objections.Within(row => row.Path, from).ToListAsync(cancellationToken)).ForEach(row => row.Path = row.Path.Moved(from, to));
-        (await db.Marks.Within(mark => mark.Path, from).ToListAsync(cancellationToken)).ForEach(mark => mark.Path = mark.Path.Moved(from, to));
-        (await db.Gradings.Within(row => row.TownshipPath, from).ToListAsync(cancellationToken)).ForEach(row => row.TownshipPath = row.TownshipPath.Moved(from, to));
+        await db.Runs.FollowAsync(from, to, cancellationToken);
+        await db.RunLines.FollowAsync(from, to, cancellationToken);
+        await db.Objections.FollowAsync(from, to, cancellationToken);
+        await db.Marks.FollowAsync(from, to, cancellationToken);
+        await db.Gradings.FollowAsync(grading => grading.TownshipPath, from, to, cancellationToken);
         return Unit.Value;
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Assessment.Data;
 using Shanzhi.Assessment.Domain;
 using Shanzhi.Communities;
-using Shanzhi.Areas;
 using Shanzhi.Messaging;
 
 namespace Shanzhi.Assessment.Services;
@@ -20,7 +19,5 @@ internal sealed class SchemeBook(AssessmentDbContext db, IAreaDirectory areas)
         => db.SchemeVersions.AsNoTracking().FirstAsync(row => row.SchemeId == id && row.Number == number, cancellation);
 
     /// <summary>The county, or the township where that is the tenant; null before its divisions are in.</summary>
-    public async Task<AreaView?> TopAsync(CancellationToken cancellation)
-        => await areas.BelowAsync(AreaPath.Root, AreaLevel.County, cancellation) is [var county, ..] ? county
-            : await areas.BelowAsync(AreaPath.Root, AreaLevel.Township, cancellation) is [var township, ..] ? township : null;
+    public Task<AreaView?> TopAsync(CancellationToken cancellation) => areas.TopAsync(cancellation);
 }

@@ -29,12 +29,10 @@ internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, I
         var names = await db.Groups.AsNoTracking().Where(group => owners.Contains(group.Id)).ToDictionaryAsync(group => group.Id, group => group.Name, cancellation);
         var contacts = await db.Contacts.AsNoTracking().Where(contact => owners.Contains(contact.OwnerId)).OrderBy(contact => contact.PersonKey).ToListAsync(cancellation);
         List<Recipient> people = [.. contacts.Select(contact => new Recipient(keys.Show(contact.Phone), null, contact.Name, names.GetValueOrDefault(contact.OwnerId, Named), circular.Path))];
-        foreach (var role in circular.RoleKeys)
+        foreach (var place in circular.RoleKeys.Count > 0 ? places : [])
         {
-            foreach (var place in places)
-            {
-                people.AddRange((await staff.InRoleAsync(role, place, cancellation)).Select(post => new Recipient(Number(post.Phone), post.AccountId, post.Name, post.RoleTitle, post.Area)));
-            }
+            people.AddRange((await staff.WithinAsync(place, cancellation)).Where(post => circular.RoleKeys.Contains(post.Role, StringComparer.Ordinal))
+                .Select(post => new Recipient(Number(post.Phone), post.AccountId, post.Name, post.RoleTitle, post.Area)));
         }
 
         return [.. people.DistinctBy(person => person.Phone ?? $"{person.AccountId}")];
@@ -75,7 +73,8 @@ internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, I
     {
         var places = await AreasAsync(circular.Id, cancellation);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var (without, missed) = (0, 0);
+        var missed = new HashSet<Guid>();
+        var without = 0;
         void Count(IEnumerable<(string? Phone, Guid? Account)> people)
         {
             without += people.Count(person => seen.Add(person.Phone ?? $"{person.Account}") && person.Phone is null);
@@ -85,11 +84,11 @@ internal sealed class Recipients(BroadcastDbContext db, IStaffDirectory staff, I
         foreach (var place in circular.Households ? await VillagesAsync(places, cancellation) : [])
         {
             var homes = await households.BelowAsync(place, cancellation);
-            missed += homes.Count(home => home.Phone is null && home.AccountId is null);
+            missed.UnionWith(homes.Where(home => home.Phone is null && home.AccountId is null).Select(home => home.HouseholdId));
             Count(homes.Where(home => home.Phone is not null || home.AccountId is not null).Select(home => (home.Phone, home.AccountId)));
         }
 
-        return new Reach(seen.Count, without, missed);
+        return new Reach(seen.Count, without, missed.Count);
     }
 
     private static string? Number(string phone) => phone.Length == 0 ? null : phone;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Caching;
 using Shanzhi.Communities.Data;
-using Shanzhi.Communities.Domain;
 using Shanzhi.Messaging;
 
 namespace Shanzhi.Communities.Accounts;
@@ -23,42 +22,24 @@ internal sealed class FollowAreaHandler(CommunitiesDbContext db, IAreaDirectory 
 {
     public async Task<Unit> Handle(FollowArea request, CancellationToken cancellationToken)
     {
+        var (from, to) = (request.From, request.To);
+        var holders = await db.Posts.Within(post => post.Area, from).Select(post => post.AccountId)
+            .Union(db.AccountPeople.Within(link => link.Area, from).Select(link => link.AccountId)).ToListAsync(cancellationToken);
+        await db.Posts.FollowAsync(post => post.Area, from, to, cancellationToken);
+        await db.AccountPeople.FollowAsync(link => link.Area, from, to, cancellationToken);
+        await db.HouseholdClaims.FollowAsync(claim => claim.Area, from, to, cancellationToken);
+        await db.PhoneChanges.FollowAsync(change => change.Area, from, to, cancellationToken);
+        await db.Terms.FollowAsync(term => term.Area, from, to, cancellationToken);
+        await db.Imports.FollowAsync(import => import.Scope, from, to, cancellationToken);
         // A village that went up in another is found under the other's id; a group that moved keeps its own.
-        var now = (await areas.FindAsync(request.AreaId, cancellationToken))?.Id ?? request.AreaId;
-        AreaPath Moved(AreaPath path) => path.Moved(request.From, request.To);
-        Guid MovedId(Guid id) => id == request.AreaId ? now : id;
-        foreach (var post in await db.Posts.Within(x => x.Area, request.From).ToListAsync(cancellationToken))
+        if (await areas.FindAsync(request.AreaId, cancellationToken) is { } now && now.Id != request.AreaId)
         {
-            post.Follow(MovedId(post.AreaId), Moved(post.Area));
-            cache.Forget(post.AccountId);
+            await db.Posts.Within(post => post.Area, to).Where(post => post.AreaId == request.AreaId).ExecuteUpdateAsync(set => set.SetProperty(post => post.AreaId, now.Id), cancellationToken);
+            await db.HouseholdClaims.Within(claim => claim.Area, to).Where(claim => claim.AreaId == request.AreaId).ExecuteUpdateAsync(set => set.SetProperty(claim => claim.AreaId, now.Id), cancellationToken);
+            await db.Terms.Within(term => term.Area, to).Where(term => term.AreaId == request.AreaId).ExecuteUpdateAsync(set => set.SetProperty(term => term.AreaId, now.Id), cancellationToken);
         }
 
-        foreach (var link in await db.AccountPeople.Within(x => x.Area, request.From).ToListAsync(cancellationToken))
-        {
-            link.Area = Moved(link.Area);
-            cache.Forget(link.AccountId);
-        }
-
-        foreach (var claim in await db.HouseholdClaims.Within(x => x.Area, request.From).ToListAsync(cancellationToken))
-        {
-            claim.Follow(MovedId(claim.AreaId), Moved(claim.Area));
-        }
-
-        foreach (var change in await db.PhoneChanges.Within(x => x.Area, request.From).ToListAsync(cancellationToken))
-        {
-            change.Area = Moved(change.Area);
-        }
-
-        foreach (var term in await db.Terms.Within(x => x.Area, request.From).ToListAsync(cancellationToken))
-        {
-            term.Follow(MovedId(term.AreaId), Moved(term.Area));
-        }
-
-        foreach (var import in await db.Imports.Within(x => x.Scope, request.From).ToListAsync(cancellationToken))
-        {
-            import.Follow(request.From, request.To);
-        }
-
+        holders.ForEach(cache.Forget);
         return Unit.Value;
     }
 }

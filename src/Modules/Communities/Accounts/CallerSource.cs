@@ -23,7 +23,7 @@ internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, 
         // Until a given password is changed, whoever gave it could be the one using it: no rights yet.
         IReadOnlyList<Grant> grants = account.MustChangePassword ? [] : await roles.GrantsAsync(book, account.Posts, cancellation);
         var office = account.Posts.Select(post => book.GetValueOrDefault(post.Role)).Where(role => role is not null).MinBy(role => role!.Order);
-        return new Caller(accountId, account.Name, grants) { Office = office?.Title, Top = account.Top, Alias = account.IsVillager ? "村民" : null, Detour = account.MustChangePassword ? "/my/password" : null };
+        return new Caller(accountId, account.Name, grants) { Office = office?.Title, Top = account.Top?.Path ?? AreaPath.Root, VillageDepth = account.Top?.VillageDepth(), Alias = account.IsVillager ? "村民" : null, Detour = account.MustChangePassword ? "/my/password" : null };
     }
 
     private async Task<Snapshot?> LoadAsync(Guid id, CancellationToken cancellation)
@@ -38,9 +38,9 @@ internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, 
         var posts = await db.Posts.AsNoTracking().Where(post => post.AccountId == id && post.EndedAt == null).ToListAsync(cancellation);
         var homes = await db.AccountPeople.Where(person => person.AccountId == id && person.LeftAt == null).Select(person => person.Area).Distinct().ToListAsync(cancellation);
         return new Snapshot(account.SecurityStamp, account.Disabled, account.MustChangePassword, account.Kind == AccountKind.Villager, account.DisplayName,
-            posts.Count > 0 && await places.TopAsync(cancellation) is { } top ? top.Path : AreaPath.Root,
+            posts.Count > 0 ? await places.TopAsync(cancellation) : null,
             [.. posts.Where(post => post.IsHeld(today)).Select(post => (post.RoleKey, post.Area)), .. homes.Select(area => (Roles.Villager, area))]);
     }
 
-    private sealed record Snapshot(string Stamp, bool Disabled, bool MustChangePassword, bool IsVillager, string Name, AreaPath Top, IReadOnlyList<(string Role, AreaPath Area)> Posts);
+    private sealed record Snapshot(string Stamp, bool Disabled, bool MustChangePassword, bool IsVillager, string Name, AreaView? Top, IReadOnlyList<(string Role, AreaPath Area)> Posts);
 }

@@ -76,8 +76,6 @@ internal sealed class HouseholdClaim : Entity
         }
     }
 
-    public void Follow(Guid areaId, AreaPath area) => (AreaId, Area) = (areaId, area);
-
     private void Decide(ClaimState state, Guid? by, DateTimeOffset now)
     {
         if (State != ClaimState.Pending)

@@ -55,7 +55,5 @@ internal sealed class PlacePicker(IAreaDirectory areas, IStringLocalizer<SharedS
     }
 
     /// <summary>The tenant's own county or township; null before the divisions are in.</summary>
-    public async Task<AreaView?> TopAsync(CancellationToken cancellation)
-        => await areas.BelowAsync(AreaPath.Root, AreaLevel.County, cancellation) is [var county, ..] ? county
-            : await areas.BelowAsync(AreaPath.Root, AreaLevel.Township, cancellation) is [var town, ..] ? town : null;
+    public Task<AreaView?> TopAsync(CancellationToken cancellation) => areas.TopAsync(cancellation);
 }

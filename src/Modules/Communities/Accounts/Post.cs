@@ -41,9 +41,6 @@ internal sealed class Post : Entity
     public string Subject(IReadOnlyDictionary<string, RoleView> book)
         => $"account/{AccountId} {(book.TryGetValue(RoleKey, out var role) ? $"role/{role.Id}" : RoleKey)} area/{AreaId}";
 
-    /// <summary>Its place moved, or went up in another.</summary>
-    public void Follow(Guid areaId, AreaPath area) => (AreaId, Area) = (areaId, area);
-
     /// <summary>The change of term it ended with.</summary>
     public Guid? TermId { get; private set; }
 

@@ -9,14 +9,20 @@ internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, Co
 {
     public async Task<IReadOnlyList<PostHolder>> ServingAsync(AreaPath place, AreaLevel upTo = AreaLevel.Village, CancellationToken cancellation = default)
     {
-        var kept = await cache.ServingAsync(cancellation);
-        return kept.TryGetValue((place, upTo), out var serving) ? serving : kept[(place, upTo)] = await ReadAsync(place, upTo, cancellation);
-    }
-
-    private async Task<IReadOnlyList<PostHolder>> ReadAsync(AreaPath place, AreaLevel upTo, CancellationToken cancellation)
-    {
+        // Where to look is told anew, from memory: a group given to another grid is served by others with that act. Only who is there is kept.
         var above = (await areas.LineageAsync(place, cancellation)).Where(area => area.Level >= upTo && area.Path != place).Select(area => area.Path)
             .Concat(await covered.OverAsync(place, cancellation)).ToList();
+        var kept = await cache.ServingAsync(cancellation);
+        if (!kept.TryGetValue((place, upTo), out var served) || !served.Above.SequenceEqual(above))
+        {
+            kept[(place, upTo)] = served = new Served(above, await ReadAsync(place, above, cancellation));
+        }
+
+        return served.Holders;
+    }
+
+    private async Task<IReadOnlyList<PostHolder>> ReadAsync(AreaPath place, List<AreaPath> above, CancellationToken cancellation)
+    {
         var below = db.Posts.AsNoTracking().Within(post => post.Area, place);
         var holders = await HoldersAsync(db.Posts.AsNoTracking().Where(post => above.Contains(post.Area)).Union(below), cancellation);
         var depth = place.Depth;
@@ -25,6 +31,13 @@ internal sealed class StaffDirectory(CommunitiesDbContext db, RoleBook roles, Co
 
     public Task<IReadOnlyList<PostHolder>> InRoleAsync(string role, AreaPath area, CancellationToken cancellation = default)
         => HoldersAsync(db.Posts.AsNoTracking().Within(post => post.Area, area).Where(post => post.RoleKey == role), cancellation);
+
+    public async Task<IReadOnlyList<PostHolder>> WithinAsync(AreaPath place, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<AreaPath> below = [place, .. await covered.OfAsync(place, cancellation)];
+        var over = await covered.OverAsync(place, cancellation);
+        return await HoldersAsync(db.Posts.AsNoTracking().Within(post => post.Area, below).Union(db.Posts.AsNoTracking().Where(post => over.Contains(post.Area))), cancellation);
+    }
 
     public async Task<PostHolder?> FindAsync(Guid accountId, CancellationToken cancellation = default)
     {

@@ -28,6 +28,4 @@ internal sealed class Term : Entity
 
     /// <summary>Last day of those who left, first day of those who stay.</summary>
     public DateOnly Day { get; private set; }
-
-    public void Follow(Guid areaId, AreaPath area) => (AreaId, Area) = (areaId, area);
 }

@@ -15,7 +15,10 @@ internal sealed record ReportStanding(AreaPath Path, AreaPath VillagePath, AreaP
     public ReportStanding Moved(AreaPath from, AreaPath to)
         => this with { Path = Path.Moved(from, to), VillagePath = VillagePath.Moved(from, to), DeskPath = DeskPath.Moved(from, to), CheckPath = CheckPath?.Moved(from, to) };
 
-    /// <summary>The village it lies in now; a desk of the village goes along into it.</summary>
+    /// <summary>The village it lies in now; a desk of the village goes along into it, and what that desk has still to check (核查).</summary>
     public ReportStanding In(AreaPath village)
-        => this with { VillagePath = village, DeskPath = IsOnVillageDesk && !village.Contains(DeskPath) ? village : DeskPath };
+    {
+        var desk = IsOnVillageDesk && !village.Contains(DeskPath) ? village : DeskPath;
+        return this with { VillagePath = village, DeskPath = desk, CheckPath = CheckPath == DeskPath ? desk : CheckPath };
+    }
 }

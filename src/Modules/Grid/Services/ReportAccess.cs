@@ -41,8 +41,8 @@ internal static class ReportAccess
     /// <param name="most">Of those in the caller's hands elsewhere, the latest.</param>
     public static IQueryable<Report> VisibleByDay(this IQueryable<Report> reports, Caller caller, int most)
     {
-        var villages = caller.Reach(GridPermissions.View).Select(WidePlaces.Village).Distinct().ToList();
-        if (villages.Count > 1 || villages.Exists(WidePlaces.IsWide) || !Hands(caller, out var account))
+        var villages = caller.Reach(GridPermissions.View).Select(caller.VillageOf).Distinct().ToList();
+        if (villages.Count > 1 || villages.Contains(null) || !Hands(caller, out var account))
         {
             return reports.Visible(caller);
         }

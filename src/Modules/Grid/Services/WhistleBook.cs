@@ -11,9 +11,17 @@ namespace Shanzhi.Grid.Services;
 /// <summary>A way to blow that is open to the caller: by which rule, at which place.</summary>
 internal sealed record WhistleChoice(WhistleRule Rule, AreaView Area);
 
+/// <summary>Where to blow: places to choose from, or, of more than fit in a list, the parts to look in first.</summary>
+internal sealed record WhistlePlaces(IReadOnlyList<AreaView> Places, IReadOnlyList<AreaView> Parts);
+
 /// <summary>Who may blow, who may be called, and whose a whistle is.</summary>
 internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IAreaDirectory areas, IStaffDirectory staff, ICurrentUser user)
 {
+    /// <summary>Places in one list; of a county's thousands of grids, the township and then the village is asked first.</summary>
+    private const int MostPlaces = 50;
+
+    private static readonly AreaLevel[] Parting = [AreaLevel.Township, AreaLevel.Village];
+
     /// <summary>The rules of today by which the caller may blow somewhere.</summary>
     /// <param name="place">Only in the line above it, when given.</param>
     public async Task<IReadOnlyList<WhistleRule>> RulesAsync(AreaPath? place, CancellationToken cancellation)
@@ -21,7 +29,7 @@ internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IArea
         List<WhistleRule> open = [];
         foreach (var rule in (await dispatch.CurrentAsync(cancellation)).Rules.Whistles)
         {
-            if ((await PlacesAsync(rule, place, cancellation)).Count > 0)
+            if ((await AllAsync(rule, place, cancellation)).Count > 0)
             {
                 open.Add(rule);
             }
@@ -30,8 +38,26 @@ internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IArea
         return open;
     }
 
+    /// <param name="inside">The part chosen so far; the caller's whole reach when null, or when nothing of it lies there.</param>
+    public async Task<WhistlePlaces> PlacesAsync(WhistleRule rule, AreaPath? place, Guid? inside, CancellationToken cancellation)
+    {
+        var all = await AllAsync(rule, place, cancellation);
+        var chosen = inside is { } id ? await areas.FindAsync(id, cancellation) : null;
+        var part = chosen is not null && all.Any(area => chosen.Path.Contains(area.Path)) ? chosen.Path : AreaPath.Root;
+        var there = all.Where(area => part.Contains(area.Path)).ToList();
+        foreach (var level in there.Count > MostPlaces ? Parting : [])
+        {
+            if ((await areas.BelowAsync(part, level, cancellation)).Where(below => there.Any(area => below.Path.Contains(area.Path))).ToList() is { Count: > 1 } parts)
+            {
+                return new WhistlePlaces([], parts);
+            }
+        }
+
+        return new WhistlePlaces(there, []);
+    }
+
     /// <summary>Where the caller may blow by a rule: the places of its level at which, or above which, they hold the whistle.</summary>
-    public async Task<IReadOnlyList<AreaView>> PlacesAsync(WhistleRule rule, AreaPath? place, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AreaView>> AllAsync(WhistleRule rule, AreaPath? place, CancellationToken cancellation)
     {
         List<AreaView> places = [];
         foreach (var reach in user.Caller.Reach(GridPermissions.Blow))
@@ -47,7 +73,8 @@ internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IArea
     /// <summary>Null where the caller may not blow so.</summary>
     public async Task<WhistleChoice?> ChoiceAsync(string rule, Guid at, AreaPath? place, CancellationToken cancellation)
         => (await dispatch.CurrentAsync(cancellation)).Rules.Whistles.FirstOrDefault(one => one.Key == rule) is { } known
-            && (await PlacesAsync(known, place, cancellation)).FirstOrDefault(area => area.Id == at) is { } area ? new WhistleChoice(known, area) : null;
+            && await areas.FindAsync(at, cancellation) is { } area && area.Level == Level(known) && user.Caller.Can(GridPermissions.Blow, area.Path) && (place is not { } here || area.Path.Contains(here))
+            ? new WhistleChoice(known, area) : null;
 
     /// <summary>Whom a whistle reaches: holders of its roles in the whistler's own line, each once.</summary>
     public async Task<IReadOnlyList<PostHolder>> CalledAsync(WhistleChoice choice, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Shanzhi.Areas;
 using Shanzhi.Grid.Domain;
+using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Services;
 
@@ -9,17 +10,9 @@ namespace Shanzhi.Grid.Services;
 /// </summary>
 internal static class WidePlaces
 {
-    private const int Township = 2;
-
-    public static bool IsWide(this AreaPath area) => area.Depth <= Township;
-
-    /// <summary>The village a place lies in; a township or county itself.</summary>
-    public static AreaPath Village(this AreaPath area)
-        => area.IsWide() ? area : new(string.Concat(area.ToString().Split('.').Take(Township + 1).Select(number => $"{number}.")));
-
-    /// <summary>Reports at a place or below it. What is told of officials lies at the township, and is of its village all the same for whoever may see it.</summary>
-    public static IQueryable<Report> LyingIn(this IQueryable<Report> reports, AreaPath place)
-        => place.IsWide() ? reports.Within(report => report.Path, place) : reports.CountingFor([place]);
+    /// <summary>The village a place lies in; null for a township or county.</summary>
+    public static AreaPath? VillageOf(this Caller caller, AreaPath place)
+        => caller.VillageDepth is { } depth && place.Depth >= depth ? place.SelfAndAbove()[^depth] : null;
 
     /// <summary>Reports that count for some places: what is told of officials counts with its village, whichever desk it lies on.</summary>
     public static IQueryable<Report> CountingFor(this IQueryable<Report> reports, IReadOnlyList<AreaPath> places)
@@ -35,11 +28,15 @@ internal static class WidePlaces
     }
 
     /// <summary>By the villages' own index where that narrows; the places themselves have still to be asked for.</summary>
-    public static IQueryable<Report> InVillagesOf(this IQueryable<Report> reports, IReadOnlyList<AreaPath> places)
+    public static IQueryable<Report> InVillagesOf(this IQueryable<Report> reports, Caller caller, IReadOnlyList<AreaPath> places)
     {
-        var villages = places.Select(Village).Distinct().ToList();
-        return villages.Count == 0 || villages.Exists(IsWide) ? reports
-            : villages is [var village] ? reports.Where(report => report.VillagePath == village)
-            : reports.Where(report => villages.Contains(report.VillagePath));
+        var within = places.Select(caller.VillageOf).Distinct().ToList();
+        if (within.Count == 0 || within.Contains(null))
+        {
+            return reports;
+        }
+
+        var villages = within.ConvertAll(village => village!.Value);
+        return villages is [var only] ? reports.Where(report => report.VillagePath == only) : reports.Where(report => villages.Contains(report.VillagePath));
     }
 }

@@ -47,9 +47,9 @@ internal sealed class FileRights(ICurrentUser user, IAreaDirectory areas)
         }
     }
 
-    /// <summary>What is held over the whole tenant counts as the county's.</summary>
+    /// <summary>What is held over the whole tenant counts as the county's: the tenant may be a township.</summary>
     private async Task<AreaLevel> LevelAsync(AreaPath area, CancellationToken cancellation)
-        => area == AreaPath.Root ? AreaLevel.County : (await areas.FindByPathAsync(area, cancellation))?.Level ?? AreaLevel.MicroGrid;
+        => area.Contains(user.Caller.Top) ? AreaLevel.County : (await areas.FindByPathAsync(area, cancellation))?.Level ?? AreaLevel.MicroGrid;
 }
 
 /// <summary>The caller's way to the fields of one place.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.Areas;
 using Shanzhi.Communities;
 using Shanzhi.Recipes;
 using Shanzhi.Visits.Data;
@@ -40,7 +39,7 @@ internal sealed class PlansStep(VisitsDbContext db, PlanBook book, IAreaDirector
 
     protected override async Task ExecuteAsync(PlansStepModel step, RecipeContext context, CancellationToken cancellation)
     {
-        if (await areas.BelowAsync(AreaPath.Root, AreaLevel.County, cancellation) is not [var county, ..])
+        if (await areas.TopAsync(cancellation) is not { } top)
         {
             return;
         }
@@ -50,7 +49,7 @@ internal sealed class PlansStep(VisitsDbContext db, PlanBook book, IAreaDirector
         {
             db.Plans.Add(new Plan
             {
-                Name = item.Name, AreaId = county.Id, Path = county.Path, Kind = item.Kind, Role = item.Role, Kinds = string.Join(',', item.Kinds), Times = item.Times, Period = item.Period,
+                Name = item.Name, AreaId = top.Id, Path = top.Path, Kind = item.Kind, Role = item.Role, Kinds = string.Join(',', item.Kinds), Times = item.Times, Period = item.Period,
                 Ways = item.Ways.Aggregate((Ways)0, (all, way) => all | way), From = clock.GetUtcNow(),
             });
             context.Changed($"走访计划：{item.Name}");

@@ -49,6 +49,6 @@ internal sealed class Places(IAreaDirectory areas, ICurrentUser user)
 
         var reach = user.Caller.Reach(permission);
         var top = reach.Count == 0 || reach[0] == AreaPath.Root ? user.Caller.Top : reach.MinBy(area => area.Depth);
-        return await areas.FindByPathAsync(top, cancellation) ?? (await areas.BelowAsync(AreaPath.Root, AreaLevel.County, cancellation) is [var county, ..] ? county : null);
+        return await areas.FindByPathAsync(top, cancellation) ?? await areas.TopAsync(cancellation);
     }
 }

@@ -39,6 +39,9 @@ public sealed record Caller(Guid? AccountId, string Name, IReadOnlyList<Grant> G
     /// <summary>The tenant's own county or township: what is held there is held everywhere. The root, where nobody holds anything, until its divisions are in.</summary>
     public AreaPath Top { get; init; } = AreaPath.Root;
 
+    /// <summary>Steps from the root of the tree to a village: three in a county's, two in that of a township which is a tenant of its own. Null for programs, the system and whoever holds no post.</summary>
+    public int? VillageDepth { get; init; }
+
     public bool Can(Permission permission, AreaPath area)
         => IsSystem || Grants.Any(grant => permission.IsGivenBy(grant) && grant.Area.Contains(area));
 

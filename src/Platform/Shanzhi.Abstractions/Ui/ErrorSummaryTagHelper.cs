@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shanzhi.Ui;
 
-/// <summary>All that is still to be put right, each a link to its field. Writes nothing when nothing is wrong; else the title begins "错误：".</summary>
+/// <summary>All that is still to be put right, each a link to its field, led by the field's label where the message does not name it: whoever hears the list alone knows what each line means. Writes nothing when nothing is wrong; else the title begins "错误：".</summary>
 [HtmlTargetElement("error-summary")]
 public sealed class ErrorSummaryTagHelper : UiTagHelper
 {
@@ -31,12 +31,15 @@ public sealed class ErrorSummaryTagHelper : UiTagHelper
         output.Content.AppendHtml("</ul>");
     }
 
-    private static void AppendLine(TagHelperContent content, string key, string message)
+    private void AppendLine(TagHelperContent content, string key, string message)
     {
         if (key.Length == 0)
             content.AppendHtml("<li class=\"err\">").Append(message).AppendHtml("</li>");
         else
-            content.AppendHtml("<li><a href=\"#").Append(TagBuilder.CreateSanitizedId(key, "_")).AppendHtml("\">").Append(message).AppendHtml("</a></li>");
+        {
+            var id = TagBuilder.CreateSanitizedId(key, "_");
+            content.AppendHtml("<li><a href=\"#").Append(id).AppendHtml("\">").AppendHtml(ViewContext.Named(id, message, T)).AppendHtml("</a></li>");
+        }
     }
 
     // Two rules may fail on one field with the same words: say them once.

@@ -34,6 +34,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : UiTagHelper
         var key = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = TagBuilder.CreateSanitizedId(key, generator.IdAttributeDotReplacement);
         var error = ViewContext.ModelState.TryGetValue(key, out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
+        ViewContext.NoteLabel(id, Label);
         var state = new FieldState(id, Hint is null ? null : id + "-h", error is null ? null : id + "-e");
         context.Items[typeof(FieldState)] = state;
 

@@ -22,6 +22,8 @@ public sealed class StepTagHelper : UiTagHelper
         var body = await output.GetChildContentAsync();
         var key = For is null ? null : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var error = key is not null && ViewContext.ModelState.TryGetValue(key, out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
+        if (key is not null)
+            ViewContext.NoteLabel(TagBuilder.CreateSanitizedId(key, "_"), Title);
         Become(output, "fieldset", error is null ? "step stack-s" : "step stack-s bad");
         if (key is not null && TagBuilder.CreateSanitizedId(key, "_") is var at && !body.GetContent().Contains($"id=\"{at}\"", StringComparison.Ordinal))
         {

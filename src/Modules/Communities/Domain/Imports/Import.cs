@@ -92,9 +92,6 @@ internal sealed class Import : Entity, IConcurrent
     public int Kept { get; set; }
 
     public int Revision { get; set; }
-
-    /// <summary>Goes along with a village that moved.</summary>
-    public void Follow(AreaPath from, AreaPath to) => Scope = Scope.Moved(from, to);
 }
 
 /// <summary>What an import adds and changes: foreseen by the dry run, then counted as done.</summary>

@@ -113,7 +113,7 @@ internal sealed class NewModel(BroadcastDbContext db, CircularAccess access, Pla
     {
         frames.Staff("写通知");
         Place = await places.AtAsync(In, BroadcastPermissions.Send, cancellation);
-        Roles = [.. (await staff.ServingAsync(Place.In.Path, Place.In.Level, cancellation)).Where(post => Place.In.Path.Contains(post.Area))
+        Roles = [.. (await staff.WithinAsync(Place.In.Path, cancellation))
             .GroupBy(post => (post.Role, post.RoleTitle)).Select(same => (same.Key.Role, same.Key.RoleTitle, same.Select(post => post.AccountId).Distinct().Count()))];
         Groups = await db.Groups.AsNoTracking().Within(group => group.Path, access.Caller.Reach(BroadcastPermissions.Send)).OrderBy(group => group.Name).Take(MostGroups).ToListAsync(cancellation);
         Templates = await db.Templates.AsNoTracking().Where(template => template.Kind == Kind).OrderBy(template => template.Title).Take(MostGroups).ToListAsync(cancellation);

@@ -55,7 +55,7 @@ internal sealed record CommandFilter
     public IQueryable<Report> Apply(IQueryable<Report> reports, DateTimeOffset now, AreaPath? place)
     {
         var query = WorkQuery.Search(reports, Q, Clock.Start(LooksFrom(now)));
-        query = place is { } path ? query.LyingIn(path) : query;
+        query = place is { } path ? query.CountingFor([path]) : query;
         query = Counted ? query.Counted() : query;
         if (Text(Cat) is { } category)
         {

@@ -48,7 +48,7 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
     /// <param name="byDay">For a list of all there ever were.</param>
     /// <param name="place">Where that is looked for.</param>
     public static IQueryable<Report> Sight(IQueryable<Report> reports, Caller caller, bool byDay = false, AreaPath? place = null)
-        => (byDay ? reports.InVillagesOf(place is { } here ? [here] : []).VisibleByDay(caller, CentreQuery.MostCounted) : reports.Visible(caller)).Where(report => report.Confirmation != Confirmation.Waiting);
+        => (byDay ? reports.InVillagesOf(caller, place is { } here ? [here] : []).VisibleByDay(caller, CentreQuery.MostCounted) : reports.Visible(caller)).Where(report => report.Confirmation != Confirmation.Waiting);
 
     /// <summary>On the desk of the level that is looked at, or in the caller's hands: what lies on a desk below is theirs to do. In a village all of it is: a grid worker may serve the whole of one.</summary>
     public static IQueryable<Report> OnDesk(IQueryable<Report> reports, Caller caller, AreaLevel? level)

@@ -29,11 +29,7 @@ internal sealed class Standpoints(IAreaDirectory areas, Desks desks, ICurrentUse
         List<AreaView> own = [];
         foreach (var path in reach)
         {
-            if (path == AreaPath.Root)
-            {
-                own.AddRange(await areas.BelowAsync(path, AreaLevel.County, cancellation));
-            }
-            else if (await areas.FindByPathAsync(path, cancellation) is { } area)
+            if (await (path == AreaPath.Root ? areas.TopAsync(cancellation) : areas.FindByPathAsync(path, cancellation)) is { } area)
             {
                 own.Add(await FromAsync(area, permission, cancellation));
             }

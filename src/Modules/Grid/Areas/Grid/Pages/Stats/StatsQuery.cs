@@ -3,6 +3,7 @@ using Shanzhi.Areas;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
+using Shanzhi.Permissions;
 
 namespace Shanzhi.Grid.Stats;
 
@@ -81,14 +82,15 @@ internal static class StatsQuery
         => reports.Where(report => report.Confirmation != Confirmation.Waiting && report.DuplicateOf == null && report.State != ReportState.Withdrawn);
 
     /// <summary>
-    /// By the day things were received, and ratings by the day they were given; a village that was renamed is one, under one of its names.
+    /// Where the caller may read statistics, by the day things were received, and ratings by the day they were given; a village that was renamed is one, under one of its names.
     /// Below a village only what lies there counts.
     /// </summary>
     /// <param name="until">Not included.</param>
     public static async Task<IReadOnlyList<StatsLine>> LinesAsync(
-        GridDbContext db, IReadOnlyList<AreaPath> areas, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation)
+        GridDbContext db, Caller caller, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation)
     {
-        var lines = await InReach(db.Reports.AsNoTracking(), areas).Counted()
+        var areas = caller.Reach(GridPermissions.Stats);
+        var lines = await db.Reports.AsNoTracking().InVillagesOf(caller, areas).CountingFor(areas).Counted()
             .Where(report => report.ReceivedAt >= from && report.ReceivedAt < until)
             .GroupBy(report => report.VillageId)
             .Select(group => new StatsLine(
@@ -132,8 +134,4 @@ internal static class StatsQuery
                 group.Count(given => given.Rating == Rating.Satisfied),
                 group.Count(given => given.Rating == Rating.Mostly),
                 group.Count(given => given.Rating == Rating.Not)));
-
-    /// <summary>What is told of officials lies at the township and counts with its village.</summary>
-    private static IQueryable<Report> InReach(IQueryable<Report> reports, IReadOnlyList<AreaPath> areas)
-        => reports.InVillagesOf(areas).CountingFor(areas);
 }

@@ -31,7 +31,7 @@ internal static class TrendQuery
     {
         var held = caller.Reach(GridPermissions.Stats);
         var reports = caller.CanAnywhere(GridPermissions.View) ? db.Reports.AsNoTracking().Visible(caller)
-            : db.Reports.AsNoTracking().InVillagesOf(held).Within(report => report.Path, held);
+            : db.Reports.AsNoTracking().InVillagesOf(caller, held).Within(report => report.Path, held);
         return new CommandFilter { Counted = true }.Apply(reports, now, place);
     }
 

@@ -30,7 +30,11 @@ internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book
     /// <summary>The way chosen; null until one is.</summary>
     public WhistleRule? Rule { get; private set; }
 
-    public IReadOnlyList<AreaView> Places { get; private set; } = [];
+    /// <summary>The part of the caller's reach that is looked in for a place.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? In { get; set; }
+
+    public WhistlePlaces Where { get; private set; } = new([], []);
 
     /// <summary>The way and the place chosen; null until both are.</summary>
     public WhistleChoice? Choice { get; private set; }
@@ -87,11 +91,11 @@ internal sealed class NewModel(GridDbContext db, Frames frames, WhistleBook book
             return;
         }
 
-        Places = await book.PlacesAsync(way, Report?.Path, cancellation);
-        if ((Places.FirstOrDefault(place => place.Id == Input.AreaId) ?? (Places is [var single] ? single : null)) is { } place)
+        Where = await book.PlacesAsync(way, Report?.Path, In, cancellation);
+        Choice = Input.AreaId == Guid.Empty && Where.Places is [var single] ? new WhistleChoice(way, single) : await book.ChoiceAsync(way.Key, Input.AreaId, Report?.Path, cancellation);
+        if (Choice is { } chosen)
         {
-            var chosen = Choice = new WhistleChoice(way, place);
-            (Input.Rule, Input.AreaId) = (way.Key, place.Id);
+            (Input.Rule, Input.AreaId) = (way.Key, chosen.Area.Id);
             People = [.. (await book.CalledAsync(chosen, cancellation)).Where(holder => !NamedPerson.Is(Report?.AboutName, holder.Name))];
         }
     }
