@@ -2,17 +2,30 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Pages;
+using Shanzhi.Permissions;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Broadcast.Pages;
 
 /// <summary>What surrounds the module's pages.</summary>
-internal sealed class Frames(IPageShell shell, IStringLocalizer<SharedStrings> texts)
+internal sealed class Frames(IPageShell shell, ICurrentUser user, IStringLocalizer<SharedStrings> texts)
 {
     public void Staff(string title)
     {
-        (shell.Kind, shell.Title, shell.PlaceHref) = (ShellKind.Staff, texts[title], "~/broadcast");
-        shell.Bar = [new("通知", "~/broadcast", "horn", title == "通知到人"), new("值班", "~/duty", "calendar", title == "值班"), new("我的", "~/my", "user", false)];
+        (shell.Kind, shell.Title) = (ShellKind.Staff, texts[title]);
+        List<BarLink> bar = [];
+        if (user.Caller.CanAnywhere(BroadcastPermissions.View))
+        {
+            bar.Add(new("通知", "~/broadcast", "horn", title == "通知到人"));
+        }
+
+        if (user.Caller.CanAnywhere(BroadcastPermissions.Duty))
+        {
+            bar.Add(new("值班", "~/duty", "calendar", title == "值班"));
+        }
+
+        shell.Bar = [.. bar, new("我的", "~/my", "user", false)];
+        shell.PlaceHref = shell.Bar[0].Href;
     }
 
     public void Public(string title, string? place = null)

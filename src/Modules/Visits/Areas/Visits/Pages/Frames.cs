@@ -12,7 +12,6 @@ internal sealed class Frames(IPageShell shell, ICurrentUser user, IStringLocaliz
     {
         shell.Kind = ShellKind.Staff;
         shell.Title = texts[title];
-        shell.PlaceHref = "~/visits";
         List<BarLink> bar = [];
         if (user.Caller.CanAnywhere(VisitPermissions.Visit))
         {
@@ -30,6 +29,7 @@ internal sealed class Frames(IPageShell shell, ICurrentUser user, IStringLocaliz
         }
 
         shell.Bar = [.. bar, new("我的", "~/my", "user", false)];
+        shell.PlaceHref = shell.Bar[0].Href;
     }
 
     public void Paper(string title)
