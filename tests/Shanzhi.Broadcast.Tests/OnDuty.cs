@@ -45,6 +45,16 @@ public sealed class OnDuty(BroadcastHost host) : IClassFixture<BroadcastHost>
     }
 
     [Fact]
+    public async Task Whoever_writes_no_rota_is_offered_none()
+    {
+        using var worker = await host.SignedInAsync("worker");
+        using var village = await host.SignedInAsync("village");
+        (await worker.GetStringAsync("/broadcast", TestContext.Current.CancellationToken)).ShouldNotContain("href=\"/duty\"");
+        (await worker.GetAsync("/duty", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        (await village.GetStringAsync("/broadcast", TestContext.Current.CancellationToken)).ShouldContain("/duty\"");
+    }
+
+    [Fact]
     public async Task A_county_of_more_on_duty_than_one_command_tells_is_told_to_the_last()
     {
         var day = host.Time.Now;

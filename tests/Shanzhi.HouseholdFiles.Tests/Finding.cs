@@ -25,8 +25,14 @@ public abstract class Finding(FilesHost host)
             (await FindAsync(typed, host.OtherCommittee)).Lines.ShouldNotContain(line => line.Household.Id == home.Id, typed);
         }
 
-        (await FindAsync("溪滩畈", host.Committee)).Lines.Single(line => line.Hit is not null).Hit!.Value.ShouldBe("溪滩畈二十七号地");
+        (await FindAsync("溪滩畈", host.Committee)).Lines.Single(line => line.Hits.Count > 0).Hits[0].Value.ShouldBe("溪滩畈二十七号地");
         (await FindAsync("滩溪", host.Committee)).Total.ShouldBe(0);
+
+        // Told twice and found twice, it is one household all the same.
+        await host.WriteAsync(home.Id, "housing.address", "溪滩畈 12 号");
+        var once = await FindAsync("溪滩畈", host.Committee);
+        (once.Total, once.Lines.Single().Hits.Count).ShouldBe((1, 2));
+        await host.WriteAsync(home.Id, "housing.address", "示例路 1 号");
         (await FindAsync("示例路", host.Committee)).Lines.Count.ShouldBeGreaterThan(1);
         await host.WriteAsync(home.Id, "land.plots", "桥头");
         (await FindAsync("溪滩畈", host.Committee)).Total.ShouldBe(0);
@@ -42,7 +48,7 @@ public abstract class Finding(FilesHost host)
         foreach (var typed in new[] { "肢体三级", Tibetan, "证号" })
         {
             var line = (await FindAsync(typed, host.Committee)).Lines.Single();
-            (line.Household.Id, line.Hit!.Value, line.Hit.Pages.Count).ShouldBe((home.Id, null, 0));
+            (line.Household.Id, line.Hits[0].Value, line.Hits[0].Pages.Count).ShouldBe((home.Id, null, 0));
             (await FindAsync(typed, host.Worker)).Total.ShouldBe(0);
         }
 

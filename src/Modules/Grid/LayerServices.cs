@@ -26,6 +26,7 @@ internal static class LayerServices
         services.AddScoped<IReferences, UnitReferences>();
         services.AddLongJob<BoundaryJob>();
         services.AddLongJob<CheckJob>();
+        services.AddLongJob<ImportCheckJob>();
         services.AddScoped<LayerBook>();
         services.AddScoped<UnitDirectory>();
         services.AddScoped<UnitMembers>();
@@ -39,9 +40,13 @@ internal static class LayerServices
         services.AddScoped<TeamReader>();
         services.AddScoped<Gaps>();
         services.AddScoped<PatchChoices>();
+        services.AddScoped<LeftOut>();
         services.AddScoped<ParentCheck>();
+        services.AddScoped<BoundaryCheck>();
+        services.AddScoped<ImportGround>();
         services.AddScoped<AtlasQuery>();
         services.AddScoped<Sketches>();
         services.AddScoped<PosterQuery>();
+        services.AddScoped<VillageNames>();
     }
 }

@@ -32,4 +32,18 @@ public sealed class TrailNamesTests : IAsyncLifetime
         await PlaceHost.GetAsync(admin, "/culture/en");
         (await PlaceHost.TextAsync(admin, "/admin/audit")).ShouldContain("Role Grid informant Area 石竹村");
     }
+
+    [Fact]
+    public async Task A_claim_is_told_by_the_masked_name_it_is_for()
+    {
+        using var admin = await host.SignedInAsync(Roles.CountyAdmin, SmallPlaces.CountyCode);
+        using var worker = await host.SignedInAsync(Roles.GridWorker, SmallPlaces.FirstCode);
+        var account = await host.ReadAsync(db => db.Posts.Where(x => x.RoleKey == Roles.GridWorker).Select(x => x.AccountId).SingleAsync());
+        var claim = await host.SendAsync(new ClaimHousehold(host.Places.First, "徐小山", "0012", null), new Caller(account, "示例干部", []));
+
+        var page = await PlaceHost.TextAsync(admin, "/admin/audit");
+        page.ShouldContain("认领 徐*山");
+        page.ShouldNotContain(claim.ToString()[^6..]);
+        page.ShouldNotContain("徐小山");
+    }
 }

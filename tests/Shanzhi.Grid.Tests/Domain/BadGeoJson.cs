@@ -11,7 +11,9 @@ public sealed class BadGeoJson
 {
     [Theory]
     [InlineData("", "这不是 GeoJSON")]
-    [InlineData("[]", "边界要是面")]
+    [InlineData("[]", "这不是 GeoJSON")]
+    [InlineData("{\"name\":\"shanzhi\",\"version\":1}", "这不是 GeoJSON")]
+    [InlineData("{\"type\":\"Feature\",\"properties\":{},\"geometry\":null}", "没有写形状")]
     [InlineData("{\"type\":\"Point\",\"coordinates\":[119,29]}", "边界要是面")]
     [InlineData("{\"type\":\"Polygon\"}", "一块边界要有")]
     [InlineData("{\"type\":\"Polygon\",\"coordinates\":[[[119,29],[120,29]]]}", "一圈至少要 3 个点")]

@@ -43,8 +43,8 @@ internal static class LayerHost
 
     public static Task<bool> StartLayerAsync(this GridHost host, string key) => host.SendAsync(new SaveLayer(LayerStart.Find(key)!), host.Admin);
 
-    public static Task<bool> DrawAsync(this GridHost host, Guid unit, double west, double south, double east, double north, Caller? caller = null)
-        => host.SendAsync(new SaveBoundary(unit, Box(west, south, east, north), Datum.Wgs84), caller ?? host.Admin);
+    public static Task<bool> DrawAsync(this GridHost host, Guid unit, double west, double south, double east, double north, Caller? caller = null, bool known = true)
+        => host.SendAsync(new SaveBoundary(unit, Box(west, south, east, north), Datum.Wgs84, known), caller ?? host.Admin);
 
     /// <summary>A box a few hundred metres wide: numbers are hundredths of a degree from 119, 29.</summary>
     public static string Box(double west, double south, double east, double north) => FormattableString.Invariant(
@@ -52,8 +52,15 @@ internal static class LayerHost
 
     public static string Feature(string code, string name, string geometry) => $"{{\"type\":\"Feature\",\"properties\":{{\"code\":\"{code}\",\"name\":\"{name}\"}},\"geometry\":{geometry}}}";
 
-    /// <summary>Checks a file and keeps it, as the page does.</summary>
-    public static Task<Guid> UploadAsync(this GridHost host, string layer, string scope, bool add, params string[] features) => host.Host.InTenantAsync(host.Host.A, async scoped =>
+    /// <summary>Keeps a file as the page does, and checks it.</summary>
+    public static async Task<Guid> UploadAsync(this GridHost host, string layer, string scope, bool add, params string[] features)
+    {
+        var import = await StoreAsync(host, layer, scope, add, features);
+        await host.RunJobsAsync();
+        return import;
+    }
+
+    private static Task<Guid> StoreAsync(GridHost host, string layer, string scope, bool add, string[] features) => host.Host.InTenantAsync(host.Host.A, async scoped =>
     {
         var area = (await scoped.GetRequiredService<IAreaDirectory>().FindByCodeAsync(scope))!;
         var read = GeoJson.Read(Encoding.UTF8.GetBytes($"{{\"type\":\"FeatureCollection\",\"features\":[{string.Join(',', features)}]}}"), Datum.Wgs84, null, null, "File");

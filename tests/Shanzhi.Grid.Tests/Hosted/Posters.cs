@@ -28,6 +28,25 @@ public sealed partial class Posters(GridHost host) : IClassFixture<GridHost>
         page.ShouldContain("value=\"zzzz9999\"");
     }
 
-    [GeneratedRegex("打开 (?<address>[^，]+)，编码 (?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 30000)]
+    [Fact]
+    public async Task Places_of_one_name_are_told_apart_by_their_villages()
+    {
+        await host.SendAsync(new SavePlace(null, host.Village, "上坪组", "", null, null, true), host.Admin);
+        await host.SendAsync(new SavePlace(null, host.OtherVillage, "上坪组", "", null, null, true), host.Admin);
+        var admin = await host.SignedInAsync("admin");
+        var page = await GridHost.GetStringAsync(admin, "/grid/places");
+        page.ShouldContain("北村 上坪组");
+        page.ShouldContain("南村 上坪组");
+
+        // The village is typed where there are too many for a box; a part of its name or its initials do.
+        var one = await GridHost.GetStringAsync(admin, "/grid/places?village=nanc");
+        one.ShouldContain("南村 上坪组");
+        one.ShouldNotContain("北村 上坪组");
+        (await GridHost.GetStringAsync(admin, $"/grid/places?village={host.OtherVillage}")).ShouldNotContain("北村 上坪组");
+        (await GridHost.GetStringAsync(admin, "/grid/places?village=没有的村")).ShouldContain("没有“没有的村”");
+        (await GridHost.GetStringAsync(admin, "/grid/places?village=村")).ShouldContain("“村”不止一个");
+    }
+
+    [GeneratedRegex("打开 (?<address>[^ ]+) <span class=\"nb\">编码 (?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Printed();
 }

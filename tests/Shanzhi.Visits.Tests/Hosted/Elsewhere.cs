@@ -30,6 +30,24 @@ public abstract class Elsewhere(VisitsHost host)
         (await AskAsync(new FileVisitsQuery(host.Homes["V-3"]), host.OtherWorker)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Whoever_may_read_a_file_but_not_go_there_is_not_led_to_the_households_page()
+    {
+        var reader = new Caller(Guid.CreateVersion7(), "李守信", [new Grant(VisitPermissions.ViewName, host.Village.Path)]);
+        (await AskAsync(new FileVisitsQuery(host.Homes["V-4"]), reader))?.MayOpen.ShouldBeFalse();
+        (await AskAsync(new FileVisitsQuery(host.Homes["V-4"]), host.Worker)).ShouldNotBeNull().MayOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_county_counts_whoever_has_households_without_choosing_a_village()
+    {
+        await host.SendAsync(new Links.AssignLiaison([host.Homes["V-3"], host.Homes["V-4"]], host.Worker.AccountId), host.Admin);
+        await host.SendAsync(new Links.AssignLiaison([host.Homes["V-6"]], host.Committee.AccountId), host.Admin);
+        var page = await VisitsHost.GetStringAsync(await host.SignedInAsync("admin"), "/visits/links");
+        page.ShouldContain("<b>2</b><span>人在联户");
+        page.ShouldContain("<b>3</b><span>户没人联");
+    }
+
     private Task<T> AskAsync<T>(IQuery<T> query, Caller caller) => host.AskAsync<IMediator, T>(mediator => mediator.Send(query), caller);
 }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using Shanzhi.Communities;
 using Shanzhi.Testing;
+using Shanzhi.Visits.Domain;
 
 namespace Shanzhi.Visits.Tests.Hosted;
 
@@ -41,6 +43,26 @@ public sealed class Forms(SqliteVisits host) : IClassFixture<SqliteVisits>
         (await VisitsHost.GetStringAsync(worker, done.Headers.Location!.ToString())).ShouldContain("说茶叶卖得还行");
         var near = await PageForms.PostAsync(worker, "/visits", ("Latitude", "29.03"), ("Longitude", "119.17"));
         (await near.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("位置只用这一次");
+    }
+
+    [Fact]
+    public async Task Links_stand_only_where_they_lead_somewhere()
+    {
+        var supervisor = await host.SignedInAsync("supervisor");
+        var page = await VisitsHost.GetStringAsync(supervisor, "/visits/coverage");
+        page.ShouldNotContain("href=\"/visits\"");
+        page.ShouldContain("<a class=\"site__name\" href=\"/visits/coverage\"");
+        (await supervisor.GetAsync("/visits", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Plans_and_rounds_are_told_in_English_too()
+    {
+        await host.SendAsync(new Plans.SavePlan(null, "每月走一次", host.Village.Id, PlanKind.Visits, Roles.GridWorker, null, [], 1, Period.Month, Ways.Visit), host.Admin);
+        var admin = await host.SignedInAsync("admin");
+        (await VisitsHost.GetStringAsync(admin, "/visits/plans")).ShouldContain("每人每月走访 1 次");
+        await admin.GetAsync("/culture/en", TestContext.Current.CancellationToken);
+        (await VisitsHost.GetStringAsync(admin, "/visits/plans")).ShouldContain("each worker 1× each month");
     }
 
     [Fact]

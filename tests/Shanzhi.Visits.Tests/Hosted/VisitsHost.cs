@@ -128,6 +128,7 @@ public abstract class VisitsHost(DatabaseProvider provider) : IAsyncLifetime
             {{Account("committee", "余小满", Roles.Committee, SmallDivisions.North, 12)}},
             {{Account("other", "方守正", Roles.GridWorker, SmallDivisions.South, 13)}},
             {{Account("town", "王思源", Roles.TownshipCentre, SmallDivisions.NorthTown, 14)}},
+            {{Account("supervisor", "李守信", Roles.Supervisor, SmallDivisions.North, 16)}},
             {{Account("admin", "陈望禾", Roles.CountyAdmin, SmallDivisions.County, 15)}} ] }
         ] }
         """;

@@ -7,7 +7,7 @@ using Shanzhi.Ui;
 
 namespace Shanzhi.Communities.Directories;
 
-/// <summary>Places, roles, notices, imports and accounts by their names; residents by masked ones, for the trail is taken away without a reason.</summary>
+/// <summary>Places, roles, notices, imports and accounts by their names; residents and whoever claims to be one by masked ones, for the trail is taken away without a reason.</summary>
 internal sealed class CommunitiesAuditNames(CommunitiesDbContext db, IStringLocalizer<SharedStrings> texts) : IAuditNames
 {
     public async Task<IReadOnlyDictionary<Guid, string>> FindAsync(ILookup<string, Guid> asked, CancellationToken cancellation = default)
@@ -20,6 +20,7 @@ internal sealed class CommunitiesAuditNames(CommunitiesDbContext db, IStringLoca
         await AddAsync("notice", ids => db.Notices.Where(x => ids.Contains(x.Id)).Select(x => new Named(x.Id, x.Title)));
         await AddAsync("import", ids => db.Imports.Where(x => ids.Contains(x.Id)).Select(x => new Named(x.Id, x.FileName)));
         await AddAsync("resident", ids => db.Residents.Where(x => ids.Contains(x.Id)).Select(x => new Named(x.Id, x.Name)), Masking.Name);
+        await AddAsync("claim", ids => db.HouseholdClaims.Where(x => ids.Contains(x.Id) && x.Name != "").Select(x => new Named(x.Id, x.Name)), Masking.Name);
         return names;
 
         async Task AddAsync(string kind, Func<List<Guid>, IQueryable<Named>> find, Func<string, string>? show = null)

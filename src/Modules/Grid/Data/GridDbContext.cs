@@ -56,6 +56,8 @@ internal sealed class GridDbContext(ITenantDatabase database) : ModuleDbContext(
 
     public DbSet<BoundaryImportRow> BoundaryImportRows => Set<BoundaryImportRow>();
 
+    public DbSet<BoundaryImportFlaw> BoundaryImportFlaws => Set<BoundaryImportFlaw>();
+
     public DbSet<LayerCheck> LayerChecks => Set<LayerCheck>();
 
     public DbSet<LayerFinding> LayerFindings => Set<LayerFinding>();

@@ -117,7 +117,7 @@ internal sealed class DemoLayersStep(GridDbContext db, IAreaDirectory areas, IAr
     {
         var shape = new GeometryFactory().CreatePolygon([.. ring, ring[0].Copy()]);
         await db.SaveChangesAsync(cancellation);
-        await mediator.Send(new SaveBoundary(id, GeoJsonWriter.Text(shape), Datum.Wgs84), cancellation);
+        await mediator.Send(new SaveBoundary(id, GeoJsonWriter.Text(shape), Datum.Wgs84, Known: true), cancellation);
     }
 
     /// <summary>An uneven round about a kilometre wide, another for each village, that stays clear of its neighbours.</summary>

@@ -22,6 +22,14 @@ async function chart() {
 }
 
 const frame = document.querySelector('[data-heat]');
+// The palest stands out from the ground by more than 3 to 1.
+const reds = ['#D9695A', '#C0432F', '#98210F', '#6E140F', '#3F0806'];
+function swatch(color, from, to) {
+  const all = Object.assign(document.createElement('span'), { className: 'nb' }), square = Object.assign(document.createElement('span'), { className: 'heat__key' });
+  square.style.backgroundColor = color;
+  all.append(square, from === to ? `${from}` : `${from}–${to}`);
+  return all;
+}
 async function heat() {
   const words = frame.dataset, said = frame.querySelector('.centre__said'), ground = frame.querySelector('.heat');
   const { load, ground: plain, zoom } = await import(words.ground);
@@ -29,6 +37,8 @@ async function heat() {
   const cells = zoom => fetch(`${words.heat}&zoom=${zoom}`, { credentials: 'same-origin' }).then(answer => answer.ok ? answer.json() : Promise.reject(answer.status));
   const first = await cells(11);
   if (!first.length) { said.textContent = words.none; return; }
+  const key = Object.assign(document.createElement('p'), { className: 'sm centre__said row wrap-row' });
+  ground.after(key);
   ground.hidden = false;
   ground.setAttribute('role', 'application');
   ground.setAttribute('aria-label', words.label);
@@ -46,12 +56,13 @@ async function heat() {
     if (now !== turn) return;
     squares.clearLayers();
     const most = Math.max(...seen.map(cell => cell.count));
-    // Five steps of one colour, and the number written on: the colour is not all that tells.
+    // Up to five steps of one colour, told below, and the number written on while there is room: the colour is not all that tells.
+    const steps = Math.min(reds.length, most), red = step => reds[Math.round((step + 1) / steps * reds.length) - 1];
     for (const cell of seen) {
-      const step = Math.ceil(cell.count / most * 5);
-      L.rectangle([[cell.latitude, cell.longitude], [cell.latitude + cell.size, cell.longitude + cell.size]], { color: style('--stop') || '#a8261d', weight: 1, fillOpacity: .12 + step * .14 })
-        .bindTooltip(String(cell.count), { permanent: seen.length <= 60, direction: 'center' }).addTo(squares);
+      L.rectangle([[cell.latitude, cell.longitude], [cell.latitude + cell.size, cell.longitude + cell.size]], { color: style('--ink') || '#1f2621', weight: 1, fillColor: red(Math.ceil(cell.count / most * steps) - 1), fillOpacity: 1 })
+        .bindTooltip(String(cell.count), { permanent: seen.length <= 60, direction: 'center', className: 'heat__n' }).addTo(squares);
     }
+    key.replaceChildren(...Array.from({ length: steps }, (_, step) => swatch(red(step), Math.floor(step * most / steps) + 1, Math.floor((step + 1) * most / steps))));
     said.textContent = words.label;
   }
   map.on('zoomend', () => paint().catch(() => {}));

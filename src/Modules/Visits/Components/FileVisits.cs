@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Messaging;
+using Shanzhi.Permissions;
 using Shanzhi.Visits.Data;
 using Shanzhi.Visits.Households;
 using Shanzhi.Visits.Services;
@@ -17,14 +18,15 @@ public sealed class FileVisitsViewComponent(IMediator mediator) : ViewComponent
 
 internal sealed record FileVisitsQuery(Guid Household) : IQuery<FileVisits?>;
 
-internal sealed record FileVisits(Guid Household, IReadOnlyList<VisitLine> Latest);
+/// <param name="MayOpen">Whoever reads here may not go to households by that alone.</param>
+internal sealed record FileVisits(Guid Household, bool MayOpen, IReadOnlyList<VisitLine> Latest);
 
-internal sealed class FileVisitsHandler(VisitsDbContext db, HouseholdAccess access) : IRequestHandler<FileVisitsQuery, FileVisits?>
+internal sealed class FileVisitsHandler(VisitsDbContext db, HouseholdAccess access, ICurrentUser user) : IRequestHandler<FileVisitsQuery, FileVisits?>
 {
     private const int Shown = 3;
 
     public async Task<FileVisits?> Handle(FileVisitsQuery request, CancellationToken cancellationToken)
         => await db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.HouseholdId == request.Household, cancellationToken) is { } row && access.MaySee(row)
-            ? new FileVisits(row.HouseholdId, await HouseholdQuery.LinesAsync(db.Visits.Where(visit => visit.HouseholdId == row.HouseholdId), Shown, cancellationToken))
+            ? new FileVisits(row.HouseholdId, user.Caller.CanAnywhere(VisitPermissions.Visit), await HouseholdQuery.LinesAsync(db.Visits.Where(visit => visit.HouseholdId == row.HouseholdId), Shown, cancellationToken))
             : null;
 }

@@ -13,7 +13,7 @@ internal sealed class PlanText(Places places, PlanBook book, RoleNames roles, IS
         var who = plan.WorkerName ?? (plan.Role is { } role ? texts[await roles.TitleAsync(role, cancellation)].Value : texts["各户的联户员"].Value);
         var ways = string.Join(texts["、"], Enum.GetValues<Ways>().Where(way => plan.Ways.HasFlag(way)).Select(way => texts[Words.Way(way)].Value));
         var where = await places.NameAsync(plan.Path, cancellation);
-        var period = texts[Words.Period(plan.Period)].Value;
+        var period = texts[Words.Each(plan.Period)].Value;
         return plan.Kind switch
         {
             PlanKind.Visits => texts["{0}，{1}，每人{2}走访 {3} 次（{4}）", where, who, period, plan.Times, ways],

@@ -30,6 +30,9 @@ internal static class Words
         _ => "每年",
     };
 
+    /// <summary>The same inside a sentence, which says it otherwise in other languages: a key of <c>rhythm</c>.</summary>
+    public static string Each(Period period) => $"each:{period}";
+
     public static string Plan(PlanKind kind) => kind switch
     {
         PlanKind.Visits => "每人走访多少次",

@@ -1,7 +1,16 @@
-// 图上看: the places of the table beside it, coloured by share. The table says it all; this only shows where. Nothing is asked of any other site.
+// 图上看: the places of the table beside it, each a ring that is as full as its share, with number and share written in it. The table says it all; this only shows where.
+// Nothing is asked of any other site.
 const loaded = (tag, attributes) => new Promise((done, fail) => document.head.append(Object.assign(document.createElement(tag), attributes, { onload: done, onerror: fail })));
-const shades = ['#FFFFFF', '#CFE0C8', '#97BF93', '#4F8F5A', '#1E5B36'];
-const shade = share => shades[Math.min(4, Math.floor(share / 20.01))];
+const put = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+
+function ring({ share, number }) {
+  const all = put('span', ''), inner = put('span', '');
+  all.className = 'covermap__ring';
+  all.style.setProperty('--share', share);
+  inner.append(put('b', number), put('small', `${share}%`));
+  all.append(inner);
+  return all;
+}
 
 async function draw(box) {
   const rows = [...document.querySelectorAll('[data-coverage] tr[data-lat]')].filter(row => row.dataset.lat && row.dataset.share);
@@ -15,16 +24,16 @@ async function draw(box) {
   const keys = map.zoomControl.getContainer();
   keys.classList.add('map-zoom');
   words.zoom.split(',').forEach((name, at) => { keys.children[at].title = name; keys.children[at].setAttribute('aria-label', name); });
-  const points = rows.map(row => {
-    const { lat, lng, share, name, number } = row.dataset, at = [Number(lat), Number(lng)];
-    const words = `${number}. ${name} ${share}%`;
-    L.circleMarker(at, { radius: 14, color: '#222', weight: 1, fillColor: shade(Number(share)), fillOpacity: .9, keyboard: true }).addTo(map)
-      .bindTooltip(words, { permanent: rows.length < 25, direction: 'right', offset: [12, 0] })
-      .on('click', () => row.querySelector('a')?.click());
-    return at;
-  });
+  map.fitBounds(rows.map(row => [Number(row.dataset.lat), Number(row.dataset.lng)]), { padding: [48, 48], maxZoom: 15 });
   L.control.scale({ imperial: false }).addTo(map);
-  map.fitBounds(points, { padding: [48, 48], maxZoom: 15 });
+  for (const row of rows) {
+    const { lat, lng, share, name, number } = row.dataset, said = `${number}. ${name} ${share}%`;
+    // The name on pointing at it, on the side that has room: standing there it would cover the next.
+    L.marker([Number(lat), Number(lng)], { icon: L.divIcon({ className: '', iconSize: [60, 60], html: ring(row.dataset) }), riseOnHover: true }).addTo(map)
+      .bindTooltip(said, { direction: 'auto' })
+      .on('click', () => row.querySelector('a')?.click())
+      .getElement().setAttribute('aria-label', said);
+  }
 }
 
 document.querySelectorAll('[data-covermap]').forEach(box => draw(box).catch(() => { box.hidden = true; }));

@@ -53,6 +53,16 @@ internal sealed class BoundaryImportRowConfiguration : IEntityTypeConfiguration<
     }
 }
 
+internal sealed class BoundaryImportFlawConfiguration : IEntityTypeConfiguration<BoundaryImportFlaw>
+{
+    public void Configure(EntityTypeBuilder<BoundaryImportFlaw> builder)
+    {
+        builder.Property(flaw => flaw.Name).HasMaxLength(130);
+        builder.Property(flaw => flaw.Other).HasMaxLength(200);
+        builder.HasIndex(flaw => new { flaw.TenantId, flaw.ImportId, flaw.Number });
+    }
+}
+
 internal sealed class LayerCheckConfiguration : IEntityTypeConfiguration<LayerCheck>
 {
     public void Configure(EntityTypeBuilder<LayerCheck> builder)

@@ -19,6 +19,9 @@ internal enum BoundaryImportState
 
     /// <summary>已撤销</summary>
     Undone = 5,
+
+    /// <summary>核对中: what is in the file is held against what is there, and against the rest of it.</summary>
+    Checking = 6,
 }
 
 /// <summary>One file of boundaries brought in.</summary>
@@ -39,7 +42,7 @@ internal sealed class BoundaryImport : Entity, IConcurrent
 
     public DateTimeOffset? FinishedAt { get; set; }
 
-    public BoundaryImportState State { get; set; } = BoundaryImportState.Checked;
+    public BoundaryImportState State { get; set; } = BoundaryImportState.Checking;
 
     public Guid? JobId { get; set; }
 
@@ -84,4 +87,21 @@ internal sealed class BoundaryImportRow : Entity
 
     /// <summary>Well-known binary; null when it could not be read.</summary>
     public byte[]? Shape { get; set; }
+}
+
+/// <summary>What is amiss with a feature that could go in all the same: it does so once somebody says that they know.</summary>
+internal sealed class BoundaryImportFlaw : Entity
+{
+    public Guid ImportId { get; init; }
+
+    /// <summary>The feature's.</summary>
+    public int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public FindingKind Kind { get; init; }
+
+    public required string Other { get; init; }
+
+    public double Amount { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Shanzhi.Grid.Domain;
 /// <summary>Geometry laid flat, in metres around a point: over a county the error stays below a thousandth, and areas can be told and compared.</summary>
 internal sealed class Flat
 {
+    /// <summary>Square metres of a hectare.</summary>
+    public const double Hectare = 10_000;
+
     private readonly Coordinate origin;
     private readonly double east;
     private readonly double north;

@@ -56,6 +56,11 @@ internal static class GeoJson
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth, CommentHandling = JsonCommentHandling.Disallow });
             var root = document.RootElement;
+            if (Type(root).Length == 0)
+            {
+                throw NotGeoJson(field);
+            }
+
             var all = Type(root) == "FeatureCollection" ? Items(root, "features") : [root];
             if (all.Count is 0 or > MostFeatures)
             {
@@ -66,7 +71,7 @@ internal static class GeoJson
         }
         catch (JsonException)
         {
-            throw new InputException(field, "这不是 GeoJSON，读不出来。请从地图软件里导出 GeoJSON 再试。");
+            throw NotGeoJson(field);
         }
     }
 
@@ -108,6 +113,8 @@ internal static class GeoJson
                 var parts = Elements(Coordinates(geometry));
                 return parts.Count is 0 or > MostRings ? throw new InputException("", "一块边界要有 1 到 {0} 个圈。", MostRings)
                     : parts.Count == 1 ? Polygon(parts[0]) : Factory.CreateMultiPolygon([.. parts.Select(Polygon)]);
+            case "":
+                throw new InputException("", "这一块没有写形状（geometry）。边界要是面（Polygon 或 MultiPolygon）。");
             default:
                 throw new InputException("", "边界要是面（Polygon 或 MultiPolygon），这个是 {0}。", GeoProperties.Shown(Type(geometry)));
         }
@@ -173,6 +180,8 @@ internal static class GeoJson
             ? throw new InputException("", "边界自己交叉或者重叠了，在纬度 {0}、经度 {1} 附近。", Math.Round(error.Coordinate?.Y ?? 0, 5), Math.Round(error.Coordinate?.X ?? 0, 5))
             : thin.IsEmpty || Flat.Area(thin) < 1 ? throw new InputException("", "这块边界没有面积。") : thin;
     }
+
+    private static InputException NotGeoJson(string field) => new(field, "这不是 GeoJSON，读不出来。请从地图软件里导出 GeoJSON 再试。");
 
     private static string Type(JsonElement element)
         => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";

@@ -9,7 +9,7 @@ namespace Shanzhi.Broadcast.Pages;
 /// <summary>What surrounds the module's pages.</summary>
 internal sealed class Frames(IPageShell shell, IStringLocalizer<SharedStrings> texts)
 {
-    public void Staff(string title) => (shell.Kind, shell.Title, shell.PlaceHref) = (ShellKind.Staff, texts[title], "~/broadcast");
+    public void Staff(string title) => (shell.Kind, shell.Title) = (ShellKind.Staff, texts[title]);
 
     public void Public(string title, string? place = null)
     {

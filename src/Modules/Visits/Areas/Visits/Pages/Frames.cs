@@ -11,7 +11,6 @@ internal sealed class Frames(IPageShell shell, IStringLocalizer<SharedStrings> t
     {
         shell.Kind = ShellKind.Staff;
         shell.Title = texts[title];
-        shell.PlaceHref = "~/visits";
     }
 
     public void Paper(string title)

@@ -7,6 +7,7 @@ namespace Shanzhi.Grid.Acts;
 
 /// <summary>An act of staff as a page of its own: what it is called and how it is offered.</summary>
 /// <param name="Key">In the address.</param>
+/// <param name="Text">On its button and over its page; a key of its own where the state it leads to bears the same words.</param>
 /// <param name="Main">The one to offer first.</param>
 /// <param name="Stop">Cannot be undone by the same person.</param>
 internal sealed record ActForm(string Key, ReportAct Act, string Text, string Icon, bool Main = false, bool Stop = false)
@@ -27,8 +28,8 @@ internal sealed record ActForm(string Key, ReportAct Act, string Text, string Ic
         new("transfer", ReportAct.Transfer, "转办", "next"),
         new("return", ReportAct.Return, "退回", "back", Stop: true),
         new("merge", ReportAct.Merge, "并到同一件", "list", Stop: true),
-        new("decline", ReportAct.Decline, "不予受理", "alert", Stop: true),
-        new("reopen", ReportAct.Reopen, "重新办理", "back"),
+        new("decline", ReportAct.Decline, "do:decline", "alert", Stop: true),
+        new("reopen", ReportAct.Reopen, "do:reopen", "back"),
         new("pass", ReportAct.Pass, "核查通过", "check", true),
         new("sendback", ReportAct.SendBack, "核查不通过", "back", Stop: true),
         new("progress", ReportAct.Progress, "记进展", "edit"),

@@ -29,6 +29,13 @@ internal sealed class EditModel(GridDbContext db, Frames frames, Outlines outlin
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>我知道，先存下</summary>
+    [BindProperty]
+    public bool Known { get; set; }
+
+    /// <summary>It can be read, but does not fit what is there.</summary>
+    public bool Amiss => ModelState.GetFieldValidationState(nameof(Known)) == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid;
+
     public OutlineOwner Owner { get; private set; } = null!;
 
     public Boundary? Boundary { get; private set; }
@@ -56,7 +63,7 @@ internal sealed class EditModel(GridDbContext db, Frames frames, Outlines outlin
         }
 
         return Upload is { Length: > ReadBoundary.MostCharacters } ? await AgainAsync(id, "文件太大。很多个网格的文件请用“导入边界”。")
-            : (await this.TrySendAsync(new SaveBoundary(id, Json ?? "", Datum), "")).Done ? Leave(id, "边界已经保存") : await AgainAsync(id, null);
+            : (await this.TrySendAsync(new SaveBoundary(id, Json ?? "", Datum, Known), "")).Done ? Leave(id, "边界已经保存") : await AgainAsync(id, null);
     }
 
     public async Task<IActionResult> OnPostUndoAsync(Guid id)

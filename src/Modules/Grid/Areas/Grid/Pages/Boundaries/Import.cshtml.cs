@@ -34,13 +34,27 @@ internal sealed class ImportModel(GridDbContext db, Frames frames, Outlines outl
     /// <summary>The job gave up; what it did stays done.</summary>
     public bool Stuck => Job?.Status == LongJobStatus.Failed;
 
-    public bool Busy => Import.State is BoundaryImportState.Running or BoundaryImportState.Undoing && !Stuck;
+    public bool Busy => Import.State is BoundaryImportState.Checking or BoundaryImportState.Running or BoundaryImportState.Undoing && !Stuck;
+
+    /// <summary>What is amiss with those that could go in.</summary>
+    public IReadOnlyList<BoundaryImportFlaw> Flaws { get; private set; } = [];
+
+    public int FlawCount { get; private set; }
+
+    /// <summary>Features with something amiss.</summary>
+    public int Flawed { get; private set; }
+
+    [BindProperty(SupportsGet = true, Name = "f")]
+    public int FlawsAt { get; set; } = 1;
+
+    [BindProperty]
+    public bool Known { get; set; }
 
     public Task OnGetAsync(Guid id) => LoadAsync(id);
 
     public async Task<IActionResult> OnPostAsync(Guid id, bool undo)
     {
-        if ((await this.TrySendAsync(new RunBoundaryImport(id, undo), "")).Done)
+        if ((await this.TrySendAsync(new RunBoundaryImport(id, undo, Known), "")).Done)
         {
             return Redirect(Url.Content($"~/grid/boundaries/{id}"));
         }
@@ -60,5 +74,9 @@ internal sealed class ImportModel(GridDbContext db, Frames frames, Outlines outl
         ProblemCount = await wrong.CountAsync(token);
         Problems = [.. (await wrong.OrderBy(row => row.Number).Skip((Math.Max(1, At) - 1) * Size).Take(Size).Select(row => new { row.Number, row.Code, row.Name, row.Problem }).ToListAsync(token))
             .Select(row => (row.Number, row.Code, row.Name, row.Problem!))];
+        var flaws = db.BoundaryImportFlaws.AsNoTracking().Where(flaw => flaw.ImportId == id);
+        FlawCount = await flaws.CountAsync(token);
+        Flawed = FlawCount == 0 ? 0 : await flaws.Select(flaw => flaw.Number).Distinct().CountAsync(token);
+        Flaws = FlawCount == 0 ? [] : await flaws.OrderBy(flaw => flaw.Number).ThenBy(flaw => flaw.Id).Skip((Math.Max(1, FlawsAt) - 1) * Size).Take(Size).ToListAsync(token);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using MediatR;
 using NetTopologySuite.Geometries;
 using Shanzhi.Audit;
+using Shanzhi.Grid.Checks;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
 using Shanzhi.Messaging;
@@ -10,21 +11,36 @@ using Shanzhi.Permissions;
 namespace Shanzhi.Grid.Boundaries;
 
 /// <summary>Says where something lies: drawn, pasted or from a file of one feature.</summary>
-internal sealed record SaveBoundary(Guid Id, string Json, Datum Datum) : ICommand<bool>, IIdempotent
+/// <param name="Known">Whoever saves it knows what is amiss with it: a county's real data are never clean.</param>
+internal sealed record SaveBoundary(Guid Id, string Json, Datum Datum, bool Known = false) : ICommand<bool>, IIdempotent
 {
     /// <summary>What it is once read.</summary>
     public Geometry? Shape { get; init; }
 
-    object IIdempotent.HashedPayload => new { Id, Json, Datum };
+    /// <summary>What is amiss with it once checked.</summary>
+    public IReadOnlyList<Flaw>? Flaws { get; init; }
+
+    object IIdempotent.HashedPayload => new { Id, Json, Datum, Known };
 }
 
 /// <summary>Reading and checking take a while: nobody else's change waits for it.</summary>
-internal sealed class ReadBoundary : IPreparation<SaveBoundary>
+internal sealed class ReadBoundary(Outlines outlines, BoundaryCheck check, ICurrentUser user) : IPreparation<SaveBoundary>
 {
     /// <summary>What a form may carry; a file of many is an import.</summary>
     public const int MostCharacters = 1_000_000;
 
-    public Task<SaveBoundary> PrepareAsync(SaveBoundary command, CancellationToken cancellation) => Task.FromResult(command with { Shape = Read(command) });
+    public async Task<SaveBoundary> PrepareAsync(SaveBoundary command, CancellationToken cancellation)
+    {
+        // What is amiss names neighbours: it is for those who may draw here.
+        var owner = await outlines.FindAsync(command.Id, cancellation);
+        if (owner is null || !user.Caller.Can(GridPermissions.Manage, owner.Path))
+        {
+            throw new NotFoundException();
+        }
+
+        var shape = Read(command);
+        return command with { Shape = shape, Flaws = await check.LookAsync(owner, shape, cancellation) };
+    }
 
     public static Geometry Read(SaveBoundary command)
         => string.IsNullOrWhiteSpace(command.Json) ? throw new InputException(nameof(command.Json), "请先在图上画，或者把 GeoJSON 贴进来。")
@@ -32,7 +48,7 @@ internal sealed class ReadBoundary : IPreparation<SaveBoundary>
             : GeoJson.ReadOne(Encoding.UTF8.GetBytes(command.Json), command.Datum, nameof(command.Json));
 }
 
-internal sealed class SaveBoundaryHandler(Outlines outlines, BoundaryBook book, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SaveBoundary, bool>
+internal sealed class SaveBoundaryHandler(Outlines outlines, BoundaryBook book, BoundaryCheck check, ICurrentUser user, IAuditTrail audit) : IRequestHandler<SaveBoundary, bool>
 {
     public async Task<bool> Handle(SaveBoundary request, CancellationToken cancellationToken)
     {
@@ -41,8 +57,15 @@ internal sealed class SaveBoundaryHandler(Outlines outlines, BoundaryBook book, 
             throw new NotFoundException();
         }
 
-        await book.SetAsync(owner.Id, owner.Layer, owner.Path, request.Shape ?? ReadBoundary.Read(request), cancellationToken);
-        audit.Record("grid.boundary.save", $"grid.boundary/{owner.Id}");
+        var shape = request.Shape ?? ReadBoundary.Read(request);
+        var flaws = request.Flaws ?? await check.LookAsync(owner, shape, cancellationToken);
+        if (flaws.Count > 0 && !request.Known)
+        {
+            throw new InputException([.. flaws.Select(flaw => new InputError(nameof(request.Known), flaw.Message, flaw.Arguments))]);
+        }
+
+        await book.SetAsync(owner.Id, owner.Layer, owner.Path, shape, cancellationToken);
+        audit.Record("grid.boundary.save", $"grid.boundary/{owner.Id}", flaws.Count == 0 ? null : $"我知道，先存下：{Flaw.Said(flaws)}");
         return true;
     }
 }

@@ -6,14 +6,14 @@ using Shanzhi.Grid.Units;
 namespace Shanzhi.Grid.Checks;
 
 /// <summary>Everything amiss with the units of one village, township or grid: households, teams and boundaries.</summary>
-internal sealed class ParentCheck(UnitDirectory units, UnitMembers members, PatchChoices choices, TeamReader teams, LayerBook layers, BoundaryBook boundaries, BoundaryIndex index, IHouseholdDirectory households)
+internal sealed class ParentCheck(UnitDirectory units, UnitMembers members, PatchChoices choices, TeamReader teams, LeftOut leftOut, BoundaryBook boundaries, BoundaryIndex index)
 {
     public async Task<(int Units, IReadOnlyList<LayerFinding> Findings)> LookAsync(Guid check, LayerSettings settings, GridLayer layer, AreaView parent, CancellationToken cancellation)
     {
         var found = new Findings(check, parent);
         var all = await units.OfParentAsync(layer, parent.Id, cancellation);
         var membership = await members.OfAsync(layer, [parent.Id], cancellation);
-        var total = parent.Level == AreaLevel.Grid ? await OfGridAsync(parent, cancellation) : await households.CountAsync(parent.Path, cancellation);
+        var total = await leftOut.TotalAsync(parent, cancellation);
         if (all.Count == 0)
         {
             if (layer.Whole)
@@ -71,10 +71,6 @@ internal sealed class ParentCheck(UnitDirectory units, UnitMembers members, Patc
             }
         }
     }
-
-    /// <summary>Households do not lie below a grid in the tree.</summary>
-    private async Task<int> OfGridAsync(AreaView grid, CancellationToken cancellation)
-        => grid.ParentId is { } village ? (await members.OfAsync((await layers.GetAsync(cancellation)).Find(GridLayer.DefaultKey)!, [village], cancellation)).Count(grid.Id) : 0;
 }
 
 /// <summary>What was found below one parent so far.</summary>

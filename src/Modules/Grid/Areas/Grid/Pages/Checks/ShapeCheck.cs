@@ -30,7 +30,7 @@ internal sealed class ShapeCheck(Findings found, LayerSettings settings, GridLay
 
         var ground = new Flat(box);
         var flat = drawn.ToDictionary(unit => unit.Id, unit => ground.Lay(shapes[unit.Id]));
-        foreach (var unit in drawn.Where(unit => layer.HectaresMost > 0 && flat[unit.Id].Area > layer.HectaresMost * 10_000.0))
+        foreach (var unit in drawn.Where(unit => Fit.TooLarge(flat[unit.Id], layer)))
         {
             found.Add(FindingKind.TooLarge, unit.Id, unit.Name, flat[unit.Id].Area);
         }
@@ -47,13 +47,13 @@ internal sealed class ShapeCheck(Findings found, LayerSettings settings, GridLay
     {
         foreach (var unit in drawn)
         {
-            if (Flat.Beyond(flat[unit.Id], outline).Area is var beyond && beyond > settings.Tolerance(flat[unit.Id].Area))
+            if (Fit.Outside(flat[unit.Id], outline, settings) is var beyond and > 0)
             {
                 found.Add(FindingKind.Outside, unit.Id, unit.Name, beyond, parent.Name);
             }
         }
 
-        if (layer.Whole && Flat.Beyond(outline, Flat.Together(flat.Values)).Area is var gap && gap > settings.Tolerance(outline.Area))
+        if (layer.Whole && Fit.Gap(outline, flat.Values, settings) is var gap and > 0)
         {
             found.Add(FindingKind.Gap, parent.Id, parent.Name, gap);
         }
@@ -70,7 +70,7 @@ internal sealed class ShapeCheck(Findings found, LayerSettings settings, GridLay
         foreach (var (unit, id) in pairs)
         {
             var other = flat.TryGetValue(id, out var known) ? known : others.TryGetValue(id, out var shape) ? ground.Lay(shape) : null;
-            if (other is not null && Flat.Common(flat[unit.Id], other).Area is var common && common > settings.Tolerance(Math.Min(flat[unit.Id].Area, other.Area)))
+            if (other is not null && Fit.Overlap(flat[unit.Id], other, settings) is var common and > 0)
             {
                 found.Add(FindingKind.Overlap, unit.Id, unit.Name, common, names.TryGetValue(id, out var name) ? await units.FullNameAsync(name, cancellation) : "", id);
             }

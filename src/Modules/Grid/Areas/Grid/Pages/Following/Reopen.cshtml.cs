@@ -9,7 +9,7 @@ namespace Shanzhi.Grid.Following;
 [AllowAnonymous]
 internal sealed class ReopenModel(ReportReader reader, Frames frames) : AskAgainModel(reader, frames)
 {
-    protected override string Act => "重新办理";
+    protected override string Act => "do:reopen";
 
     protected override string Done => "收到了，重新办理";
 

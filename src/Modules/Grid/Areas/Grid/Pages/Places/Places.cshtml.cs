@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
@@ -19,6 +20,8 @@ internal sealed class PlacesModel(GridDbContext db, Frames frames, ICurrentUser 
 {
     public const int Size = 50;
 
+    private Dictionary<Guid, string> names = [];
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int At { get; set; } = 1;
 
@@ -34,11 +37,14 @@ internal sealed class PlacesModel(GridDbContext db, Frames frames, ICurrentUser 
 
     public IReadOnlyList<PlacePoint> Points { get; private set; } = [];
 
-    public IReadOnlyList<AreaView> Villages { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
     public IReadOnlyList<AreaView> Spots { get; private set; } = [];
 
     public int Total { get; private set; }
+
+    /// <summary>The village's, with its township where the county has two of that name.</summary>
+    public string VillageName(PlacePoint point) => names.GetValueOrDefault(point.VillageId) ?? "";
 
     public async Task OnGetAsync()
     {
@@ -85,16 +91,18 @@ internal sealed class PlacesModel(GridDbContext db, Frames frames, ICurrentUser 
             villages.AddRange(await areas.BelowAsync(area, AreaLevel.Village));
         }
 
-        Villages = [.. villages.DistinctBy(area => area.Id)];
+        Choices = await areas.ByTownshipAsync(villages.DistinctBy(area => area.Id), Edit is null ? null : Village);
+        names = Choices.ToDictionary(choice => Guid.Parse(choice.Value), choice => choice.Text);
+        Village = Edit is null ? this.Chosen(nameof(Village), Choices) : Village;
         var query = db.PlacePoints.AsNoTracking().Within(point => point.Path, reach);
         if (Village is { } village)
         {
             query = query.Where(point => point.VillageId == village);
-            Spots = [.. Villages.Where(area => area.Id == village), .. await areas.ChildrenAsync(village)];
+            Spots = [.. villages.Where(area => area.Id == village).Take(1), .. await areas.ChildrenAsync(village)];
         }
 
         Total = await query.CountAsync();
-        Points = await query.OrderBy(point => point.Name).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();
+        Points = await query.OrderBy(point => point.VillageCode).ThenBy(point => point.Name).ThenBy(point => point.Id).Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync();
     }
 }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
@@ -15,7 +14,7 @@ namespace Shanzhi.Grid.Places;
 
 /// <summary>What is posted on the spot: QR, name of the place, and the code for whoever cannot scan.</summary>
 [RequirePermission(GridPermissions.ManageName)]
-internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser user, IAreaDirectory areas, IQrCodes qr, DispatchBook book) : PageModel
+internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser user, VillageNames villages, IQrCodes qr, DispatchBook book) : PageModel
 {
     public PlacePoint Point { get; private set; } = null!;
 
@@ -36,7 +35,7 @@ internal sealed class PosterModel(GridDbContext db, Frames frames, ICurrentUser 
         }
 
         frames.Paper(Point.Name);
-        VillageName = (await areas.FindAsync(Point.VillageId))?.Name ?? "";
+        VillageName = await villages.OfAsync(Point.VillageId, HttpContext.RequestAborted);
         Promise = (await book.CurrentAsync(HttpContext.RequestAborted)).Rules.Promise;
         Address = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/report?place={Point.Code}";
         Qr = qr.Image(Address, this.Texts()["扫一扫，报 {0} 的问题", Point.Name]);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Communities;
 using Shanzhi.Grid.Pages;
@@ -17,7 +18,7 @@ internal sealed class PostersModel(Frames frames, PosterQuery posters, IAreaDire
     [BindProperty(SupportsGet = true)]
     public Guid? Village { get; set; }
 
-    public IReadOnlyList<AreaView> Choices { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
     public AreaView? Chosen { get; private set; }
 
@@ -52,13 +53,14 @@ internal sealed class PostersModel(Frames frames, PosterQuery posters, IAreaDire
             choices.AddRange(await areas.BelowAsync(area, AreaLevel.Village, token));
         }
 
-        Choices = [.. choices.DistinctBy(area => area.Id)];
+        Choices = await areas.ByTownshipAsync(choices.DistinctBy(area => area.Id), cancellation: token);
+        Village = this.Chosen(nameof(Village), Choices);
         if (Village is not { } id)
         {
             return;
         }
 
-        Chosen = Choices.FirstOrDefault(area => area.Id == id) ?? throw new NotFoundException();
+        Chosen = choices.First(area => area.Id == id);
         List<(PosterKind, int)> counts = [];
         foreach (var kind in Enum.GetValues<PosterKind>())
         {

@@ -17,7 +17,7 @@ namespace Shanzhi.Grid.Places;
 
 /// <summary>Posters on paper, several a sheet; a part at a time, so that an old computer can print them.</summary>
 [RequirePermission(GridPermissions.ManageName)]
-internal sealed class PrintPostersModel(GridDbContext db, Frames frames, IPageShell shell, PosterQuery posters, IAreaDirectory areas, ICurrentUser user, IQrCodes qr, GridSettingsReader settings) : PageModel
+internal sealed class PrintPostersModel(GridDbContext db, Frames frames, IPageShell shell, PosterQuery posters, VillageNames villages, IAreaDirectory areas, ICurrentUser user, IQrCodes qr, GridSettingsReader settings) : PageModel
 {
     public const int Size = 48;
 
@@ -63,7 +63,7 @@ internal sealed class PrintPostersModel(GridDbContext db, Frames frames, IPageSh
         List<PosterSheet> sheets = [];
         foreach (var point in points)
         {
-            var village = (await areas.FindAsync(point.VillageId, token))?.Name ?? "";
+            var village = await villages.OfAsync(point.VillageId, token);
             sheets.Add(new PosterSheet(point.Name, village, point.Code, leads.GetValueOrDefault(point.AreaId), qr.Image($"{Address}?place={point.Code}", this.Texts()["扫一扫，报 {0} 的问题", point.Name])));
         }
 

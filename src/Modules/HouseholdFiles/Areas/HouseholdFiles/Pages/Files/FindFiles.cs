@@ -23,8 +23,9 @@ internal sealed record FindFiles(string? Text, Guid? Village, int Page) : IQuery
     public const int Most = 200;
 }
 
-/// <param name="Hit">What of its file was found; null when it was found by the register.</param>
-internal sealed record FoundFile(HouseholdView Household, string Place, FactView? Hit);
+/// <summary>One line a household, however much of it was found.</summary>
+/// <param name="Hits">What of its file was found; none when it was found by the register alone.</param>
+internal sealed record FoundFile(HouseholdView Household, string Place, IReadOnlyList<FactView> Hits);
 
 /// <param name="More">There may be more than could be gone through.</param>
 internal sealed record FoundFiles(IReadOnlyList<FoundFile> Lines, int Total, bool More);
@@ -44,8 +45,10 @@ internal sealed class FindFilesHandler(
 
         var named = await register.FindAsync(request.Text, reach, FindFiles.Most, cancellationToken);
         var hits = await HitsAsync(request.Text, reach, cancellationToken);
-        var found = named.Select(home => (home.Id, Fact: (Guid?)null)).Concat(hits.Select(hit => (Id: hit.HouseholdId, Fact: (Guid?)hit.FactId))).DistinctBy(line => (line.Id, line.Fact)).ToList();
-        var page = found.Skip(skip).Take(FindFiles.PageSize).ToList();
+        var byName = named.Select(home => home.Id).ToHashSet();
+        var facts = hits.Distinct().ToLookup(hit => hit.HouseholdId, hit => hit.FactId);
+        var found = named.Select(home => home.Id).Concat(hits.Select(hit => hit.HouseholdId)).Distinct().ToList();
+        var page = found.Skip(skip).Take(FindFiles.PageSize).Select(id => new FoundHome(id, byName.Contains(id), [.. facts[id]])).ToList();
         return new FoundFiles(await LinesAsync(page, cancellationToken), found.Count, named.Count == FindFiles.Most || hits.Count == FindFiles.Most);
     }
 
@@ -62,7 +65,7 @@ internal sealed class FindFilesHandler(
             {
                 foreach (var home in await directory.BelowAsync(area, from, left, cancellation))
                 {
-                    lines.Add(new FoundFile(home, await frames.PlaceAsync(home.Area, cancellation), null));
+                    lines.Add(new FoundFile(home, await frames.PlaceAsync(home.Area, cancellation), []));
                 }
             }
 
@@ -115,23 +118,27 @@ internal sealed class FindFilesHandler(
         return [.. each.GroupBy(one => string.Join('|', one.Areas)).Select(same => (same.First().Areas, same.Select(one => one.Key).ToList()))];
     }
 
-    private async Task<List<FoundFile>> LinesAsync(List<(Guid Id, Guid? Fact)> page, CancellationToken cancellation)
+    private async Task<List<FoundFile>> LinesAsync(List<FoundHome> page, CancellationToken cancellation)
     {
-        var homes = (await register.ManyAsync([.. page.Select(line => line.Id).Distinct()], cancellation)).Where(home => user.Caller.Can(FilePermissions.View, home.Area)).ToDictionary(home => home.Id);
-        var ids = page.Where(line => line.Fact is not null).Select(line => line.Fact!.Value).ToList();
+        var homes = (await register.ManyAsync([.. page.Select(line => line.Id)], cancellation)).Where(home => user.Caller.Can(FilePermissions.View, home.Area)).ToDictionary(home => home.Id);
+        var ids = page.SelectMany(line => line.Facts).ToList();
         var fields = await catalogue.FieldsAsync(cancellation);
         var facts = ids.Count == 0 ? [] : await db.Facts.AsNoTracking().Where(fact => ids.Contains(fact.Id)).ToDictionaryAsync(fact => fact.Id, cancellation);
         List<FoundFile> lines = [];
-        foreach (var (id, hit) in page.Where(line => homes.ContainsKey(line.Id)))
+        foreach (var (id, byName, own) in page.Where(line => homes.ContainsKey(line.Id)))
         {
             var home = homes[id];
-            var view = hit is { } fact && facts.TryGetValue(fact, out var row) ? reader.View(row, fields, await rights.AtAsync(home.Area, cancellation)) : null;
-            if (hit is null || view is not null)
+            var gate = await rights.AtAsync(home.Area, cancellation);
+            List<FactView> hits = [.. own.Where(facts.ContainsKey).Select(fact => reader.View(facts[fact], fields, gate)).OfType<FactView>()];
+            if (byName || hits.Count > 0)
             {
-                lines.Add(new FoundFile(home, await frames.PlaceAsync(home.Area, cancellation), view));
+                lines.Add(new FoundFile(home, await frames.PlaceAsync(home.Area, cancellation), hits));
             }
         }
 
         return lines;
     }
+
+    /// <param name="ByName">Found by the register.</param>
+    private sealed record FoundHome(Guid Id, bool ByName, IReadOnlyList<Guid> Facts);
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Shanzhi.HouseholdFiles.Pages;
-using Shanzhi.Pages;
 using Shanzhi.Permissions;
+using Shanzhi.Ui;
 
 namespace Shanzhi.HouseholdFiles.Files;
 
@@ -32,12 +32,8 @@ internal sealed class IndexModel(IMediator mediator, Frames frames) : PageModel
     private async Task LoadAsync(CancellationToken cancellation)
     {
         frames.Staff("民情档案");
-        Villages = await frames.VillagesAsync(FilePermissions.View, Village, cancellation);
-        if (Village is { } asked && Villages.All(village => village.Value != asked.ToString()))
-        {
-            ModelState.AddModelError("village", this.Texts()["没有这个村，请另选一个。"]);
-        }
-
+        Villages = await frames.VillagesAsync(FilePermissions.View, null, cancellation);
+        Village = this.Chosen(nameof(Village), Villages);
         Found = await mediator.Send(new FindFiles(Q, Village, At), cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
@@ -15,7 +16,7 @@ namespace Shanzhi.Visits.Links;
 
 /// <summary>联户: which household belongs to whom, which to nobody, and handing over.</summary>
 [RequirePermission(VisitPermissions.ManageName)]
-internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser user, Places places, IHouseholdDirectory directory, IStaffDirectory staff) : PageModel
+internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser user, Places places, IHouseholdDirectory directory, IAreaDirectory areas, IStaffDirectory staff) : PageModel
 {
     public const int Size = 50;
 
@@ -40,7 +41,7 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
     [BindProperty]
     public Guid FromId { get; set; }
 
-    public IReadOnlyList<AreaView> Villages { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
     public AreaView? Chosen { get; private set; }
 
@@ -48,6 +49,9 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
 
     /// <summary>Workers with households here, and how many.</summary>
     public IReadOnlyList<(Guid Id, string Name, int Count)> Workers { get; private set; } = [];
+
+    /// <summary>People with households, here or in the whole reach.</summary>
+    public int Liaisons { get; private set; }
 
     public int Gaps { get; private set; }
 
@@ -96,12 +100,14 @@ internal sealed class IndexModel(VisitsDbContext db, Frames frames, ICurrentUser
     private async Task LoadAsync()
     {
         frames.Staff("联户");
-        Villages = await places.InReachAsync(VisitPermissions.Manage, HttpContext.RequestAborted, AreaLevel.Village);
-        Chosen = Village is { } id ? await places.FindAsync(id, VisitPermissions.Manage, HttpContext.RequestAborted) : Villages.Count == 1 ? Villages[0] : null;
+        var villages = await places.InReachAsync(VisitPermissions.Manage, HttpContext.RequestAborted, AreaLevel.Village);
+        Choices = await areas.ByTownshipAsync(villages);
+        Chosen = this.Chosen(nameof(Village), Choices) is { } id ? villages.First(village => village.Id == id) : villages.Count == 1 ? villages[0] : null;
         Village = Chosen?.Id;
         var query = db.Households.AsNoTracking();
         query = Chosen is null ? query.Within(row => row.Path, user.Caller.Reach(VisitPermissions.Manage)) : query.Within(row => row.Path, Chosen.Path);
         (Total, Gaps) = (await query.CountAsync(), await query.CountAsync(row => row.LiaisonId == null));
+        Liaisons = await query.Where(row => row.LiaisonId != null).Select(row => row.LiaisonId).Distinct().CountAsync();
         if (Chosen is null)
         {
             return;
