@@ -12,6 +12,6 @@ internal static class DemoSpots
         var spot = known.FirstOrDefault(one => one.Path == place) ?? known.FirstOrDefault(one => one.Path == village);
         return spot is null ? null : (Math.Round(spot.Latitude + Stray(29), 5), Math.Round(spot.Longitude + Stray(61), 5));
 
-        double Stray(int step) => ((at * step % 100) - 50) / 50.0 * 0.002;
+        double Stray(int step) => ((at * step % 100) - 50) / 50.0 * 0.003;
     }
 }
