@@ -54,6 +54,7 @@ public sealed class EveryBlueprint(PracticeHost host)
         }
 
         await PingguPractice.AssessedAsync(own);
+        await LongyouVillage.WhistledAsync(own);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Shanzhi.Grid;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Following;
+using Shanzhi.Grid.Whistles;
 using Shanzhi.HouseholdFiles.Files;
 using Shanzhi.HouseholdFiles.Lists;
 using Shanzhi.Messaging;
@@ -40,6 +41,30 @@ public sealed class LongyouVillage(PracticeHost host)
         // 60 and 30 for what was done in time (too few ratings to count), four for two deeds, less two.
         (north.Score.Points, north.Score.Items.Select(item => (item.Name, item.Points))).ShouldSatisfyAllConditions(
             one => one.Points.ShouldBe(92_00), one => one.Item2.ShouldBe([("推动发展办成实事", 4_00), ("组织生活、主题党日按时", 0), ("三务公开没按时", -2_00), ("值班脱岗", 0)]));
+    }
+
+    [Fact]
+    public Task A_village_whistles_for_offices_and_its_branch_for_members_and_the_township_grades_departments_by_it() => WhistledAsync(host);
+
+    /// <summary>On one store or the other.</summary>
+    internal static async Task WhistledAsync(PracticeHost host)
+    {
+        var longyou = await Practice.ProvisionAsync(host, "longyou");
+        (await longyou.RulesAsync()).Rules.Whistles.Select(rule => rule.Name).ShouldBe(["乡镇吹哨、部门报到", "村吹哨、站所报到", "支部吹哨、党员报到"]);
+        var (office, member, roads) = (await longyou.HireAsync(Roles.TownshipStaff, SmallDivisions.NorthTown, "农业农村办", 43), await longyou.HireAsync("partyMember", SmallDivisions.North, "党员老毛", 44), await longyou.DepartmentAsync("公路中心", 45));
+        var (asked, called) = (await longyou.BlowAsync("village", longyou.Village.Id, "茶叶生虫", longyou.Committee, office), await longyou.BlowAsync("branch", longyou.Village.Id, "扫雪", longyou.Committee, member));
+        await longyou.SendAsync(new ReportIn(asked), office);
+        await longyou.SendAsync(new ReportIn(called), member);
+        (await longyou.CallAsync(called, member)).State.ShouldBe(CallState.In);
+
+        var town = (await host.AreaAsync(longyou.Tenant, SmallDivisions.NorthTown)).Id;
+        var id = await longyou.BlowAsync("township", town, "桥要修", longyou.Township, roads);
+        await longyou.SendAsync(new DeclineCall(id, "没有车"), roads);
+        await longyou.SendAsync(new RuleOnCall(id, (await longyou.CallAsync(id, roads)).Id, false, "借一辆"), longyou.Township);
+        await longyou.SendAsync(new ReportIn(id), roads);
+        await longyou.ReleaseAsync(id, longyou.Township, (roads, Rating.Satisfied));
+        var scored = (await longyou.ScoreAsync("department", 5)).Single(one => one.Name == "公路中心");
+        (scored.Of("grid.whistleWilling"), scored.Of("grid.whistleGrade")).ShouldBe(((0, 1), (1, 1)));
     }
 
     [Fact]

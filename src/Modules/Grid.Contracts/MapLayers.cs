@@ -22,8 +22,11 @@ public interface IMapLayer
     /// <summary>As shown beside the box that switches it on, in Chinese.</summary>
     string Name { get; }
 
-    /// <summary>Name of the right that is needed; the areas asked about are those the caller holds it at.</summary>
-    string Permission { get; }
+    /// <summary>Symbol of the theme's sprite: the same beside the box and on the map, so that no layer is told by a colour.</summary>
+    string Icon { get; }
+
+    /// <summary>Names of the rights of which one is needed; the areas asked about are those the caller holds one at.</summary>
+    IReadOnlyList<string> Permissions { get; }
 
     int Order { get; }
 

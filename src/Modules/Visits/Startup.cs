@@ -13,6 +13,7 @@ using Shanzhi.Visits.Coverage;
 using Shanzhi.Visits.Data;
 using Shanzhi.Visits.Households;
 using Shanzhi.Visits.Links;
+using Shanzhi.Visits.Map;
 using Shanzhi.Visits.Pages;
 using Shanzhi.Visits.Patrols;
 using Shanzhi.Visits.Remarks;
@@ -35,6 +36,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IReferences, VisitReferences>();
         services.AddScoped<IMeasureSource, VisitMeasures>();
         services.AddScoped<INeededVisitKinds, NeededVisitKinds>();
+        services.AddScoped<IMapLayer, CheckInsLayer>();
+        services.AddScoped<IMapLayer, CareLayer>();
         services.AddScoped<Frames>();
         services.AddScoped<Places>();
         services.AddScoped<RoleNames>();

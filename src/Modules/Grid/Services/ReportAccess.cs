@@ -26,6 +26,14 @@ internal static class ReportAccess
     public static bool Sees(Caller caller, Report report)
         => (caller.Can(GridPermissions.View, report.Path) || (IsAssignee(caller, report) && caller.CanAnywhere(GridPermissions.Handed))) && !Names(caller, report);
 
+    /// <summary>
+    /// Whom an open whistle (吹哨) called to it, and who has not begged off, reads what was told: words, photos, place. Not who told it, and nothing of what others did;
+    /// never of an official, whom nobody is called together over.
+    /// </summary>
+    public static bool IsCalledTo(Caller caller, Report report, Whistle whistle, WhistleCall? call)
+        => whistle.State == WhistleState.Open && whistle.ReportId == report.Id && call is { State: CallState.Called or CallState.In or CallState.Done } && call.WhistleId == whistle.Id
+            && caller.AccountId == call.AccountId && caller.CanAnywhere(GridPermissions.Handed) && !report.Restricted && !Names(caller, report);
+
     /// <summary>The act's right held over the desk the report lies on, unless the caller passed it up to there; or the report is in the caller's hands, who holds the right at its place, or within it.</summary>
     public static bool May(Caller caller, ReportAct act, Report report)
         => act is ReportAct.Pass or ReportAct.SendBack ? Sees(caller, report) && Checks(caller, report) : Sees(caller, report) && ((caller.Can(Right(act), report.DeskPath) && !GaveUp(caller, report)) || (IsAssignee(caller, report) && InHands.Contains(act) && Serves(caller, Right(act), report)));

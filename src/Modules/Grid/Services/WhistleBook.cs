@@ -56,6 +56,21 @@ internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IArea
         return new WhistlePlaces(there, []);
     }
 
+    /// <summary>Whether there is a way to blow at all; what is not there is not offered.</summary>
+    /// <param name="place">Only in the line above it, when given.</param>
+    public async Task<bool> AnyAsync(AreaPath? place, CancellationToken cancellation)
+    {
+        foreach (var rule in (await dispatch.CurrentAsync(cancellation)).Rules.Whistles)
+        {
+            if ((await AllAsync(rule, place, cancellation)).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Where the caller may blow by a rule: the places of its level at which, or above which, they hold the whistle.</summary>
     private async Task<IReadOnlyList<AreaView>> AllAsync(WhistleRule rule, AreaPath? place, CancellationToken cancellation)
     {
@@ -92,6 +107,20 @@ internal sealed class WhistleBook(GridDbContext db, DispatchBook dispatch, IArea
 
     /// <summary>Whether the caller leads it: may blow where it was blown.</summary>
     public bool Leads(Whistle whistle) => user.Caller.Can(GridPermissions.Blow, whistle.Path);
+
+    /// <summary>The latest whistle that calls the caller to a report and lets them read it; found by the report, of which there are few.</summary>
+    public async Task<Whistle?> CallingToAsync(Report report, CancellationToken cancellation)
+    {
+        if (user.Caller.AccountId is not { } me)
+        {
+            return null;
+        }
+
+        var calls = await db.WhistleCalls.AsNoTracking().Where(call => call.AccountId == me)
+            .Join(db.Whistles.AsNoTracking().Where(whistle => whistle.ReportId == report.Id), call => call.WhistleId, whistle => whistle.Id, (call, whistle) => new { Whistle = whistle, Call = call })
+            .OrderByDescending(row => row.Whistle.BlownAt).ToListAsync(cancellation);
+        return calls.Find(row => ReportAccess.IsCalledTo(user.Caller, report, row.Whistle, row.Call))?.Whistle;
+    }
 
     /// <exception cref="NotFoundException">Not there, or neither the caller's to lead nor to answer nor to see.</exception>
     public async Task<(Whistle Whistle, List<WhistleCall> Calls)> FindAsync(Guid id, CancellationToken cancellation)

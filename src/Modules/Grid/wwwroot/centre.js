@@ -54,6 +54,9 @@ async function draw() {
   refresh().catch(() => {});
 }
 
+// A layer's points bear the symbol that stands beside its box.
+const sign = key => document.querySelector(`[data-layer][value="${CSS.escape(key)}"]`)?.closest('label').querySelector('svg').cloneNode(true) ?? '';
+
 function paint(view) {
   const { marks, extra } = drawn;
   marks.clearLayers();
@@ -61,10 +64,9 @@ function paint(view) {
   const rows = new Map([...document.querySelectorAll('[data-report]')].map((row, at) => [row.dataset.report, { row, number: row.querySelector('.pin-n')?.textContent ?? at + 1 }]));
   for (const layer of view.layers) for (const point of layer.points) {
     const box = put('span', '', '');
-    box.append(put('b', '', point.title));
+    box.append(point.href ? Object.assign(put('a', '', point.title), { href: point.href.replace('~/', words.base.replace(/grid\/$/, '')) }) : put('b', '', point.title));
     if (point.note) box.append(document.createElement('br'), point.note);
-    if (point.href) box.append(document.createElement('br'), Object.assign(put('a', '', point.title), { href: point.href.replace('~/grid/', words.base).replace('~/', words.base.replace(/grid\/$/, '')) }));
-    L.marker([point.latitude, point.longitude], { title: point.title, alt: point.title, icon: L.divIcon({ className: 'centre__spot', html: '', iconSize: [16, 16] }) }).bindPopup(box).addTo(extra);
+    L.marker([point.latitude, point.longitude], { title: point.title, alt: point.title, icon: L.divIcon({ className: 'centre__spot', html: sign(layer.key), iconSize: [26, 26] }) }).bindPopup(box).addTo(extra);
   }
   for (const heap of view.heaps) {
     const name = fill(words.heap, heap.name, heap.count, heap.late);

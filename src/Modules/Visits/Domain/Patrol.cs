@@ -92,4 +92,7 @@ internal sealed class PatrolCheck : Entity
     public double? Latitude { get; init; }
 
     public double? Longitude { get; init; }
+
+    /// <summary>The day, of those with a position.</summary>
+    public DateOnly? MappedOn { get; init; }
 }

@@ -78,6 +78,9 @@ internal sealed class Visit : Entity, IConcurrent
 
     public double? Longitude { get; init; }
 
+    /// <summary>The day, of those with a position: a map of one day goes by it, through no other day and nothing that lies nowhere.</summary>
+    public DateOnly? MappedOn { get; init; }
+
     public Receipt Receipt { get; set; }
 
     public Guid? SignatureId { get; set; }

@@ -23,7 +23,7 @@ internal sealed class DemoSpec
 
 /// <summary>Made-up links, visits, events and a patrol route. Refused in production; nothing is sent to anybody.</summary>
 internal sealed class DemoStep(
-    VisitsDbContext db, HouseholdMirror mirror, IHouseholdDirectory directory, IAreaDirectory areas, IStaffDirectory staff, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
+    VisitsDbContext db, HouseholdMirror mirror, IHouseholdDirectory directory, IAreaDirectory areas, IStaffDirectory staff, IAreaSpots spots, IBackgroundSchedule schedule, TimeProvider clock, IHostEnvironment environment) : RecipeStep<DemoSpec>
 {
     private const int MostHouseholds = 60;
     private static readonly string[] Said =
@@ -72,6 +72,7 @@ internal sealed class DemoStep(
         var ids = views.Select(view => view.Id).ToList();
         var rows = await db.Households.Where(row => ids.Contains(row.HouseholdId)).OrderBy(row => row.Number).ToListAsync(cancellation);
         var now = clock.GetUtcNow();
+        var known = await spots.AroundAsync(village, cancellation);
         foreach (var (at, row) in rows.Index())
         {
             // Every eleventh belongs to nobody, so that a gap is to be seen.
@@ -82,14 +83,16 @@ internal sealed class DemoStep(
 
             if (at % 4 != 3)
             {
-                await VisitAsync(row, people[at % people.Count], at, now.AddDays(-(at * 7 % days)).AddHours(-3), cancellation);
+                // Some of today, for the map of today.
+                var when = at % 12 == 0 ? now.AddMinutes(-at - 10) : now.AddDays(-(at * 7 % days)).AddHours(-3);
+                await VisitAsync(row, people[at % people.Count], at, when, DemoSpots.Of(row.Path, village.Path, known, at), cancellation);
             }
         }
 
         Care(rows, now);
         if (first)
         {
-            await PatrolAsync(village, people, now, cancellation);
+            await PatrolAsync(village, people, now, known, cancellation);
         }
     }
 
@@ -99,13 +102,15 @@ internal sealed class DemoStep(
         db.LiaisonLinks.Add(new LiaisonLink { HouseholdId = row.HouseholdId, Path = row.Path, WorkerId = worker.AccountId, WorkerName = worker.Name, Since = since });
     }
 
-    private async Task VisitAsync(VisitHousehold row, PostHolder worker, int at, DateTimeOffset when, CancellationToken cancellation)
+    private async Task VisitAsync(VisitHousehold row, PostHolder worker, int at, DateTimeOffset when, (double Latitude, double Longitude)? spot, CancellationToken cancellation)
     {
+        var phone = at % 5 == 4;
         var visit = new Visit
         {
             HouseholdId = row.HouseholdId, AreaId = (await areas.FindByPathAsync(row.Path, cancellation))!.Id, Path = row.Path, WorkerId = worker.AccountId, WorkerName = worker.Name, Role = worker.Role,
-            Contact = at % 5 == 4 ? Contact.Phone : Contact.Visit, OccurredAt = when, ReceivedAt = when.AddMinutes(4), Day = Clock.Day(when), Diary = Said[at % Said.Length],
-            Receipt = at % 5 == 4 ? Receipt.None : Receipt.Name, ReceiptName = at % 5 == 4 ? "" : "本人（示例）",
+            Contact = phone ? Contact.Phone : Contact.Visit, OccurredAt = when, ReceivedAt = when.AddMinutes(4), Day = Clock.Day(when), Diary = Said[at % Said.Length],
+            Receipt = phone ? Receipt.None : Receipt.Name, ReceiptName = phone ? "" : "本人（示例）",
+            Latitude = phone ? null : spot?.Latitude, Longitude = phone ? null : spot?.Longitude, MappedOn = phone || spot is null ? null : Clock.Day(when),
         };
         db.Visits.Add(visit);
         row.Reached(visit);
@@ -132,7 +137,7 @@ internal sealed class DemoStep(
         }
     }
 
-    private async Task PatrolAsync(AreaView village, List<PostHolder> people, DateTimeOffset now, CancellationToken cancellation)
+    private async Task PatrolAsync(AreaView village, List<PostHolder> people, DateTimeOffset now, IReadOnlyList<AreaSpot> known, CancellationToken cancellation)
     {
         var groups = (await areas.ChildrenAsync(village.Id, cancellation)).Where(area => area.Level == AreaLevel.Group).DefaultIfEmpty(village).ToList();
         var worker = people.Find(holder => holder.Role == Roles.GridWorker) ?? people[0];
@@ -141,15 +146,20 @@ internal sealed class DemoStep(
         foreach (var (at, (name, look)) in Spots.Index())
         {
             var place = groups[at % groups.Count];
-            var point = new PatrolPoint { Code = PointCodes.Next(), Name = name, Look = look, AreaId = place.Id, Path = place.Path };
+            var spot = DemoSpots.Of(place.Path, village.Path, known, at + 40);
+            var point = new PatrolPoint { Code = PointCodes.Next(), Name = name, Look = look, AreaId = place.Id, Path = place.Path, Latitude = spot?.Latitude, Longitude = spot?.Longitude };
             db.Points.Add(point);
             db.Stops.Add(new PatrolStop { RouteId = route.Id, PointId = point.Id, Order = at });
-            for (var back = 1; back < 8; back++)
+            for (var back = 0; back < 8; back++)
             {
                 if ((at + back) % 5 != 0)
                 {
-                    var when = now.AddDays(-back).AddHours(-2);
-                    db.Checks.Add(new PatrolCheck { PointId = point.Id, Path = place.Path, WorkerId = worker.AccountId, WorkerName = worker.Name, OccurredAt = when, ReceivedAt = when, Day = Clock.Day(when), Scanned = true });
+                    var when = now.AddDays(-back).AddMinutes(-15 * at);
+                    db.Checks.Add(new PatrolCheck
+                    {
+                        PointId = point.Id, Path = place.Path, WorkerId = worker.AccountId, WorkerName = worker.Name, OccurredAt = when, ReceivedAt = when, Day = Clock.Day(when), Scanned = true,
+                        Latitude = spot?.Latitude, Longitude = spot?.Longitude, MappedOn = spot is null ? null : Clock.Day(when),
+                    });
                 }
             }
         }

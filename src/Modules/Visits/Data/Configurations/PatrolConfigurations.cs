@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shanzhi.Data;
 using Shanzhi.Visits.Domain;
 
 namespace Shanzhi.Visits.Data.Configurations;
@@ -49,5 +50,6 @@ internal sealed class PatrolCheckConfiguration : IEntityTypeConfiguration<Patrol
         builder.HasIndex(row => new { row.TenantId, row.PointId, row.Day });
         builder.HasIndex(row => new { row.TenantId, row.Path, row.Day });
         builder.HasIndex(row => new { row.TenantId, row.WorkerId, row.Day });
+        builder.HasIndex(row => new { row.TenantId, row.MappedOn, row.Path }).Sparse();
     }
 }

@@ -19,6 +19,7 @@ internal sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.HasIndex(row => new { row.TenantId, row.HouseholdId, row.Day });
         builder.HasIndex(row => new { row.TenantId, row.Path, row.Day });
         builder.HasIndex(row => new { row.TenantId, row.WorkerId, row.Day });
+        builder.HasIndex(row => new { row.TenantId, row.MappedOn, row.Path }).Sparse();
     }
 }
 

@@ -17,7 +17,9 @@ internal sealed class OverdueLayer(GridDbContext db, ICurrentUser user, TimeProv
 
     public string Name => "超时的事";
 
-    public string Permission => GridPermissions.ViewName;
+    public string Icon => "clock";
+
+    public IReadOnlyList<string> Permissions => [GridPermissions.ViewName];
 
     public int Order => 1;
 
@@ -41,7 +43,9 @@ internal sealed class PlacesLayer(GridDbContext db) : IMapLayer
 
     public string Name => "二维码点位";
 
-    public string Permission => GridPermissions.ViewName;
+    public string Icon => "qr";
+
+    public IReadOnlyList<string> Permissions => [GridPermissions.ViewName];
 
     public int Order => 2;
 

@@ -39,7 +39,7 @@ internal sealed class MapReader(IAreaDirectory areas, IEnumerable<IMapLayer> lay
 
     /// <summary>The layers the caller may switch on.</summary>
     public IReadOnlyList<IMapLayer> Shown()
-        => [.. layers.Where(layer => features.IsEnabled(layer.GetType()) && user.Caller.CanAnywhere(Right(layer))).OrderBy(layer => layer.Order).ThenBy(layer => layer.Key, StringComparer.Ordinal)];
+        => [.. layers.Where(layer => features.IsEnabled(layer.GetType()) && Rights(layer).Any(user.Caller.CanAnywhere)).OrderBy(layer => layer.Order).ThenBy(layer => layer.Key, StringComparer.Ordinal)];
 
     public async Task<MapView> ReadAsync(IQueryable<Report> queue, Standpoint at, MapBox box, int zoom, IReadOnlyList<string> asked, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -86,13 +86,12 @@ internal sealed class MapReader(IAreaDirectory areas, IEnumerable<IMapLayer> lay
             group.Sum(one => one.Latitude * one.Count) / group.Sum(one => one.Count), group.Sum(one => one.Longitude * one.Count) / group.Sum(one => one.Count)))];
     }
 
-    /// <summary>Where the caller holds the layer's right, no wider than where they look.</summary>
+    /// <summary>Where the caller holds a right of the layer, no wider than where they look.</summary>
     private List<AreaPath> Reach(IMapLayer layer, Standpoint at)
     {
-        var held = user.Caller.Reach(Right(layer));
-        return at.Here is not { } here ? [.. held] : held.Any(area => area.Contains(here.Path)) ? [here.Path] : [.. held.Where(here.Path.Contains)];
+        var held = Rights(layer).SelectMany(user.Caller.Reach).Distinct().ToList();
+        return at.Here is not { } here ? held : held.Exists(area => area.Contains(here.Path)) ? [here.Path] : [.. held.Where(here.Path.Contains)];
     }
 
-    private static Permission Right(IMapLayer layer)
-        => layer.Permission == GridPermissions.ViewName ? GridPermissions.View : new Permission(layer.Permission, "", "");
+    private static IEnumerable<Permission> Rights(IMapLayer layer) => layer.Permissions.Select(name => new Permission(name, "", ""));
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Audit;
 using Shanzhi.BackgroundTasks;
+using Shanzhi.Communities;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Services;
@@ -14,7 +15,7 @@ namespace Shanzhi.Grid.Whistles;
 
 /// <summary>吹哨</summary>
 /// <param name="Rule">Key of the rule, and <paramref name="AreaId"/> the place it is blown at.</param>
-/// <param name="Lead">牵头; one of <paramref name="Called"/>.</param>
+/// <param name="Lead">牵头; one of <paramref name="Called"/>. Of one alone it need not be said.</param>
 /// <param name="ReportId">The report it is about: the moves of that report tell of it (联合办理).</param>
 internal sealed record BlowWhistle(string Rule, Guid AreaId, string Title, string Text, string PlaceText, IReadOnlyList<Guid> Called, Guid? Lead, Guid? ReportId = null) : ICommand<Guid>, IIdempotent;
 
@@ -28,7 +29,8 @@ internal sealed class BlowWhistleHandler(
         var choice = await book.ChoiceAsync(request.Rule, request.AreaId, report?.Path, cancellationToken)
             ?? throw new InputException(nameof(request.Rule), "您在这里不能这样吹哨，请另选。");
         var called = (await book.CalledAsync(choice, cancellationToken)).Where(holder => request.Called.Contains(holder.AccountId) && !NamedPerson.Is(report?.AboutName, holder.Name)).ToList();
-        Check(request, called.Count);
+        var lead = called is [var only] ? only.AccountId : request.Lead;
+        Check(request, called, lead);
         var rules = await dispatch.CurrentAsync(cancellationToken);
         var now = reports.Now;
         var whistle = new Whistle
@@ -40,7 +42,7 @@ internal sealed class BlowWhistleHandler(
         db.Whistles.Add(whistle);
         foreach (var holder in called)
         {
-            db.WhistleCalls.Add(new WhistleCall { WhistleId = whistle.Id, AccountId = holder.AccountId, Name = holder.Name, Office = holder.RoleTitle, Lead = holder.AccountId == request.Lead });
+            db.WhistleCalls.Add(new WhistleCall { WhistleId = whistle.Id, AccountId = holder.AccountId, Name = holder.Name, Office = holder.RoleTitle, Lead = holder.AccountId == lead });
             notifier.Send(holder.Phone, "grid.whistle", $"{whistle.AreaName}吹哨，请您报到：{whistle.Headline}。请打开“吹哨报到”。");
         }
 
@@ -54,7 +56,7 @@ internal sealed class BlowWhistleHandler(
         return whistle.Id;
     }
 
-    private static void Check(BlowWhistle request, int called)
+    private static void Check(BlowWhistle request, List<PostHolder> called, Guid? lead)
     {
         List<InputError> errors = [];
         if (string.IsNullOrWhiteSpace(request.Title) || request.Title.Length > Whistle.MostTitle)
@@ -72,11 +74,11 @@ internal sealed class BlowWhistleHandler(
             errors.Add(new InputError(nameof(request.PlaceText), "写得太长了，最多 {0} 字。", 200));
         }
 
-        if (called is 0 or > Whistle.MostCalled)
+        if (called.Count is 0 or > Whistle.MostCalled)
         {
             errors.Add(new InputError(nameof(request.Called), "请选叫谁来，最多 {0} 家。", Whistle.MostCalled));
         }
-        else if (request.Lead is not { } lead || !request.Called.Contains(lead))
+        else if (!called.Exists(holder => holder.AccountId == lead))
         {
             errors.Add(new InputError(nameof(request.Lead), "请在叫来的里面选一家牵头。"));
         }

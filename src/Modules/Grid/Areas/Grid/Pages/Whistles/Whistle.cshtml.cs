@@ -52,8 +52,11 @@ internal sealed class WhistleModel(GridDbContext db, Frames frames, WhistleBook 
 
     public bool Leads => book.Leads(Whistle);
 
-    /// <summary>The report it is about, when the caller may see that.</summary>
+    /// <summary>The report it is about, when the caller may see that, or is called to it.</summary>
     public Report? Report { get; private set; }
+
+    /// <summary>All of the report, not only what those called are told.</summary>
+    public bool SeesReport { get; private set; }
 
     /// <summary>Whom to ring, for whoever leads it.</summary>
     public IReadOnlyDictionary<Guid, string> Phones { get; private set; } = new Dictionary<Guid, string>();
@@ -105,7 +108,8 @@ internal sealed class WhistleModel(GridDbContext db, Frames frames, WhistleBook 
         (Whistle, var calls) = await book.FindAsync(id, HttpContext.RequestAborted);
         Calls = calls;
         Report = Whistle.ReportId is { } about ? await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == about) : null;
-        Report = Report is { } report && ReportAccess.Sees(user.Caller, report) ? report : null;
+        SeesReport = Report is { } told && ReportAccess.Sees(user.Caller, told);
+        Report = SeesReport || (Report is { } called && ReportAccess.IsCalledTo(user.Caller, called, Whistle, Own)) ? Report : null;
         if (Leads)
         {
             Dictionary<Guid, string> phones = [];

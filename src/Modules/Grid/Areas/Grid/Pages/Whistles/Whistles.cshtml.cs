@@ -4,6 +4,7 @@ using Shanzhi.Areas;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
 using Shanzhi.Grid.Pages;
+using Shanzhi.Grid.Services;
 using Shanzhi.Modules;
 using Shanzhi.Permissions;
 
@@ -12,7 +13,7 @@ namespace Shanzhi.Grid.Whistles;
 /// <summary>吹哨报到: what the caller was called to, and what was blown where they lead or watch.</summary>
 [Feature(GridFeatures.Whistles)]
 [RequirePermission(GridPermissions.HandedName)]
-internal sealed class WhistlesModel(GridDbContext db, Frames frames, ICurrentUser user, TimeProvider clock) : PageModel
+internal sealed class WhistlesModel(GridDbContext db, Frames frames, WhistleBook book, ICurrentUser user, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
 
@@ -29,6 +30,9 @@ internal sealed class WhistlesModel(GridDbContext db, Frames frames, ICurrentUse
 
     public bool MayBlow => user.Caller.CanAnywhere(GridPermissions.Blow);
 
+    /// <summary>The rules have a way for the caller to do so.</summary>
+    public bool HasWay { get; private set; }
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task OnGetAsync(bool open, int p = 1)
@@ -39,6 +43,7 @@ internal sealed class WhistlesModel(GridDbContext db, Frames frames, ICurrentUse
         Mine = await LinesAsync(db.Whistles.Where(whistle => whistle.State == WhistleState.Open
             && db.WhistleCalls.Any(call => call.WhistleId == whistle.Id && call.AccountId == me && (call.State == CallState.Called || call.State == CallState.Declined || call.State == CallState.In))), 0, Size);
         var leads = MayBlow;
+        HasWay = leads && await book.AnyAsync(null, HttpContext.RequestAborted);
         var areas = user.Caller.Reach(GridPermissions.Blow).Concat(user.Caller.Reach(GridPermissions.Stats)).Distinct().ToList();
         var seen = areas.Count == 0
             ? db.Whistles.Where(whistle => db.WhistleCalls.Any(call => call.WhistleId == whistle.Id && call.AccountId == me))

@@ -15,7 +15,7 @@ namespace Shanzhi.Grid.Work;
 
 /// <summary>One report as staff see it: what was told, who has it, what can be done now, and all that was done.</summary>
 [RequirePermission(GridPermissions.HandedName)]
-internal sealed class DetailModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, DispatchBook book, ICurrentUser user, IFeatureState features, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
+internal sealed class DetailModel(GridDbContext db, GridCatalogue catalogue, Frames frames, GridSettingsReader settings, DispatchBook book, WhistleBook whistles, ICurrentUser user, IFeatureState features, PhoneVault phones, IMediaStore media, TimeProvider clock) : PageModel
 {
     public const string RefusedKey = "Grid.Refused";
 
@@ -42,6 +42,9 @@ internal sealed class DetailModel(GridDbContext db, GridCatalogue catalogue, Fra
     /// <summary>Others may be summoned to it (吹哨); over what is told of officials nobody is.</summary>
     public bool MayBlow { get; private set; }
 
+    /// <summary>They might be, but that the rules know no way for the caller's level.</summary>
+    public bool LacksWay { get; private set; }
+
     public IReadOnlyList<ActForm> Acts { get; private set; } = [];
 
     public string? Phone { get; private set; }
@@ -61,12 +64,14 @@ internal sealed class DetailModel(GridDbContext db, GridCatalogue catalogue, Fra
 
     public string Link(Guid id) => media.Link(id);
 
-    public async Task OnGetAsync(Guid id)
+    public async Task<IActionResult> OnGetAsync(Guid id)
     {
         Report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id) ?? throw new NotFoundException();
         if (!ReportAccess.Sees(user.Caller, Report))
         {
-            throw new NotFoundException();
+            // Whom a whistle called to it is led to the whistle, which tells them what they need of it.
+            return features.IsEnabled(GridFeatures.Whistles) && await whistles.CallingToAsync(Report, HttpContext.RequestAborted) is { } calling
+                ? Redirect(Url.Content($"~/grid/whistles/{calling.Id}")) : throw new NotFoundException();
         }
 
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
@@ -81,7 +86,9 @@ internal sealed class DetailModel(GridDbContext db, GridCatalogue catalogue, Fra
         {
             Whistles = [.. (await db.Whistles.Where(whistle => whistle.ReportId == id).OrderByDescending(whistle => whistle.BlownAt).Select(whistle => new { whistle.Id, whistle.RuleName, whistle.BlownAt }).ToListAsync())
                 .Select(row => (row.Id, row.RuleName, row.BlownAt))];
-            MayBlow = !Report.Restricted && Lifecycle.Allows(ReportAct.Join, Report.State) && ReportAccess.May(user.Caller, ReportAct.Join, Report) && user.Caller.CanAnywhere(GridPermissions.Blow);
+            var could = !Report.Restricted && Lifecycle.Allows(ReportAct.Join, Report.State) && ReportAccess.May(user.Caller, ReportAct.Join, Report) && user.Caller.CanAnywhere(GridPermissions.Blow);
+            MayBlow = could && await whistles.AnyAsync(Report.Path, HttpContext.RequestAborted);
+            LacksWay = could && !MayBlow;
         }
 
         Acts = [.. ActForm.All.Where(form => form.Fits(user.Caller, Report, rules))];
@@ -91,5 +98,6 @@ internal sealed class DetailModel(GridDbContext db, GridCatalogue catalogue, Fra
         }
 
         frames.Staff(ReportText.Title(Report.Wording, Category?.Name ?? ""));
+        return Page();
     }
 }

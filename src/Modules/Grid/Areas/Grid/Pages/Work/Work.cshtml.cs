@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shanzhi.Areas;
 using Shanzhi.Communities;
+using Shanzhi.Features;
 using Shanzhi.Grid.Acts;
 using Shanzhi.Grid.Data;
 using Shanzhi.Grid.Domain;
@@ -17,7 +18,7 @@ namespace Shanzhi.Grid.Work;
 
 /// <summary>待办, by deadline: what is late first, then today, then later. Never by date received.</summary>
 [RequirePermission(GridPermissions.HandedName)]
-internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, PhoneVault phones, TimeProvider clock) : PageModel
+internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsReader settings, ICurrentUser user, IAreaDirectory areas, IStaffDirectory staff, PhoneVault phones, IFeatureState features, TimeProvider clock) : PageModel
 {
     public const int Size = 20;
 
@@ -66,6 +67,9 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
 
     public IReadOnlyList<PostHolder> People { get; private set; } = [];
 
+    /// <summary>Whistles (吹哨) that call the caller: to report in, or to say what was done.</summary>
+    public IReadOnlyList<CallLine> Calls { get; private set; } = [];
+
     public int Total { get; private set; }
 
     /// <summary>Words were looked for, in so much of all there is.</summary>
@@ -105,6 +109,7 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         var reports = db.Reports.AsNoTracking();
         var desk = reports.OnDesk(user.Caller);
         Counts = await WorkQuery.CountsAsync(desk, Now, Tomorrow);
+        Calls = features.IsEnabled(GridFeatures.Whistles) ? await CallLine.OfAsync(db, user.Caller, HttpContext.RequestAborted) : [];
         frames.Staff("今天");
         var query = WorkQuery.Filter(reports, desk, Tab!, user.Caller, byNumber: Phone is not null || ReportNumber.Parse(Q) is not null);
         // By a number only what waits for the caller's own desk or hands: those are the numbers shown whole.

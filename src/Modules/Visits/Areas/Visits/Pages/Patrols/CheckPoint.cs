@@ -62,6 +62,7 @@ internal sealed class CheckPointHandler(VisitsDbContext db, HeardDesk desk, IMed
         {
             PointId = point.Id, Path = point.Path, WorkerId = worker, WorkerName = user.Caller.Name, OccurredAt = occurred, ReceivedAt = now, Day = Clock.Day(occurred), Scanned = request.Scanned,
             Found = found is not null, Note = request.Note.Trim(), Photos = found is null ? MediaIds.Join(request.Photos) : "", Latitude = onMap ? request.Latitude : null, Longitude = onMap ? request.Longitude : null,
+            MappedOn = onMap ? Clock.Day(occurred) : null,
         };
         db.Checks.Add(check);
         if (found is not null)

@@ -48,6 +48,7 @@ internal sealed class RecordVisitHandler(
             // A position that is on no map counts as none; nobody is to mend what the phone noted.
             Latitude = OnMap(request) ? request.Latitude : null,
             Longitude = OnMap(request) ? request.Longitude : null,
+            MappedOn = OnMap(request) ? Clock.Day(occurred) : null,
             ReceiptName = request.ReceiptName.Trim(),
         };
         db.Visits.Add(visit);
