@@ -22,6 +22,14 @@ public sealed class Site : IAsyncLifetime
         ["Accounts__OneTimeCodes__PerAddressPerHour"] = "1000",
     };
 
+    private static readonly string Chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+    private static readonly Dictionary<string, string> Chinese = new() { ["LANGUAGE"] = "zh_CN" };
+    private static readonly string[] Arguments =
+    [
+        "--lang=zh-CN", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--use-fake-device-for-media-stream",
+    ];
+
     private readonly string data = Path.Combine(Path.GetTempPath(), $"shanzhi-e2e-{Guid.CreateVersion7():N}");
     private HostProcess? host;
     private IPlaywright? playwright;
@@ -41,16 +49,7 @@ public sealed class Site : IAsyncLifetime
     {
         host = HostProcess.Start(Path.Combine(Metadata("RepositoryRoot"), "src", "Host"), Metadata("Configuration"), Address, data, OneAddress);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Env = new Dictionary<string, string> { ["LANGUAGE"] = "zh_CN" },
-            Args =
-            [
-                "--lang=zh-CN", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--use-fake-device-for-media-stream",
-            ],
-        });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Env = Chinese, Args = Arguments });
         await host.ReadyAsync(playwright.APIRequest, TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
     }
 
@@ -91,6 +90,25 @@ public sealed class Site : IAsyncLifetime
         }
 
         return new Visitor(context, await context.NewPageAsync(), size, county, script);
+    }
+
+    /// <summary>A phone whose browser is closed, with all that it keeps, when the visitor is disposed of, and opened again on the same profile.</summary>
+    internal async Task<Visitor> PhoneAsync(string profile, string county = "longyou")
+    {
+        var context = await playwright!.Chromium.LaunchPersistentContextAsync(Path.Combine(data, profile), new()
+        {
+            ExecutablePath = Chromium,
+            Env = Chinese,
+            Args = Arguments,
+            BaseURL = Address.ToString(),
+            ViewportSize = Sizes.Of(Sizes.Phone),
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            Geolocation = new() { Latitude = 29.03f, Longitude = 119.17f },
+            Permissions = ["geolocation"],
+        });
+        context.SetDefaultTimeout(30_000);
+        return new Visitor(context, context.Pages[0], Sizes.Phone, county, script: true);
     }
 
     private static string Metadata(string key)

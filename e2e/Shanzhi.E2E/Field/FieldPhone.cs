@@ -109,6 +109,31 @@ internal sealed class FieldPhone(Visitor visitor, string login)
         }
     }
 
+    /// <summary>Until the phone's worker keeps the page of that address; of one below it when it ends with a slash.</summary>
+    public static async Task KeptAsync(IPage page, string path)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if (await page.EvaluateAsync<bool>(
+                """
+                async (path) => {
+                  for (const name of await caches.keys()) {
+                    if (name.startsWith('field-kept') && (await (await caches.open(name)).keys()).some(kept => path.endsWith('/') ? kept.url.includes(path) : kept.url.endsWith(path))) return true;
+                  }
+                  return false;
+                }
+                """,
+                path))
+            {
+                return;
+            }
+
+            await page.WaitForTimeoutAsync(100);
+        }
+
+        throw new ShouldAssertException($"{path} is not kept");
+    }
+
     /// <summary>How many things only this phone holds.</summary>
     public Task<int> WaitingAsync() => WaitingAsync(Page);
 

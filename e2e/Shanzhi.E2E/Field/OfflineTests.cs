@@ -10,9 +10,9 @@ public sealed class OfflineTests(Site site)
         var (page, context) = (visitor.Page, visitor.Page.Context);
         await visitor.SignInAsync("grid");
         await visitor.OpenAsync("/grid/work");
-        await KeptAsync(page, "/grid/reports/");
+        await FieldPhone.KeptAsync(page, "/grid/reports/");
         var job = await page.Locator("a[data-keep]", new() { HasText = "报结果" }).First.GetAttributeAsync("href");
-        await KeptAsync(page, job!);
+        await FieldPhone.KeptAsync(page, job!);
 
         await context.SetOfflineAsync(true);
         await page.GotoAsync(visitor.At("/grid/work"));
@@ -77,36 +77,11 @@ public sealed class OfflineTests(Site site)
         await using var visitor = await site.VisitorAsync(Sizes.Phone);
         await visitor.SignInAsync("grid");
         await visitor.OpenAsync("/grid/work");
-        await KeptAsync(visitor.Page, "/grid/work");
+        await FieldPhone.KeptAsync(visitor.Page, "/grid/work");
         await visitor.OpenAsync("/grid/work");
         var session = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         var errors = (await session.SendAsync("Page.getInstallabilityErrors")).ShouldNotBeNull().GetProperty("installabilityErrors").EnumerateArray().Select(error => error.GetProperty("errorId").GetString());
         // A test's browser keeps nothing, which is all that stands in the way.
         errors.ShouldBe(["in-incognito"]);
-    }
-
-    /// <summary>Until the phone's worker keeps a page of that address.</summary>
-    private static async Task KeptAsync(IPage page, string path)
-    {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (await page.EvaluateAsync<bool>(
-                """
-                async (path) => {
-                  for (const name of await caches.keys()) {
-                    if (name.startsWith('field-kept') && (await (await caches.open(name)).keys()).some(kept => kept.url.includes(path))) return true;
-                  }
-                  return false;
-                }
-                """,
-                path))
-            {
-                return;
-            }
-
-            await page.WaitForTimeoutAsync(100);
-        }
-
-        throw new ShouldAssertException($"{path} is not kept");
     }
 }

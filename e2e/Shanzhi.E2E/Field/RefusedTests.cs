@@ -16,6 +16,10 @@ public sealed class RefusedTests(Site site)
         await visitor.Page.Locator("main .errs").WaitForAsync();
         (await visitor.Page.TitleAsync()).ShouldStartWith("错误：");
         await visitor.CheckBothAsync("field-mend", error: true);
+
+        // Refused in front of whoever wrote it: nothing of it is unsent.
+        (await phone.WaitingAsync()).ShouldBe(0);
+        await visitor.Page.Locator(".unsent:not([hidden])").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         var text = $"渠口堵了 {Random.Shared.Next():D10}";
         await visitor.Page.Locator("#Input_Text").FillAsync(text);
         await visitor.Page.Locator("#Input_PlaceText").FillAsync("桥头");
@@ -24,6 +28,25 @@ public sealed class RefusedTests(Site site)
         (await Ledger.ReportsAsync(site.FolderOf(1), text))[text].Rows.ShouldBe(1);
         await phone.OpenAsync("/field");
         (await phone.WaitingAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Behind_older_things_that_do_not_go_it_is_said_at_once_that_it_waits()
+    {
+        await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
+        await visitor.SignInAsync("grid");
+        var phone = new FieldPhone(visitor, "grid");
+        await phone.WriteAsync($"井盖松了 {Random.Shared.Next():D10}", []);
+        var second = await phone.SecondTabAsync();
+        await second.GotoAsync(visitor.At(FieldPhone.Form));
+        await visitor.Page.Context.SetOfflineAsync(true);
+        await phone.PressAsync();
+        await visitor.SeeAsync("有信号就自动送出");
+        await second.Locator("#Input_Text").FillAsync($"路面裂了 {Random.Shared.Next():D10}");
+        await second.Locator("#Input_PlaceText").FillAsync("桥头");
+        await second.Locator("form[data-queue] button.btn:not(.btn--text, .btn--line)").Last.ClickAsync();
+        await second.Locator("main").GetByText("有信号就自动送出").WaitForAsync(new() { Timeout = 2_000 });
+        await second.Locator("main").GetByRole(AriaRole.Link, new() { Name = "看待发送的" }).WaitForAsync();
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace Shanzhi.Visits.Services;
 /// <summary>What the household gives to show that somebody was there (回执). Inside a command only.</summary>
 internal sealed class ReceiptDesk(IHouseholdDirectory directory, IOneTimeCodes codes)
 {
+    /// <summary>A code is read out face to face. Asked for by a form that waited on a phone longer than this, it would puzzle a household nobody is with any more.</summary>
+    private static readonly TimeSpan FaceToFace = TimeSpan.FromHours(1);
+
     private const string Words = "有人到您家走访，回执码 {0}，5 分钟内有效。人在您家就告诉他；没人来过，谁要都不要告诉。";
 
     /// <summary>Takes over what the form says of the receipt; true when a code was sent.</summary>
@@ -32,6 +35,8 @@ internal sealed class ReceiptDesk(IHouseholdDirectory directory, IOneTimeCodes c
                 return false;
             case Receipt.Name:
                 return visit.ReceiptName.Length > 0 ? false : throw new InputException(nameof(request.ReceiptName), "请写家里谁在，签字可以补在纸上。");
+            case Receipt.Code when visit.ReceivedAt - visit.OccurredAt > FaceToFace:
+                throw new InputException(nameof(request.Receipt), "回执码要当面念，过了 1 小时就不发了。请换一种回执：写谁在家，或者为什么没有。");
             case Receipt.Code:
                 visit.Receipt = Receipt.CodeSent;
                 await SendAsync(visit, request.Phone, cancellation);

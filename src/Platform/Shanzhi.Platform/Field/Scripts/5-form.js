@@ -1,8 +1,19 @@
 // Forms that wait on the phone (<form data-queue>): kept whole first, then sent. What cannot be kept is sent as any form is.
-const ENOUGH = 12_000;
+const ENOUGH = 12_000, SOON = 3_000, CHINA = 8 * 3600_000;
 
 const kindOf = (input) => /image/.test(input.accept) ? 'photo' : /audio/.test(input.accept) ? 'voice' : 'document';
 const keyField = (form) => form.querySelector('[name=__FormKey]');
+const aim = (address) => { const at = new URL(address, location.href); return at.pathname + at.search; };
+
+// The moment of doing is the phone's word. A time that nobody touched goes on with the clock: a page kept yesterday, or open since the morning, shows another.
+function tick(form) {
+  form.querySelectorAll('[data-occurred]').forEach((field) => {
+    if (field.type === 'hidden') field.value ||= new Date().toISOString();
+    else if (field.value === field.defaultValue) field.value = field.defaultValue = new Date(Date.now() + CHINA).toISOString().slice(0, 16);
+  });
+}
+// Once it was handed in, or was put back into its form, it stands.
+const stand = (form) => form.querySelectorAll('[data-occurred]').forEach((field) => field.removeAttribute('data-occurred'));
 
 async function gather(form) {
   const data = new FormData(form), nameless = !!form.dataset.queueNameless && !!form.querySelector(`[name="${form.dataset.queueNameless}"]:checked`);
@@ -55,11 +66,12 @@ async function keep(form, submitter) {
   const key = keyField(form);
   // A page read from the phone's own keep carries the key it was drawn with: the second thing written on it needs another.
   if (form.dataset.editing !== key.value && (document.documentElement.dataset.kept || await store.find(key.value) || await store.receipt(key.value))) key.value = newKey();
-  form.querySelectorAll('[data-occurred]').forEach((field) => { field.value ||= new Date().toISOString(); });
+  tick(form);
+  stand(form);
   const { fields, files } = await gather(form);
   const entry = {
     id: key.value, at: Date.now(), label: form.dataset.queue, text: summary(form, fields), page: location.pathname + location.search, subject: form.dataset.queueSubject || null,
-    action: new URL(form.action, location.href).pathname + new URL(form.action, location.href).search, account, name: own.name || '', fields, count: files.length,
+    action: aim(form.action), account, name: own.name || '', fields, count: files.length,
     state: 'waiting', tries: 0, next: 0, stuck: false, why: '', errors: [],
   };
   await store.save(entry, files, form.dataset.replaces);
@@ -71,7 +83,7 @@ async function keep(form, submitter) {
 }
 
 // What the server wants mended, said where it is to be mended; the form stands as it was and keeps its key.
-function mend(form, errors, title) {
+function mend(form, errors, title, kept = true) {
   form.querySelectorAll('[data-queue-error]').forEach((old) => old.remove());
   form.querySelectorAll('[aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
   form.querySelectorAll('.bad').forEach((step) => step.classList.remove('bad'));
@@ -91,7 +103,7 @@ function mend(form, errors, title) {
     list.append(line);
   }
   const box = make('div', 'errs', '', { role: 'alert', tabindex: '-1' });
-  box.append(make('h2', '', title), make('p', 'sm mute', T('您填好的都还在，也存在这台手机上。改了再交。')), list);
+  box.append(make('h2', '', title), make('p', 'sm mute', kept ? T('您填好的都还在，也存在这台手机上。改了再交。') : T('您填好的都还在，改了再交。')), list);
   place.replaceChildren(box);
   form.before(place);
   form.hidden = false;
@@ -102,13 +114,16 @@ function mend(form, errors, title) {
 async function follow(form, entry, submitter) {
   watched = entry.id;
   const began = Date.now();
+  // Told that it waits, whoever wrote it may leave: from then on it stays on the phone until they have looked at what became of it.
+  let told = false;
   form.hidden = true;
-  const again = () => [link(T('再写一件'), location.pathname + location.search), link(T('看待发送的'), `${base}field`)];
+  const again = () => [form.dataset.queueNext ? link(T('接着办别的'), form.dataset.queueNext) : link(T('再写一件'), location.pathname + location.search), link(T('看待发送的'), `${base}field`)];
   const place = show(form, 'move', T('已存在这台手机上'), T('正在交…'));
   place.focus({ preventScroll: true });
   scrollTo({ top: 0 });
   const look = async () => {
     const now = await store.find(entry.id);
+    if (!watchers.has(look)) return;
     if (!now) {
       watchers.delete(look);
       const receipt = await store.receipt(entry.id);
@@ -116,26 +131,32 @@ async function follow(form, entry, submitter) {
       if (receipt.link && Date.now() - began < ENOUGH && !document.hidden) { location.assign(receipt.link); return; }
       watched = null;
       show(form, 'done', T('交上去了'), `${time(receipt.at)} ${receipt.said || ''}`, ...(receipt.link ? [link(T('看结果'), receipt.link, 'btn')] : []), ...again());
-    } else if (now.state === 'mend') {
+    } else if (now.state === 'mend' || now.state === 'refused') {
       watchers.delete(look);
-      mend(form, now.errors, T('还有 {0} 处要改', now.errors.length));
+      // Refused in front of whoever wrote it, it stands on the page again: nothing of it waits.
+      const kept = told || document.hidden, errors = now.errors.length ? now.errors : [{ field: '', message: now.why }];
+      if (!kept) { await store.drop(entry.id); changed(); }
+      mend(form, errors, T('还有 {0} 处要改', errors.length), kept);
     } else if (now.state === 'asks') {
       // The page asks something back: it is opened as it would be without this script, and what is handed in there takes this one's place.
       watchers.delete(look);
       sessionStorage.setItem(`field:${location.pathname}`, entry.id);
       form.hidden = false;
       native(form, submitter);
-    } else if (now.state === 'waiting' || (sending === entry.id && now.tries < 2)) {
-      show(form, 'move', T('已存在这台手机上'), T('正在交…'));
-    } else if (now.state === 'failed') {
-      watched = null;
-      show(form, 'done', T('已存在这台手机上'), T('现在没信号，有信号就自动送出。可以接着写别的，关掉也不会丢。'), ...again());
+    } else if (ready(now)) {
+      // Behind older things it is not even tried while those do not go.
+      const trying = sending === entry.id && navigator.onLine;
+      if (!told && navigator.onLine && Date.now() - began < SOON && (trying || now.state === 'waiting')) return;
+      told = true;
+      if (!trying) watched = null;
+      show(form, 'done', T('已存在这台手机上'), trying ? T('信号不好，还在交。可以接着写别的，关掉也不会丢。') : T('现在没信号，有信号就自动送出。可以接着写别的，关掉也不会丢。'), ...again());
     } else {
       watchers.delete(look);
       show(form, 'stop', T('存在这台手机上，还没交'), now.why, ...(now.state === 'sign' ? [link(T('重新登录'), signIn(), 'btn')] : []), link(T('看待发送的'), `${base}field`));
     }
   };
   watchers.add(look);
+  setTimeout(look, navigator.onLine ? SOON : 0);
   await run(true);
   await look();
 }
@@ -167,7 +188,9 @@ document.addEventListener('submit', async (event) => {
 // only where the server holds another content under that key does it become another thing.
 async function restore(form) {
   const id = new URLSearchParams(location.hash.slice(1)).get('field'), entry = id && await store.find(id);
-  if (entry && (entry.account === account) && new URL(form.action, location.href).pathname === entry.action.split('?')[0]) {
+  if (entry && (entry.account === account) && aim(form.action) === entry.action) {
+    form.closest('details')?.toggleAttribute('open', true);
+    stand(form);
     const values = new Map();
     entry.fields.forEach(([name, value]) => values.set(name, [...(values.get(name) || []), value]));
     for (const control of form.elements) {
@@ -188,8 +211,10 @@ async function restore(form) {
     if (entry.errors?.length) mend(form, entry.errors, T('还有 {0} 处要改', entry.errors.length));
     else if (entry.why) show(form, 'move', T('这一件还没交'), entry.why);
   } else {
-    const asked = sessionStorage.getItem(`field:${location.pathname}`);
-    if (asked && await store.find(asked)) form.dataset.replaces = asked;
+    const asked = sessionStorage.getItem(`field:${location.pathname}`), left = asked && await store.find(asked);
+    // The page that asks holds what was written: it does not wait any more. One that does not hold it came in between, and it waits on.
+    if (left?.text && left.text === summary(form, [...new FormData(form)].filter(([, value]) => typeof value === 'string'))) { await store.drop(asked); changed(); }
+    else if (left && !left.text) form.dataset.replaces = asked;
   }
   sessionStorage.removeItem(`field:${location.pathname}`);
 }

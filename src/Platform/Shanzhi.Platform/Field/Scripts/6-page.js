@@ -47,7 +47,7 @@ function drawEntry(entry, form) {
   const mine = entry.account === account;
   // What is wrong with no field in particular is wrong with the moment.
   const state = !mine ? 'other' : entry.state === 'mend' && entry.errors.every((error) => !error.field) ? 'moved' : entry.state;
-  slot('label').textContent = entry.label;
+  slot('label').textContent = mine ? entry.label : entry.label.split(/：|: /)[0];
   slot('state').textContent = T(sending === entry.id ? '正在交' : STATES[state]);
   // Of somebody else's no word is shown, only whose it is.
   slot('text').textContent = mine ? entry.text : '';
@@ -103,7 +103,7 @@ async function drawKept(section) {
     const cache = await caches.open(`field-kept:${base}:${account}`);
     for (const request of await cache.keys()) {
       const at = new URL(request.url), kept = (await cache.match(request))?.headers;
-      if (!kept?.get('X-Field-Title') || at.pathname === `${base}field`) continue;
+      if (!kept?.get('X-Field-Title') || kept.get('X-Field-Ahead') || at.pathname === `${base}field`) continue;
       const line = make('li', ''), row = link('', at.pathname + at.search, 'go');
       row.append(make('b', '', decodeURIComponent(kept.get('X-Field-Title'))), make('br'), make('span', 'sm mute', T('{0} 存下的', time(Number(kept.get('X-Field-At'))))));
       line.append(row);

@@ -2,8 +2,8 @@
 // apart; as soon as a page of ours comes that is nobody's, or another's, they are gone. Nothing is sent from here: what waits on the phone is sent by the pages.
 'use strict';
 const base = new URL('./', self.location).pathname;
-const KEPT = `field-kept:${base}:`, ASSETS = `field-assets:${base}`, MOST_PAGES = 60, MOST_ASSETS = 120, PATIENCE = 8000;
-const OURS = 'content-security-policy';
+const KEPT = `field-kept:${base}:`, ASSETS = `field-assets:${base}`, MOST_PAGES = 200, MOST_ASSETS = 120, PATIENCE = 8000;
+const OURS = 'content-security-policy', FILES = /^(_content\/|brand\/|lib\/|field\/[0-9a-f]{12}\/)/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -20,18 +20,19 @@ async function current() {
   return name ? caches.open(name) : null;
 }
 
-// The page as it was, with the time it was kept; its title stands in a header, for the list of what can be read.
-async function keep(url, answer) {
+// The page as it was, with the time it was kept; its title stands in a header, for the list of what can be read, and whether it was only fetched ahead.
+async function keep(url, answer, ahead = false) {
   const account = answer.headers.get('X-Field-Keep');
-  if (!account || answer.status !== 200 || answer.redirected) return;
+  if (!account || answer.status !== 200 || answer.redirected) return '';
   const html = await answer.text(), at = Date.now();
   const title = /<title>([^<]*)<\/title>/.exec(html)?.[1].split(' · ')[0] || '';
   const cache = await caches.open(KEPT + account);
   await cache.delete(url);
   await cache.put(url, new Response(html.replace('<html ', `<html data-kept="${at}" `), {
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': answer.headers.get(OURS) || '', 'X-Field-At': String(at), 'X-Field-Title': encodeURIComponent(title) },
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': answer.headers.get(OURS) || '', 'X-Field-At': String(at), 'X-Field-Title': encodeURIComponent(title), ...(ahead ? { 'X-Field-Ahead': '1' } : {}) },
   }));
   await trim(cache, MOST_PAGES);
+  return html;
 }
 
 async function page(event) {
@@ -83,21 +84,31 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin || !url.pathname.startsWith(base)) return;
   const within = url.pathname.slice(base.length);
   if (request.mode === 'navigate') event.respondWith(page(event));
-  else if (/^(_content\/|brand\/|lib\/|field\/[0-9a-f]{12}\/)/.test(within)) event.respondWith(asset(request));
+  else if (FILES.test(within)) event.respondWith(asset(request));
   else if (within.startsWith('media/') && request.destination === 'image' && !request.headers.has('range')) event.respondWith(photo(request));
 });
 
-// A page says what it is made of, and which pages may be wanted next where there is no network.
+// A page says what it is made of, and which pages may be wanted next where there is no network. Those were never opened: what they are made of is fetched with them.
 self.addEventListener('message', (event) => {
-  const { account, assets = [], pages = [] } = event.data || {};
+  const { account, assets = [], pages = [], ahead = [] } = event.data || {};
   if (!account) return;
   event.waitUntil((async () => {
-    for (const address of assets) if (new URL(address).origin === self.location.origin) await asset(new Request(address)).catch(() => {});
+    const had = new Set();
+    const file = async (address) => {
+      const url = new URL(address, self.location);
+      if (had.has(url.href) || url.origin !== self.location.origin || !FILES.test(url.pathname.slice(base.length))) return;
+      had.add(url.href);
+      await asset(new Request(url.href)).catch(() => {});
+    };
+    for (const address of assets) await file(address);
     const cache = await caches.open(KEPT + account);
-    for (const address of pages.slice(0, MOST_PAGES / 2)) {
-      const held = await cache.match(address);
+    for (const address of [...pages, ...ahead].slice(0, MOST_PAGES / 2)) {
+      const held = await cache.match(address), opened = pages.includes(address) || (held && !held.headers.get('X-Field-Ahead'));
       if (held && Date.now() - Number(held.headers.get('X-Field-At')) < 10 * 60_000) continue;
-      try { await keep(address, await fetch(address, { headers: { Accept: 'text/html', 'X-Field-Ahead': '1' }, credentials: 'same-origin' })); } catch { return; }
+      try {
+        const html = await keep(address, await fetch(address, { headers: { Accept: 'text/html', 'X-Field-Ahead': '1' }, credentials: 'same-origin' }), !opened);
+        for (const [, named] of html.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="([^"]+)"/g)) await file(named.replaceAll('&amp;', '&'));
+      } catch { return; }
     }
   })());
 });

@@ -35,7 +35,11 @@ internal sealed class CheckModel(VisitsDbContext db, Frames frames, Places place
 
     public string Where { get; private set; } = "";
 
-    public Guid? RouteId { get; private set; }
+    /// <summary>The round it belongs to, where one goes on.</summary>
+    public string Round { get; private set; } = "~/visits/patrols";
+
+    /// <summary>Nothing was written yet: the time shown is the clock's, not somebody's word.</summary>
+    public bool Fresh { get; private set; }
 
     public IReadOnlyList<ReportKind> Kinds { get; private set; } = [];
 
@@ -43,6 +47,7 @@ internal sealed class CheckModel(VisitsDbContext db, Frames frames, Places place
 
     public async Task OnGetAsync(string code)
     {
+        Fresh = true;
         Input.OccurredAt = Clock.Local(clock.GetUtcNow()).DateTime;
         await ShowAsync(code);
     }
@@ -64,9 +69,10 @@ internal sealed class CheckModel(VisitsDbContext db, Frames frames, Places place
             };
             if ((await this.TrySendAsync(command)).Done)
             {
-                await ShowAsync(code);
+                // Sent again by a phone that heard no answer, it may find the point retired since.
+                await FindAsync(code, retired: true);
                 this.TempData.Done(this.Texts()["{0}，打卡好了。", Point.Name]);
-                return Redirect(Url.Content(RouteId is { } route ? $"~/visits/patrols/{route}" : "~/visits/patrols"));
+                return Redirect(Url.Content(Round));
             }
         }
 
@@ -76,12 +82,18 @@ internal sealed class CheckModel(VisitsDbContext db, Frames frames, Places place
 
     private async Task ShowAsync(string code)
     {
-        Point = await db.Points.AsNoTracking().SingleOrDefaultAsync(point => point.Code == code && point.Active) is { } found && user.Caller.Can(VisitPermissions.Patrol, found.Path) ? found : throw new NotFoundException();
+        await FindAsync(code, retired: false);
         frames.Staff("巡查打卡");
         Where = await places.NameAsync(Point.Path);
-        RouteId = await db.Stops.Where(stop => stop.PointId == Point.Id).Join(db.Routes.Where(route => route.Active), stop => stop.RouteId, route => route.Id, (_, route) => (Guid?)route.Id).FirstOrDefaultAsync();
         Kinds = await kinds.ListAsync(HttpContext.RequestAborted);
         Input.Photos = await media.WaitingAsync(Input.Photos, HttpContext.RequestAborted);
+    }
+
+    private async Task FindAsync(string code, bool retired)
+    {
+        Point = await db.Points.AsNoTracking().SingleOrDefaultAsync(point => point.Code == code && (point.Active || retired)) is { } found && user.Caller.Can(VisitPermissions.Patrol, found.Path) ? found : throw new NotFoundException();
+        var round = await db.Stops.Where(stop => stop.PointId == Point.Id).Join(db.Routes.Where(route => route.Active), stop => stop.RouteId, route => route.Id, (_, route) => (Guid?)route.Id).FirstOrDefaultAsync();
+        Round = round is null ? Round : $"~/visits/patrols/{round}";
     }
 
     internal sealed class CheckInput

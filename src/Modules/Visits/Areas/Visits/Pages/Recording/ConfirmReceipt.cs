@@ -9,7 +9,8 @@ using Shanzhi.Visits.Services;
 namespace Shanzhi.Visits.Recording;
 
 /// <summary>The household reads the code out. False for a wrong one, whose try must be counted, so it is no error.</summary>
-internal sealed record ConfirmReceipt(Guid VisitId, string Code) : ICommand<bool>, IIdempotent;
+[Repeatable("a code that was right stays so; another one written on the same form is tried anew")]
+internal sealed record ConfirmReceipt(Guid VisitId, string Code) : ICommand<bool>;
 
 internal sealed class ConfirmReceiptHandler(VisitsDbContext db, HouseholdAccess access, ReceiptDesk receipts, IAuditTrail audit) : IRequestHandler<ConfirmReceipt, bool>
 {

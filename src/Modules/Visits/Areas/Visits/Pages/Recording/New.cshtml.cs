@@ -15,7 +15,7 @@ using Shanzhi.Visits.Services;
 
 namespace Shanzhi.Visits.Recording;
 
-/// <summary>记走访. A plain form: it works without script, and can be kept on a phone without signal and sent later.</summary>
+/// <summary>记走访. A plain form: it works without script; with it, it is kept on a phone without signal and sent later.</summary>
 [RequirePermission(VisitPermissions.VisitName)]
 [RequestSizeLimit(Photos.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes)]
@@ -36,6 +36,9 @@ internal sealed class NewModel(Frames frames, HouseholdAccess access, Places pla
     [BindProperty]
     public List<IFormFile> HeardPhoto { get; set; } = [];
 
+    /// <summary>Nothing was written yet: the time shown is the clock's, not somebody's word.</summary>
+    public bool Fresh { get; private set; }
+
     public VisitHousehold? Row { get; private set; }
 
     public string Name { get; private set; } = "";
@@ -53,6 +56,7 @@ internal sealed class NewModel(Frames frames, HouseholdAccess access, Places pla
 
     public async Task OnGetAsync()
     {
+        Fresh = true;
         Input.Contact = Household is null ? Contact.Reception : Contact.Visit;
         Input.OccurredAt = Clock.Local(clock.GetUtcNow()).DateTime;
         await ShowAsync();

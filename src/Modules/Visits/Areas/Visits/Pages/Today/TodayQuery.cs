@@ -13,8 +13,9 @@ namespace Shanzhi.Visits.Today;
 /// <param name="By">The last day.</param>
 internal sealed record Reason(string Text, DateOnly By, bool Late);
 
+/// <param name="Spot">Of the household, or of the group it lies in; rounded to some hundred metres, for it stays on the worker's phone.</param>
 /// <param name="Metres">From where the worker is, when they said so.</param>
-internal sealed record TodayLine(VisitHousehold Household, string Name, string Where, IReadOnlyList<Reason> Reasons, double? Metres)
+internal sealed record TodayLine(VisitHousehold Household, string Name, string Where, IReadOnlyList<Reason> Reasons, (double Latitude, double Longitude)? Spot, double? Metres)
 {
     public bool Late => Reasons.Any(reason => reason.Late);
 
@@ -113,13 +114,19 @@ internal sealed class TodayQuery(
     {
         var names = await directory.FindManyAsync(rows.ConvertAll(row => row.HouseholdId), cancellation);
         var paths = rows.Select(row => row.Path).Distinct().ToList();
-        var at = here is null ? [] : (await spots.OfAsync(paths, cancellation)).ToDictionary(spot => spot.Path);
+        var at = (await spots.OfAsync(paths, cancellation)).ToDictionary(spot => spot.Path);
         List<TodayLine> lines = [];
         foreach (var row in rows)
         {
             var (latitude, longitude) = row.Latitude is null && at.TryGetValue(row.Path, out var spot) ? (spot.Latitude, spot.Longitude) : (row.Latitude, row.Longitude);
-            var metres = here is { } from && latitude is { } north && longitude is { } east ? Distance.Metres(from.Latitude, from.Longitude, north, east) : (double?)null;
-            lines.Add(new TodayLine(row, names.GetValueOrDefault(row.HouseholdId)?.DisplayName ?? "", await places.NameAsync(row.Path, cancellation), reasons[row.HouseholdId], metres));
+            var (rounded, metres) = (((double, double)?)null, (double?)null);
+            if (latitude is { } north && longitude is { } east)
+            {
+                rounded = (Math.Round(north, 3), Math.Round(east, 3));
+                metres = here is { } from ? Distance.Metres(from.Latitude, from.Longitude, north, east) : null;
+            }
+
+            lines.Add(new TodayLine(row, names.GetValueOrDefault(row.HouseholdId)?.DisplayName ?? "", await places.NameAsync(row.Path, cancellation), reasons[row.HouseholdId], rounded, metres));
         }
 
         return here is null
