@@ -22,7 +22,7 @@ public abstract class OnTheMap(VisitsHost host)
     {
         await host.RunAsync(host.Host.A, $$"""
             { "name": "more", "displayName": "more", "steps": [ { "name": "features", "enable": ["Shanzhi.Grid.Command"] }, { "name": "accounts.demo", "accounts": [
-              { "login": "roads", "name": "公路中心", "password": "{{VisitsHost.Password}}", "role": "{{Roles.Department}}", "areaCode": "{{SmallDivisions.County}}", "phone": "13800000061" } ] } ] }
+              { "login": "roads", "name": "公路中心", "password": "{{TestHost.Password}}", "role": "{{Roles.Department}}", "areaCode": "{{SmallDivisions.County}}", "phone": "13800000061" } ] } ] }
             """);
         var here = await VisitAsync("V-1", 29.001);
         await VisitAsync("V-2", 29.001, host.Time.Now.AddDays(-1));
