@@ -22,7 +22,7 @@ internal static class PageRules
     /// <summary>Names that people meet as they are: of formats, and the logins and addresses these tests use.</summary>
     private static readonly string[] Known =
     [
-        "English", "Excel", "csv", "GeoJSON", "Polygon", "MultiPolygon", "Open", "OpenAPI", "patrol", "PostgreSQL", "SQLite", "http", "https", "localhost", "admin", "centre", "road", "water", "town", "village", "grid", "group", "supervisor", "operator", "chief", "xuyihe", "shilinxiao", "shichengyuan", "report",
+        "English", "Excel", "csv", "GeoJSON", "Polygon", "MultiPolygon", "Open", "OpenAPI", "patrol", "PostgreSQL", "SQLite", "http", "https", "localhost", "admin", "centre", "road", "water", "town", "village", "grid", "group", "supervisor", "farm", "build", "member", "operator", "chief", "xuyihe", "shilinxiao", "shichengyuan", "report",
         "longyou", "ninghai", "tonglu", "anji", "chunan", "xianju",
     ];
 

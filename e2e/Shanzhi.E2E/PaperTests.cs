@@ -43,7 +43,7 @@ public sealed partial class PaperTests(Site site)
         await using var admin = await site.VisitorAsync(Sizes.Desk);
         await admin.SignInAsync("admin");
         await admin.OpenAsync("/grid/places");
-        await admin.Page.Locator("#village").SelectOptionAsync(new SelectOptionValue { Label = "大垅村" });
+        await admin.Page.Locator("#village").FillAsync("大垅村");
         await admin.PressAsync("看这个村");
         await admin.Page.Locator("#Input_Name").FillAsync("下坪 12 号灯杆");
         await admin.PressAsync("保存");

@@ -45,11 +45,11 @@ public sealed class PingguPractice(PracticeHost host)
         ways.Split("?rule=village\"").Length.ShouldBe(2, "each way stands there once");
         ways.ShouldSatisfyAllConditions(page => page.ShouldContain("?rule=branch\""), page => page.ShouldNotContain(pinggu.Village.Name));
         var places = await PracticeHost.GetStringAsync(town, "/grid/whistles/new?rule=village");
-        places.ShouldSatisfyAllConditions(page => page.ShouldContain(pinggu.Village.Id.ToString()), page => page.ShouldContain(pinggu.NextVillage.Id.ToString()), page => page.ShouldNotContain("name=\"Input.Title\""));
-        (await PracticeHost.GetStringAsync(town, $"/grid/whistles/new?rule=village&at={pinggu.NextVillage.Id}")).ShouldContain("name=\"Input.Title\"");
-        (await PracticeHost.GetStringAsync(town, "/grid/whistles/new?rule=township")).ShouldContain("name=\"Input.Title\"", customMessage: "one township is no choice");
+        places.ShouldSatisfyAllConditions(page => page.ShouldContain(pinggu.Village.Id.ToString()), page => page.ShouldContain(pinggu.NextVillage.Id.ToString()), page => page.ShouldNotContain("name=\"Input.AreaId\""));
+        (await PracticeHost.GetStringAsync(town, $"/grid/whistles/new?rule=village&at={pinggu.NextVillage.Id}")).ShouldContain("name=\"Input.AreaId\"");
+        (await PracticeHost.GetStringAsync(town, "/grid/whistles/new?rule=township")).ShouldContain("name=\"Input.AreaId\"", customMessage: "one township is no choice");
         var south = (await host.AreaAsync(pinggu.Tenant, SmallDivisions.South)).Id;
-        (await PracticeHost.GetStringAsync(town, $"/grid/whistles/new?rule=village&at={south}")).ShouldNotContain("name=\"Input.Title\"", customMessage: "another township's village");
+        (await PracticeHost.GetStringAsync(town, $"/grid/whistles/new?rule=village&at={south}")).ShouldNotContain("name=\"Input.AreaId\"", customMessage: "another township's village");
     }
 
     /// <summary>On one store or the other.</summary>

@@ -30,7 +30,7 @@ public sealed class WhistlePlacesChosen
         }
 
         var (other, far) = (await host.SendAsync(new AddArea(tooNorth.Id, AreaLevel.Grid, "北二格"), Caller.System), await host.SendAsync(new AddArea(south.Id, AreaLevel.Grid, "南格"), Caller.System));
-        var rule = new WhistleRule("grids", "网格吹哨", SolvingLevel.Grid, [Roles.Committee], AreaLevel.Village, Term.Hours(2));
+        var rule = new WhistleRule("grids", "网格吹哨", SolvingLevel.Grid, [Roles.GridChief], AreaLevel.Village, Term.Hours(2));
         await host.PublishAsync(rules => rules with { Whistles = [rule] });
 
         (await PartsAsync(host.Admin, null)).ShouldBe(("", "北镇、南镇"));

@@ -7,7 +7,7 @@ function ring({ share, number }) {
   const all = put('span', ''), inner = put('span', '');
   all.className = 'covermap__ring';
   all.style.setProperty('--share', share);
-  inner.append(put('b', number), put('small', `${share}%`));
+  inner.append(put('b', number), ' ', put('small', `${share}%`));
   all.append(inner);
   return all;
 }
@@ -32,7 +32,7 @@ async function draw(box) {
     L.marker([Number(lat), Number(lng)], { icon: L.divIcon({ className: '', iconSize: [60, 60], html: ring(row.dataset) }), riseOnHover: true }).addTo(map)
       .bindTooltip(said, { direction: 'auto' })
       .on('click', () => row.querySelector('a')?.click())
-      .getElement().setAttribute('aria-label', said);
+      .getElement().setAttribute('aria-label', `${number} ${share}% ${name}`);
   }
 }
 
