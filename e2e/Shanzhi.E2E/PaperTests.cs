@@ -76,6 +76,6 @@ public sealed partial class PaperTests(Site site)
         }
     }
 
-    [GeneratedRegex("打开 (?<address>[^，]+)，编码 (?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 30000)]
+    [GeneratedRegex("打开 (?<address>\\S+)\\s+编码 (?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Printed();
 }

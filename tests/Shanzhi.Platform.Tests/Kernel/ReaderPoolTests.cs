@@ -52,6 +52,28 @@ public sealed class ReaderPoolTests : IDisposable
     }
 
     [Fact]
+    public async Task Readers_given_back_while_the_host_goes_down_are_closed_and_break_nothing()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            SqliteReaderPool closing = new(files, time);
+            List<(TenantConnection Connection, int Generation)> rented = [];
+            while (rented.Count < Many)
+            {
+                rented.Add(await closing.RentAsync(Tenant(1), Stop));
+            }
+
+            rented.Take(Many / 2).ToList().ForEach(one => closing.Return(one.Connection, one.Generation));
+            var back = Task.Run(() => rented.Skip(Many / 2).ToList().ForEach(one => closing.Return(one.Connection, one.Generation)), Stop);
+            closing.Dispose();
+            await back;
+            var after = (await closing.RentAsync(Tenant(1), Stop)).Connection;
+            rented.ShouldNotContain(one => ReferenceEquals(one.Connection, after), "none of them is kept");
+            after.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task Of_one_county_asked_by_many_at_once_all_stay_while_they_come_back_within_a_moment()
     {
         var first = await UseAsync(1, Many);

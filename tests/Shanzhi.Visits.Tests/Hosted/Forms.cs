@@ -51,7 +51,7 @@ public sealed class Forms(SqliteVisits host) : IClassFixture<SqliteVisits>
         var supervisor = await host.SignedInAsync("supervisor");
         var page = await VisitsHost.GetStringAsync(supervisor, "/visits/coverage");
         page.ShouldNotContain("href=\"/visits\"");
-        page.ShouldContain("<a class=\"site__name\" href=\"/visits/coverage\"");
+        page.ShouldContain("<a class=\"site__name\" href=\"/desk\"");
         (await supervisor.GetAsync("/visits", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 

@@ -18,6 +18,7 @@ internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : I
     private readonly LinkedList<(TenantConnection Connection, long Since)> idle = new();
     private readonly Dictionary<int, int> idleOf = [];
     private readonly Dictionary<int, int> generations = [];
+    private bool disposed;
 
     public async ValueTask<(TenantConnection Connection, int Generation)> RentAsync(ShellSettings tenant, CancellationToken cancellation)
     {
@@ -44,7 +45,7 @@ internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : I
         List<TenantConnection> surplus = [];
         lock (gate)
         {
-            if (generation != generations.GetValueOrDefault(connection.Tenant.Id))
+            if (disposed || generation != generations.GetValueOrDefault(connection.Tenant.Id))
             {
                 surplus.Add(connection);
             }
@@ -86,14 +87,19 @@ internal sealed class SqliteReaderPool(TenantFiles files, TimeProvider time) : I
         closing.ForEach(connection => connection.Dispose());
     }
 
+    /// <summary>Somebody may still be giving one back while the host goes down.</summary>
     public void Dispose()
     {
-        foreach (var (connection, _) in idle)
+        List<TenantConnection> closing;
+        lock (gate)
         {
-            connection.Dispose();
+            disposed = true;
+            closing = [.. idle.Select(one => one.Connection)];
+            idle.Clear();
+            idleOf.Clear();
         }
 
-        idle.Clear();
+        closing.ForEach(connection => connection.Dispose());
     }
 
     private bool IsLeftOver((TenantConnection Connection, long Since) one) => idleOf[one.Connection.Tenant.Id] == 1 || time.GetElapsedTime(one.Since) > Moment;
