@@ -31,7 +31,7 @@ internal sealed class ResidentConfiguration : IEntityTypeConfiguration<Resident>
         builder.Property(x => x.Relation).HasMaxLength(Resident.RelationLength);
         builder.Property(x => x.Note).HasMaxLength(Household.NoteLength);
         builder.HasIndex(x => new { x.TenantId, x.HouseholdId });
-        builder.HasIndex(x => new { x.TenantId, x.Name });
+        builder.HasIndex(x => new { x.TenantId, x.Name, x.HouseholdId });
         builder.HasIndex(x => new { x.TenantId, x.NameInitials, x.Name, x.HouseholdId });
         builder.HasIndex(x => new { x.TenantId, x.PhoneTail });
         builder.HasIndex(x => new { x.TenantId, x.IdNumberHash });
