@@ -13,7 +13,7 @@ public sealed class ClerkTests(Site site)
         示例何平,shiheping,看门的,龙洲街道,官潭村,村两委会议定
         """;
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Staff_come_in_by_a_table_get_their_slips_and_hand_over_when_the_term_ends()
     {
         await using var clerk = await site.VisitorAsync(Sizes.Desk);
@@ -51,7 +51,7 @@ public sealed class ClerkTests(Site site)
         await clerk.CheckAsync("handover-print");
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_villager_objects_and_the_clerk_reads_it_beside_the_publicity()
     {
         await using var clerk = await site.VisitorAsync(Sizes.Desk);

@@ -3,7 +3,7 @@ namespace Shanzhi.E2E;
 /// <summary>When something goes wrong the county's own face says so, and says what to do.</summary>
 public sealed class ErrorPageTests(Site site)
 {
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Each_kind_of_trouble_is_told_in_the_countys_brand()
     {
         await using var operators = await site.VisitorAsync(Sizes.Desk, county: "");

@@ -5,7 +5,7 @@ namespace Shanzhi.E2E;
 /// <summary>A county switches a feature off and on by hand; the next county notices nothing.</summary>
 public sealed class FeatureTests(Site site)
 {
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Off_its_pages_are_gone_within_a_second_here_and_work_there_and_on_again()
     {
         await using var operators = await site.VisitorAsync(Sizes.Desk, county: "");

@@ -7,11 +7,11 @@ public sealed partial class FullCircleTests(Site site)
 {
     private const string Reporter = "𠮷𬎆林";
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public Task On_a_phone_a_guest_confirms_by_code_is_not_satisfied_and_gets_it_done_again()
         => RunAsync(new Circle(Sizes.Phone, "桐庐县", "tonglu", "分水镇", "天英村", "13700010361", SignedIn: false, Again: true));
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public Task At_a_desk_a_signed_in_villager_is_mostly_satisfied()
         => RunAsync(new Circle(Sizes.Desk, "安吉县", "anji", "梅溪镇", "石龙村", "13700011281", SignedIn: true, Again: false));
 

@@ -86,7 +86,7 @@ internal sealed partial class HostProcess : IDisposable
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
-            process.WaitForExit();
+            process.WaitForExit(Limits.Farewell);
         }
 
         process.Dispose();

@@ -15,7 +15,7 @@ public sealed class KeyboardTests(Site site)
 
     private const int Reports = 10;
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Ten_reports_are_cleared_by_keyboard_alone()
     {
         await HandInAsync();
@@ -57,7 +57,7 @@ public sealed class KeyboardTests(Site site)
         presses.ShouldBeLessThan(60 * Reports, "an order of focus that makes sense takes few steps");
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_villager_reports_by_keyboard_alone()
     {
         await using var admin = await site.VisitorAsync(Sizes.Desk);

@@ -5,7 +5,7 @@ namespace Shanzhi.E2E;
 /// <summary>What is posted on a wall: on paper there is no button, no header and no colour of the screen.</summary>
 public sealed partial class PaperTests(Site site)
 {
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_publicity_opens_from_the_list_and_prints_as_a_sheet()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone);
@@ -19,7 +19,7 @@ public sealed partial class PaperTests(Site site)
         await PrintedAsync(visitor, "notice-sheet-print");
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_list_written_into_a_notice_keeps_its_numbers_and_dots()
     {
         await using var clerk = await site.VisitorAsync(Sizes.Desk);
@@ -37,7 +37,7 @@ public sealed partial class PaperTests(Site site)
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_qr_point_is_made_and_its_poster_opens_the_report_at_that_place()
     {
         await using var admin = await site.VisitorAsync(Sizes.Desk);

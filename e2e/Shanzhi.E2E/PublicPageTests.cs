@@ -5,7 +5,7 @@ public sealed class PublicPageTests(Site site)
 {
     private const string Village = "/v/330825109205";
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task The_large_print_is_one_tap_away_stays_and_takes_a_report()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone);
@@ -31,7 +31,7 @@ public sealed class PublicPageTests(Site site)
         await ConfirmAsync(visitor, "13700010363", "elder");
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Targets_are_big_enough_for_a_thumb_in_large_print()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone);
@@ -45,7 +45,7 @@ public sealed class PublicPageTests(Site site)
         small.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task The_first_visit_to_a_village_is_light()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone);
@@ -57,7 +57,7 @@ public sealed class PublicPageTests(Site site)
         traffic.Bytes.ShouldBeInRange(1, 100 * 1024, string.Join('\n', traffic.Requests));
     }
 
-    [Theory]
+    [Theory(Timeout = Limits.Test)]
     [InlineData(Sizes.Phone, "13700010362", true)]
     [InlineData(Sizes.Desk, "13700011282", false)]
     public async Task A_report_with_a_photo_goes_in_without_script(string size, string phone, bool elder)

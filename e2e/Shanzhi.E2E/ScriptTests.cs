@@ -5,7 +5,7 @@ public sealed class ScriptTests(Site site)
 {
     private const string Form = "/v/330825109205/report";
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Large_print_halfway_through_a_form_loses_nothing()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone);
@@ -37,7 +37,7 @@ public sealed class ScriptTests(Site site)
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task What_is_said_to_the_phone_can_be_heard_taken_back_and_is_handed_in()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone);
@@ -66,7 +66,7 @@ public sealed class ScriptTests(Site site)
         await visitor.WaitForAsync(page.Locator("#Entered"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_brand_is_seen_while_it_is_written()
     {
         await using var admin = await site.VisitorAsync(Sizes.Desk);
@@ -77,7 +77,7 @@ public sealed class ScriptTests(Site site)
         await admin.CheckBothAsync("brand-written");
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task One_box_chooses_the_page_of_the_work_list_and_says_when_only_some_are_chosen()
     {
         await using var clerk = await site.VisitorAsync(Sizes.Desk);

@@ -57,7 +57,7 @@ public sealed class Site : IAsyncLifetime
     {
         if (browser is not null)
         {
-            await browser.DisposeAsync();
+            await browser.CloseAsync().WaitAsync(Limits.Farewell);
         }
 
         playwright?.Dispose();

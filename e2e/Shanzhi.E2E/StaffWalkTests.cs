@@ -6,7 +6,7 @@ public sealed class StaffWalkTests(Site site)
     /// <summary>Open to everybody, and walked by the stranger.</summary>
     private static readonly string[] Public = ["/v/", "/t/", "/notices", "/r/", "/about", "/follow", "/sign-in", "/?"];
 
-    [Theory]
+    [Theory(Timeout = Limits.Test)]
     [InlineData("admin")]
     [InlineData("grid")]
     [InlineData("village")]
@@ -17,7 +17,7 @@ public sealed class StaffWalkTests(Site site)
         await Walk.RunAsync(person, login, ["/desk", "/my"], path => path.Length > 1 && !Public.Any(start => path.StartsWith(start, StringComparison.Ordinal)), atLeast: 8);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task The_operator()
     {
         await using var person = await site.VisitorAsync(Sizes.Desk, county: "");

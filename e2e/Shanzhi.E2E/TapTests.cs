@@ -7,7 +7,7 @@ public sealed class TapTests(Site site)
 
     private int taps;
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_villager_reports_in_four()
     {
         await using var admin = await site.VisitorAsync(Sizes.Desk);
@@ -25,7 +25,7 @@ public sealed class TapTests(Site site)
         taps.ShouldBeLessThanOrEqualTo(4);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_stranger_reports_in_four_and_the_code_needs_none()
     {
         await using var admin = await site.VisitorAsync(Sizes.Desk);
@@ -47,7 +47,7 @@ public sealed class TapTests(Site site)
         taps.ShouldBeLessThanOrEqualTo(4);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Without_script_the_same_key_sends_and_what_is_missing_is_asked_for()
     {
         await using var stranger = await site.VisitorAsync(Sizes.Phone, script: false);
@@ -61,7 +61,7 @@ public sealed class TapTests(Site site)
         await stranger.CheckAsync("tap-plain", error: true);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_worker_clears_an_event_in_three()
     {
         const string told = "村口公交站的灯箱碎了";
@@ -80,7 +80,7 @@ public sealed class TapTests(Site site)
         taps.ShouldBeLessThanOrEqualTo(3);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task An_answer_without_words_says_what_to_write()
     {
         const string told = "村口垃圾桶翻了";

@@ -8,8 +8,8 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>Of every sample account.</summary>
     public const string Password = "Shifan-2026!";
 
-    /// <summary>For one look at a page, which asks the browser things that it answers without a limit of its own.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>There, if not whole yet: what is asked of a page waits for its part of it, and a browser may lose count of what it still loads.</summary>
+    public static readonly PageWaitForURLOptions Arrived = new() { WaitUntil = WaitUntilState.Commit };
 
     private readonly IBrowserContext context;
     private readonly string county;
@@ -61,7 +61,7 @@ internal sealed partial class Visitor : IAsyncDisposable
         await Page.Locator("#Input_Name").FillAsync(login);
         await Page.Locator("#Input_Password").FillAsync(password);
         await PressAsync("登录");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), Arrived);
     }
 
     /// <param name="administrator">Reads the code from the county's page of messages.</param>
@@ -77,7 +77,7 @@ internal sealed partial class Visitor : IAsyncDisposable
         }
 
         await PressAsync("登录");
-        await Page.WaitForURLAsync("**/my");
+        await Page.WaitForURLAsync("**/my", Arrived);
     }
 
     public Task PressAsync(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
@@ -116,11 +116,11 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>Keeps a picture, then every rule of <see cref="PageRules"/> must hold and the browser must not have complained.</summary>
     /// <param name="error">The page says that something went wrong, which the browser notes.</param>
     /// <param name="both">At the other size as well: nothing may stick out there either.</param>
-    public Task CheckAsync(string name, bool error = false, bool both = false) => LookAsync(name, error, both).WaitAsync(Patience, TestContext.Current.CancellationToken);
+    public Task CheckAsync(string name, bool error = false, bool both = false) => LookAsync(name, error, both).WaitAsync(Limits.Look, TestContext.Current.CancellationToken);
 
     public Task CheckBothAsync(string name, bool error = false) => CheckAsync(name, error, both: true);
 
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    public ValueTask DisposeAsync() => new(context.CloseAsync().WaitAsync(Limits.Farewell));
 
     private async Task LookAsync(string name, bool error, bool both)
     {

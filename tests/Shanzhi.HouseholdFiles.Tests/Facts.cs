@@ -138,6 +138,7 @@ public abstract class Facts(FilesHost host)
         (await host.ReadAsync(db => db.Facts.Single(fact => fact.ResidentId == person.Id))).HouseholdId.ShouldBe(now.Id);
 
         await host.WriteAsync(host.Homes[2].Id, "land.plots", "后山坞");
+        await host.Host.DeliveredAsync(host.Host.A);
         var (from, to) = (host.Homes[2].Area, host.Homes[2].Area.Child(9));
         (await host.SendAsync(new FollowMovedArea(from, to), Permissions.Caller.System)).ShouldBeGreaterThan(0);
         (await host.ReadAsync(db => db.Terms.Count(term => term.Path == from))).ShouldBe(0);
@@ -150,6 +151,7 @@ public abstract class Facts(FilesHost host)
         var home = host.Homes[3];
         await host.WriteAsync(home.Id, "allowance.account", "示例账号");
         await host.SendAsync(new OpenFacts(home.Id, [(await host.FactAsync(home.Id, "allowance.account")).Id], "发补贴前核对"), host.Committee);
+        await host.Host.DeliveredAsync(host.Host.A);
         var (from, to) = (home.Area, home.Area.Child(9));
         using var log = await StatementLog.StartAsync(host.Host);
         await host.SendAsync(new FollowMovedArea(from, to), Permissions.Caller.System);

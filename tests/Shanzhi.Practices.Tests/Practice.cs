@@ -147,7 +147,7 @@ internal sealed class Practice
         return await host.Host.InTenantAsync(Tenant, async scope =>
         {
             var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path && (name is null || post.Name == name));
-            return new Caller(holder.AccountId, holder.Name, await scope.GetRequiredService<RoleBook>().GrantsOfAsync(holder.AccountId, Clock.Day(host.Time.Now), default)) { Office = holder.RoleTitle, Top = county.Path, VillageDepth = county.VillageDepth() };
+            return new Caller(holder.AccountId, holder.Name, await scope.GetRequiredService<RoleBook>().GrantsOfAsync(holder.AccountId, Clock.Day(host.Time.Now), default)) { Office = holder.RoleTitle, Top = county.Path, VillageDepth = county.VillageDepth };
         });
     }
 

@@ -20,7 +20,7 @@ internal sealed class FieldPhone(Visitor visitor, string login)
         await page.Locator("#Input_Name").FillAsync(other ?? login);
         await page.Locator("#Input_Password").FillAsync(Visitor.Password);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), Visitor.Arrived);
     }
 
     /// <summary>The page that is left may be on its way to a receipt at that very moment: whoever is later wins.</summary>

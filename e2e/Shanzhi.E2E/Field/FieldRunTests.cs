@@ -13,7 +13,7 @@ public sealed class FieldRunTests(Site site, ITestOutputHelper output)
         var seed = Number("FIELD_SEED") ?? Random.Shared.Next(1, 100_000);
         Say($"seed {seed}, {runs} runs");
         var (watch, day) = (Stopwatch.StartNew(), new FieldRuns(site, seed));
-        await day.RunAsync(runs, Say);
+        await day.RunAsync(runs, Say).WaitAsync(TimeSpan.FromMinutes(10 + runs), TestContext.Current.CancellationToken);
         Say(string.Create(CultureInfo.InvariantCulture, $"{runs} runs, {day.Written} things, each once, in {watch.Elapsed.TotalSeconds:F0} s: {day.Met}"));
     }
 

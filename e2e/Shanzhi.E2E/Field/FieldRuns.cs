@@ -34,7 +34,7 @@ internal sealed class FieldRuns(Site site, int seed)
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                throw new ShouldAssertException($"Seed {seed}, run {run} ({Met}): {exception.Message}", exception);
+                throw new ShouldAssertException($"Seed {seed}, run {run} ({Met}) at {phone.Page.Url}: {exception.Message}", exception);
             }
 
             if ((run + 1) % 50 == 0)

@@ -3,7 +3,7 @@ namespace Shanzhi.E2E.Field;
 /// <summary>A grid worker's day where there is no network, as they see it.</summary>
 public sealed class OfflineTests(Site site)
 {
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task What_was_seen_is_read_again_and_what_is_done_waits_on_the_phone_until_there_is_a_network()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone);
@@ -52,7 +52,7 @@ public sealed class OfflineTests(Site site)
         (await next.EvaluateAsync<int>("async () => (await caches.keys()).filter(name => name.startsWith('field-kept')).length")).ShouldBe(0);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_phone_that_is_full_says_so_and_loses_nothing()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
@@ -71,7 +71,7 @@ public sealed class OfflineTests(Site site)
         (await Ledger.ReportsAsync(site.FolderOf(1), text))[text].ShouldBe((1, 1));
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task The_county_can_be_put_on_the_home_screen()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone);

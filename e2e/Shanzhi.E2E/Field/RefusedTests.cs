@@ -5,7 +5,7 @@ namespace Shanzhi.E2E.Field;
 /// <summary>What cannot simply be handed in is shown to a person, and stays until they have decided.</summary>
 public sealed class RefusedTests(Site site)
 {
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task What_the_server_will_not_take_is_shown_and_mended_where_it_stands()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
@@ -30,7 +30,7 @@ public sealed class RefusedTests(Site site)
         (await phone.WaitingAsync()).ShouldBe(0);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Behind_older_things_that_do_not_go_it_is_said_at_once_that_it_waits()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
@@ -49,7 +49,7 @@ public sealed class RefusedTests(Site site)
         await second.Locator("main").GetByRole(AriaRole.Link, new() { Name = "看待发送的" }).WaitForAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task What_moved_on_meanwhile_is_a_conflict_that_a_person_resolves()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
@@ -103,7 +103,7 @@ public sealed class RefusedTests(Site site)
         File.Delete(path);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task What_one_account_wrote_another_does_not_send_and_does_not_read()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);

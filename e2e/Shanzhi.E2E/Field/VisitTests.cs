@@ -3,7 +3,7 @@ namespace Shanzhi.E2E.Field;
 /// <summary>Visits and rounds where there is no network: opened from lists seen before, written, signed, and handed in by a browser that was closed in between.</summary>
 public sealed class VisitTests(Site site)
 {
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_visit_signed_without_a_network_survives_the_browser_and_is_handed_in_once()
     {
         var (said, photo) = ($"米油都够，慢病药能报了 {Random.Shared.Next():D10}", await PhotoAsync());
@@ -52,7 +52,7 @@ public sealed class VisitTests(Site site)
         (await Ledger.VisitsAsync(site.FolderOf(1), said)).ShouldBe((1, 2, 1));
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_point_is_checked_where_its_code_hangs_without_a_network()
     {
         var (said, photo) = ($"桥栏松了一根 {Random.Shared.Next():D10}", await PhotoAsync());

@@ -27,7 +27,11 @@ public enum AreaLevel
 
 /// <param name="Code">Official 12-digit code, or the parent's with a local suffix for groups and grids.</param>
 /// <param name="Name">As people say it: 团结村.</param>
-public sealed record AreaView(Guid Id, Guid? ParentId, AreaPath Path, AreaLevel Level, string Code, string Name);
+public sealed record AreaView(Guid Id, Guid? ParentId, AreaPath Path, AreaLevel Level, string Code, string Name)
+{
+    /// <summary>How many steps below the root the villages in or above it lie: the official divisions leave no step out.</summary>
+    public int VillageDepth => Path.Depth + (AreaLevel.Village - Level);
+}
 
 /// <summary>The area tree of the current tenant, read from a cache.</summary>
 public interface IAreaDirectory
@@ -46,6 +50,9 @@ public interface IAreaDirectory
 
     /// <summary>All below and the area itself, at one level.</summary>
     Task<IReadOnlyList<AreaView>> BelowAsync(AreaPath path, AreaLevel level, CancellationToken cancellation = default);
+
+    /// <summary>The tenant's own county, or township where that is a tenant of its own; null before the divisions are in.</summary>
+    Task<AreaView?> TopAsync(CancellationToken cancellation = default);
 
     /// <summary>From the county down to the area itself.</summary>
     Task<IReadOnlyList<AreaView>> LineageAsync(AreaPath path, CancellationToken cancellation = default);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Shanzhi.Areas;
 
 namespace Shanzhi.Grid;
@@ -32,4 +33,19 @@ public interface IMapLayer
 
     /// <summary>Points in the box that lie in the areas, at most <paramref name="most"/>; the most pressing first.</summary>
     Task<IReadOnlyList<MapPoint>> PointsAsync(MapBox box, IReadOnlyList<AreaPath> areas, int most, CancellationToken cancellation = default);
+}
+
+public static class MapQueries
+{
+    /// <summary>What has a position inside the box.</summary>
+    public static IQueryable<T> InBox<T>(this IQueryable<T> source, Expression<Func<T, double?>> latitude, Expression<Func<T, double?>> longitude, MapBox box)
+        => source.Where(Between(latitude, box.South, box.North)).Where(Between(longitude, box.West, box.East));
+
+    private static Expression<Func<T, bool>> Between<T>(Expression<Func<T, double?>> value, double? least, double? most)
+    {
+        // Captured in a closure, so that EF sends parameters and keeps one plan.
+        Expression<Func<double?>> low = () => least;
+        Expression<Func<double?>> high = () => most;
+        return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(Expression.GreaterThanOrEqual(value.Body, low.Body), Expression.LessThanOrEqual(value.Body, high.Body)), value.Parameters);
+    }
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Net;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,9 @@ using Shanzhi.Features;
 using Shanzhi.Messaging;
 using Shanzhi.Permissions;
 using Shanzhi.Platform.Backup;
+using Shanzhi.Platform.Data;
 using Shanzhi.Platform.Hosting;
+using Shanzhi.Platform.Messaging.Outbox;
 using Shanzhi.Tenancy;
 
 namespace Shanzhi.Testing;
@@ -114,6 +118,19 @@ public sealed class TestHost : IAsyncDisposable
         var client = CreateClient(tenant);
         var answer = await PageForms.PostAsync(client, "/sign-in/staff", ("Input.Name", login), ("Input.Password", Password));
         return answer.StatusCode == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{login} could not sign in: {answer.StatusCode}.");
+    }
+
+    /// <summary>Until all that happened in the tenant so far has been told to everybody whom it concerns, and what they do upon it is done.</summary>
+    /// <exception cref="TimeoutException">Something is still undelivered after half a minute.</exception>
+    public async Task DeliveredAsync(ShellSettings tenant)
+    {
+        for (var watch = Stopwatch.StartNew(); await InTenantAsync(tenant, scope => scope.GetRequiredService<KernelDbContext>().Set<OutboxEvent>().AnyAsync(row => row.DeliveredAt == null)); await Task.Delay(50))
+        {
+            if (watch.Elapsed > TimeSpan.FromSeconds(30))
+            {
+                throw new TimeoutException($"Events of {tenant.Identifier} wait to be delivered.");
+            }
+        }
     }
 
     public Task<T> InTenantAsync<T>(ShellSettings tenant, Func<IServiceProvider, Task<T>> work, Caller? caller = null)

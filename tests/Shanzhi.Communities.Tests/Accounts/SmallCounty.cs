@@ -25,6 +25,8 @@ internal sealed class SmallCounty : IAreaDirectory
 
     public Task<IReadOnlyList<AreaView>> BelowAsync(AreaPath path, AreaLevel level, CancellationToken cancellation = default) => List(x => x.Level == level && path.Contains(x.Path));
 
+    public Task<AreaView?> TopAsync(CancellationToken cancellation = default) => Task.FromResult<AreaView?>(County);
+
     public Task<IReadOnlyList<AreaView>> LineageAsync(AreaPath path, CancellationToken cancellation = default) => List(x => x.Path.Contains(path));
 
     private static Task<IReadOnlyList<AreaView>> List(Func<AreaView, bool> which) => Task.FromResult<IReadOnlyList<AreaView>>([.. All.Where(which).OrderBy(x => x.Level)]);

@@ -129,7 +129,7 @@ public sealed class GridHost : IAsyncLifetime
             var holder = (await scope.GetRequiredService<IStaffDirectory>().InRoleAsync(role, place.Path)).Single(post => post.Area == place.Path);
             var rights = new GridPermissions().GetDefaultStereotypes().Single(stereotype => stereotype.Role == role).Permissions;
             var county = (await scope.GetRequiredService<IAreaDirectory>().TopAsync())!;
-            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = county.Path, VillageDepth = county.VillageDepth() };
+            return new Caller(holder.AccountId, holder.Name, [.. rights.Select(right => new Grant(right.Name, place.Path))]) { Office = holder.RoleTitle, Top = county.Path, VillageDepth = county.VillageDepth };
         });
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CallerSource(CommunitiesDbContext db, ITenantCache cache, 
         // Until a given password is changed, whoever gave it could be the one using it: no rights yet.
         IReadOnlyList<Grant> grants = account.MustChangePassword ? [] : await roles.GrantsAsync(book, account.Posts, cancellation);
         var office = account.Posts.Select(post => book.GetValueOrDefault(post.Role)).Where(role => role is not null).MinBy(role => role!.Order);
-        return new Caller(accountId, account.Name, grants) { Office = office?.Title, Top = account.Top?.Path ?? AreaPath.Root, VillageDepth = account.Top?.VillageDepth(), Alias = account.IsVillager ? "村民" : null, Detour = account.MustChangePassword ? "/my/password" : null };
+        return new Caller(accountId, account.Name, grants) { Office = office?.Title, Top = account.Top?.Path ?? AreaPath.Root, VillageDepth = account.Top?.VillageDepth, Alias = account.IsVillager ? "村民" : null, Detour = account.MustChangePassword ? "/my/password" : null };
     }
 
     private async Task<Snapshot?> LoadAsync(Guid id, CancellationToken cancellation)

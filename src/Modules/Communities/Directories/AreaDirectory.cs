@@ -30,6 +30,9 @@ internal sealed class AreaDirectory(CommunitiesDbContext db, ITenantCache cache)
     public async Task<IReadOnlyList<AreaView>> BelowAsync(AreaPath path, AreaLevel level, CancellationToken cancellation = default)
         => [.. (await TreeAsync(cancellation)).Below(path, level).Select(node => node.View)];
 
+    public async Task<AreaView?> TopAsync(CancellationToken cancellation = default)
+        => (await TreeAsync(cancellation)).Root?.View;
+
     public async Task<IReadOnlyList<AreaView>> LineageAsync(AreaPath path, CancellationToken cancellation = default)
         => [.. (await TreeAsync(cancellation)).Lineage(path).Select(node => node.View)];
 

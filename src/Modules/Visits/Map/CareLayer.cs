@@ -32,8 +32,8 @@ internal sealed class CareLayer(VisitsDbContext db, PlanBook book, Places places
         var kinds = (await book.KindsAsync(cancellation)).Where(kind => !kind.Restricted).ToList();
         var known = kinds.ConvertAll(kind => kind.Key);
         var cared = db.CareHouseholds.AsNoTracking().Within(care => care.Path, areas).Where(care => (care.Until == null || care.Until >= today) && known.Contains(care.KindKey));
-        var homes = await db.Households.AsNoTracking()
-            .Where(home => home.Latitude >= box.South && home.Latitude <= box.North && home.Longitude >= box.West && home.Longitude <= box.East && cared.Select(care => care.HouseholdId).Contains(home.HouseholdId))
+        var homes = await db.Households.AsNoTracking().InBox(home => home.Latitude, home => home.Longitude, box)
+            .Where(home => cared.Select(care => care.HouseholdId).Contains(home.HouseholdId))
             .OrderBy(home => home.LastVisitAt != null).ThenBy(home => home.LastVisitAt).ThenBy(home => home.HouseholdId).Take(most)
             .Select(home => new { home.HouseholdId, home.Path, home.Number, home.Latitude, home.Longitude, home.LastVisitAt }).ToListAsync(cancellation);
         var ids = homes.ConvertAll(home => home.HouseholdId);

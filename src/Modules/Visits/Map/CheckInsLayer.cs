@@ -26,11 +26,11 @@ internal sealed class CheckInsLayer(VisitsDbContext db, Places places, IStringLo
     {
         var today = Clock.Day(clock.GetUtcNow());
         var visits = await db.Visits.AsNoTracking().Where(visit => visit.MappedOn == today && visit.Counts).Within(visit => visit.Path, areas)
-            .Where(visit => visit.Latitude >= box.South && visit.Latitude <= box.North && visit.Longitude >= box.West && visit.Longitude <= box.East)
+            .InBox(visit => visit.Latitude, visit => visit.Longitude, box)
             .OrderByDescending(visit => visit.OccurredAt).Take(most)
             .Select(visit => new CheckIn(visit.Id, visit.Path, visit.Latitude!.Value, visit.Longitude!.Value, visit.WorkerName, visit.OccurredAt, visit.Contact, null)).ToListAsync(cancellation);
         var checks = await db.Checks.AsNoTracking().Where(check => check.MappedOn == today).Within(check => check.Path, areas)
-            .Where(check => check.Latitude >= box.South && check.Latitude <= box.North && check.Longitude >= box.West && check.Longitude <= box.East)
+            .InBox(check => check.Latitude, check => check.Longitude, box)
             .OrderByDescending(check => check.OccurredAt).Take(most)
             .Join(db.Points, check => check.PointId, point => point.Id, (check, point) => new CheckIn(check.Id, check.Path, check.Latitude!.Value, check.Longitude!.Value, check.WorkerName, check.OccurredAt, null, point.Name)).ToListAsync(cancellation);
         List<MapPoint> points = [];

@@ -19,7 +19,7 @@ internal sealed class NavigationManager(IEnumerable<INavigationProvider> provide
 
     public IReadOnlyList<BarLink> GetBar(string path)
     {
-        var current = GetMenu().Where(item => path.StartsWith(item.Href, StringComparison.OrdinalIgnoreCase)).MaxBy(item => item.Href.Length);
+        var current = At(GetMenu(), path);
         return
         [
             .. GetMenu().Where(item => item.Bar is not null).Take(MostInBar).Select(item => new BarLink(item.Bar!, "~" + item.Href, item.Icon, item == current)),
@@ -27,4 +27,8 @@ internal sealed class NavigationManager(IEnumerable<INavigationProvider> provide
             new BarLink("我的", "~/my", "user", false),
         ];
     }
+
+    /// <summary>The entry a page belongs to; null for none.</summary>
+    public static NavigationItem? At(IEnumerable<NavigationItem> menu, string path)
+        => menu.Where(item => path.StartsWith(item.Href, StringComparison.OrdinalIgnoreCase)).MaxBy(item => item.Href.Length);
 }

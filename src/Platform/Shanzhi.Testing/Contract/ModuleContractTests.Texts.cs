@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shanzhi.Data;
+using Shanzhi.Navigation;
 using Shanzhi.Ui;
 
 namespace Shanzhi.Testing.Contract;
@@ -17,18 +18,31 @@ public abstract partial class ModuleContractTests
     }
 
     [Fact]
+    public async Task Every_entry_of_its_menu_has_an_English_name()
+    {
+        var (host, module, tenant, _) = await EnterAsync(DatabaseProvider.Sqlite);
+        var items = await host.InTenantAsync(tenant, scope => Task.FromResult(
+            scope.GetServices<INavigationProvider>().Where(provider => provider.GetType().Assembly == module.Assembly).SelectMany(provider => provider.GetItems()).ToList()));
+        ExpectEnglish(host, items.SelectMany(item => new[] { item.Text, item.Group, item.Bar }).OfType<string>().Select(text => ("menu", text)));
+    }
+
+    [Fact]
     public async Task Every_Chinese_text_of_its_pages_has_an_English_one()
     {
         var (host, module, _, _) = await EnterAsync(DatabaseProvider.Sqlite);
         var source = ModuleSource.Find(module.Assembly);
         Assert.SkipWhen(source is null, "The module's source is not beside its tests; its texts were not looked at.");
-        var texts = host.Services.GetRequiredService<IStringLocalizerFactory>().Create(typeof(SharedStrings));
+        ExpectEnglish(host, ModuleSource.Texts(source!));
+    }
+
+    private static void ExpectEnglish(TestHost host, IEnumerable<(string Where, string Key)> texts)
+    {
+        var english = host.Services.GetRequiredService<IStringLocalizerFactory>().Create(typeof(SharedStrings));
         var chosen = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = new CultureInfo("en");
-            Expect(ModuleSource.Texts(source!).Where(text => texts[text.Key].ResourceNotFound)
-                .Select(text => $"{text.File}: no English for \"{text.Key}\" in Localization/en.json").Distinct(StringComparer.Ordinal));
+            Expect(texts.Where(text => english[text.Key].ResourceNotFound).Select(text => $"{text.Where}: no English for \"{text.Key}\" in Localization/en.json").Distinct(StringComparer.Ordinal));
         }
         finally
         {

@@ -27,7 +27,7 @@ internal sealed class OverdueLayer(GridDbContext db, ICurrentUser user, TimeProv
     {
         var now = clock.GetUtcNow();
         var late = await Queue.Sight(db.Reports.AsNoTracking(), user.Caller).Within(report => report.Path, areas).Where(ReportAccess.Open)
-            .Where(report => report.DueAt < now && report.Latitude >= box.South && report.Latitude <= box.North && report.Longitude >= box.West && report.Longitude <= box.East)
+            .Where(report => report.DueAt < now).InBox(report => report.Latitude, report => report.Longitude, box)
             .OrderBy(report => report.DueAt).Take(most)
             .Select(report => new { report.Id, report.Number, report.Latitude, report.Longitude, report.VillageName, Text = report.Text != "" ? report.Text : report.Gist ?? "" })
             .ToListAsync(cancellation);
@@ -51,7 +51,7 @@ internal sealed class PlacesLayer(GridDbContext db) : IMapLayer
 
     public async Task<IReadOnlyList<MapPoint>> PointsAsync(MapBox box, IReadOnlyList<AreaPath> areas, int most, CancellationToken cancellation = default)
         => await db.PlacePoints.AsNoTracking().Within(point => point.Path, areas)
-            .Where(point => point.Active && point.Latitude >= box.South && point.Latitude <= box.North && point.Longitude >= box.West && point.Longitude <= box.East)
+            .Where(point => point.Active).InBox(point => point.Latitude, point => point.Longitude, box)
             .OrderBy(point => point.Id).Take(most)
             .Select(point => new MapPoint(point.Latitude!.Value, point.Longitude!.Value, point.Name, point.Description, null)).ToListAsync(cancellation);
 }
