@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace Shanzhi.E2E;
@@ -8,8 +9,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>Of every sample account.</summary>
     public const string Password = "Shifan-2026!";
 
-    /// <summary>There, if not whole yet: what is asked of a page waits for its part of it, and a browser may lose count of what it still loads.</summary>
-    public static readonly PageWaitForURLOptions Arrived = new() { WaitUntil = WaitUntilState.Commit };
+    private static readonly PageAssertionsToHaveURLOptions Arrive = new() { Timeout = 30_000 };
 
     private readonly IBrowserContext context;
     private readonly string county;
@@ -61,8 +61,15 @@ internal sealed partial class Visitor : IAsyncDisposable
         await Page.Locator("#Input_Name").FillAsync(login);
         await Page.Locator("#Input_Password").FillAsync(password);
         await PressAsync("登录");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), Arrived);
+        await SignedInAsync(Page);
     }
+
+    /// <summary>By the address alone: the browser's word that all of the page is there sometimes never comes, and what is asked next waits for its own part.</summary>
+    /// <param name="address">A pattern of it.</param>
+    public static Task ArriveAsync(IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address) => Assertions.Expect(page).ToHaveURLAsync(new Regex(address, RegexOptions.None, Limits.Farewell), Arrive);
+
+    /// <summary>Away from the sign-in, wherever that leads.</summary>
+    public static Task SignedInAsync(IPage page) => ArriveAsync(page, "^((?!/sign-in).)*$");
 
     /// <param name="administrator">Reads the code from the county's page of messages.</param>
     public async Task SignInByCodeAsync(string phone, Visitor administrator, string? picture = null)
@@ -77,7 +84,7 @@ internal sealed partial class Visitor : IAsyncDisposable
         }
 
         await PressAsync("登录");
-        await Page.WaitForURLAsync("**/my", Arrived);
+        await ArriveAsync(Page, "/my$");
     }
 
     public Task PressAsync(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

@@ -20,7 +20,7 @@ internal sealed class FieldPhone(Visitor visitor, string login)
         await page.Locator("#Input_Name").FillAsync(other ?? login);
         await page.Locator("#Input_Password").FillAsync(Visitor.Password);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), Visitor.Arrived);
+        await Visitor.SignedInAsync(page);
     }
 
     /// <summary>The page that is left may be on its way to a receipt at that very moment: whoever is later wins.</summary>
@@ -68,31 +68,44 @@ internal sealed class FieldPhone(Visitor visitor, string login)
 
     public Task KeepAgainAsync() => Page.EvaluateAsync("() => { IDBObjectStore.prototype.put = window.put; }");
 
-    /// <summary>Fills in the report's form; pressing is another matter.</summary>
+    /// <summary>Fills in the report's form; pressing is another matter. The page left may still take this one over, by its receipt: then it is opened again.</summary>
     public async Task WriteAsync(string text, IReadOnlyList<FilePayload> photos)
     {
-        await OpenAsync(Form);
-        await Page.Locator("#Input_Text").FillAsync(text);
-        await Page.Locator("#Input_PlaceText").FillAsync("大樟树旁");
-        // Each is a thing of its own, however alike the words.
-        await Page.Locator("[name='Input.NotSame']").EvaluateAsync("field => { field.value = 'true'; }");
-        if (photos.Count > 0)
+        var words = Page.Locator("#Input_Text");
+        for (var tries = 0; ; tries++)
         {
-            await Page.Locator("#Input_Photos").SetInputFilesAsync(photos);
+            await OpenAsync(Form);
+            try
+            {
+                await words.FillAsync(text, new() { Timeout = 5_000 });
+                await Page.Locator("#Input_PlaceText").FillAsync("大樟树旁", new() { Timeout = 5_000 });
+                // Each is a thing of its own, however alike the words.
+                await Page.Locator("[name='Input.NotSame']").EvaluateAsync("field => { field.value = 'true'; }", null, new() { Timeout = 5_000 });
+                if (photos.Count > 0)
+                {
+                    await Page.Locator("#Input_Photos").SetInputFilesAsync(photos, new() { Timeout = 5_000 });
+                }
+
+                return;
+            }
+            catch (Exception exception) when (exception is TimeoutException or PlaywrightException && tries < 5 && !Page.Url.EndsWith(Form, StringComparison.Ordinal))
+            {
+                await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+            }
         }
     }
 
     public Task PressAsync() => Page.Locator("form[data-queue] button.btn:not(.btn--text, .btn--line)").Last.ClickAsync();
 
-    /// <summary>Kept on the phone, or gone through to the receipt already. Asked again and again from here: the page's rules forbid it to run words as code.</summary>
-    public async Task KeptAsync()
+    /// <summary>Kept on the phone, or gone through to the receipt of these words already. Asked again and again from here: the page's rules forbid it to run words as code.</summary>
+    public async Task KeptAsync(string text)
     {
         for (var watch = Stopwatch.StartNew(); ; await Page.WaitForTimeoutAsync(50))
         {
             try
             {
-                if (Page.Url.Contains("/received", StringComparison.Ordinal)
-                    || (await Page.Locator("main").InnerTextAsync()) is { } said && (said.Contains("存在这台手机上", StringComparison.Ordinal) || said.Contains("交上去了", StringComparison.Ordinal)))
+                var said = await Page.Locator("main").InnerTextAsync();
+                if (Page.Url.Contains("/received", StringComparison.Ordinal) ? said.Contains(text, StringComparison.Ordinal) : said.Contains("存在这台手机上", StringComparison.Ordinal) || said.Contains("交上去了", StringComparison.Ordinal))
                 {
                     return;
                 }

@@ -12,6 +12,7 @@ internal sealed class FieldRuns(Site site, int seed)
     private readonly Random random = new(seed);
     private readonly Dictionary<string, int> written = [];
     private readonly Dictionary<string, int> met = [];
+    private readonly List<string> lately = [];
 
     /// <summary>How often each thing happened, for the log.</summary>
     public string Met => string.Join(", ", met.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")));
@@ -27,6 +28,7 @@ internal sealed class FieldRuns(Site site, int seed)
         await phone.SignInAsync();
         for (var run = 0; run < runs; run++)
         {
+            lately.Clear();
             try
             {
                 await OneAsync(phone, network, photos, run);
@@ -34,7 +36,7 @@ internal sealed class FieldRuns(Site site, int seed)
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                throw new ShouldAssertException($"Seed {seed}, run {run} ({Met}) at {phone.Page.Url}: {exception.Message}", exception);
+                throw new ShouldAssertException($"Seed {seed}, run {run} ({string.Join(", ", lately)}) at {phone.Page.Url}: {exception.Message}\n{await phone.Page.Locator("main").InnerTextAsync()}", exception);
             }
 
             if ((run + 1) % 50 == 0)
@@ -53,8 +55,9 @@ internal sealed class FieldRuns(Site site, int seed)
             // Digits alone tell reports apart for the test; the word in front is what a person would have written.
             var text = string.Create(CultureInfo.InvariantCulture, $"R{seed}-{run:D4}-{thing} 路边的灯不亮");
             await phone.WriteAsync(text, taken);
+            lately.Add(text);
             network.Lay(Enumerable.Range(0, random.Next(4)).Select(_ => Happens(Faults[random.Next(Faults.Length)])));
-            await PressAsync(phone, network);
+            await PressAsync(phone, text);
             written[text] = taken.Length;
         }
 
@@ -62,7 +65,7 @@ internal sealed class FieldRuns(Site site, int seed)
         await BackAsync(phone);
     }
 
-    private async Task PressAsync(FieldPhone phone, FaultyNetwork network)
+    private async Task PressAsync(FieldPhone phone, string text)
     {
         switch (random.Next(8))
         {
@@ -70,19 +73,19 @@ internal sealed class FieldRuns(Site site, int seed)
                 Note("session over");
                 await phone.LoseSessionAsync();
                 await phone.PressAsync();
-                await phone.KeptAsync();
+                await phone.KeptAsync(text);
                 break;
             case 1:
                 Note("tab killed");
                 await phone.PressAsync();
-                await phone.KeptAsync();
+                await phone.KeptAsync(text);
                 await phone.Page.WaitForTimeoutAsync(random.Next(120));
                 await phone.KillAsync();
                 break;
             case 2:
                 Note("two tabs");
                 await phone.PressAsync();
-                await phone.KeptAsync();
+                await phone.KeptAsync(text);
                 var second = await phone.SecondTabAsync();
                 var both = ConnectedAsync(phone.Page);
                 await second.GotoAsync(phone.Page.Url.Split("/v/")[0].Split("/r/")[0] + "/field");
@@ -99,11 +102,11 @@ internal sealed class FieldRuns(Site site, int seed)
                 await phone.KeepAgainAsync();
                 // What was written still stands on the page.
                 await phone.PressAsync();
-                await phone.KeptAsync();
+                await phone.KeptAsync(text);
                 break;
             default:
                 await phone.PressAsync();
-                await phone.KeptAsync();
+                await phone.KeptAsync(text);
                 break;
         }
     }
@@ -149,5 +152,9 @@ internal sealed class FieldRuns(Site site, int seed)
         return fault;
     }
 
-    private void Note(string what) => met[what] = met.GetValueOrDefault(what) + 1;
+    private void Note(string what)
+    {
+        lately.Add(what);
+        met[what] = met.GetValueOrDefault(what) + 1;
+    }
 }

@@ -47,7 +47,7 @@ public sealed class OfflineTests(Site site)
         // Signed out, nothing of it can be read, with or without a network.
         await next.GotoAsync(visitor.At("/sign-out"));
         await next.Locator("main").GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
-        await next.WaitForURLAsync("**/longyou/");
+        await Visitor.ArriveAsync(next, "/longyou/$");
         await next.WaitForTimeoutAsync(300);
         (await next.EvaluateAsync<int>("async () => (await caches.keys()).filter(name => name.startsWith('field-kept')).length")).ShouldBe(0);
     }
@@ -66,7 +66,7 @@ public sealed class OfflineTests(Site site)
         await visitor.CheckBothAsync("field-full", error: true);
         (await visitor.Page.Locator("#Input_Text").InputValueAsync()).ShouldBe(text);
         await visitor.PressAsync("直接交");
-        await visitor.Page.WaitForURLAsync("**/received*");
+        await Visitor.ArriveAsync(visitor.Page, "/received");
         await phone.MakeRoomAsync();
         (await Ledger.ReportsAsync(site.FolderOf(1), text))[text].ShouldBe((1, 1));
     }

@@ -17,17 +17,32 @@ public sealed class RefusedTests(Site site)
         (await visitor.Page.TitleAsync()).ShouldStartWith("错误：");
         await visitor.CheckBothAsync("field-mend", error: true);
 
-        // Refused in front of whoever wrote it: nothing of it is unsent.
-        (await phone.WaitingAsync()).ShouldBe(0);
+        // Refused in front of whoever wrote it: when they have had time to see that, nothing of it is unsent.
         await visitor.Page.Locator(".unsent:not([hidden])").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        (await phone.WaitingAsync()).ShouldBe(0);
         var text = $"渠口堵了 {Random.Shared.Next():D10}";
         await visitor.Page.Locator("#Input_Text").FillAsync(text);
         await visitor.Page.Locator("#Input_PlaceText").FillAsync("桥头");
         await phone.PressAsync();
-        await visitor.Page.WaitForURLAsync("**/received*");
+        await Visitor.ArriveAsync(visitor.Page, "/received");
         (await Ledger.ReportsAsync(site.FolderOf(1), text))[text].Rows.ShouldBe(1);
         await phone.OpenAsync("/field");
         (await phone.WaitingAsync()).ShouldBe(0);
+    }
+
+    [Fact(Timeout = Limits.Test)]
+    public async Task Whoever_leaves_the_page_as_it_is_refused_finds_it_among_what_waits()
+    {
+        await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
+        await visitor.SignInAsync("grid");
+        var phone = new FieldPhone(visitor, "grid");
+        await phone.OpenAsync(FieldPhone.Form);
+        await visitor.Page.Locator("#Input_PlaceText").FillAsync("桥头");
+        await phone.PressAsync();
+        await visitor.Page.Locator("main .errs").WaitForAsync();
+        await phone.OpenAsync("/field");
+        await visitor.SeeAsync("要改一下");
+        (await phone.WaitingAsync()).ShouldBe(1);
     }
 
     [Fact(Timeout = Limits.Test)]
@@ -57,7 +72,7 @@ public sealed class RefusedTests(Site site)
         var phone = new FieldPhone(visitor, "grid");
         await phone.WriteAsync($"树倒在路上 {Random.Shared.Next():D10}", []);
         await phone.PressAsync();
-        await visitor.Page.WaitForURLAsync("**/received*");
+        await Visitor.ArriveAsync(visitor.Page, "/received");
         await visitor.Page.GotoAsync(visitor.Page.Url.Split("/received")[0]);
         var report = await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "去办这件事" }).GetAttributeAsync("href");
         await visitor.Page.GotoAsync($"{report}/accept");
@@ -72,7 +87,7 @@ public sealed class RefusedTests(Site site)
             await other.Page.GotoAsync($"{report}/accept");
             await other.Page.Locator("#Input_Text").FillAsync("已经有人去清了");
             await new FieldPhone(other, "grid").PressAsync();
-            await other.Page.WaitForURLAsync($"**{report}");
+            await Visitor.ArriveAsync(other.Page, $"{report}$");
         }
 
         await visitor.Page.Context.SetOfflineAsync(false);

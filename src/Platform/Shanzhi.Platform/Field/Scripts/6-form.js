@@ -85,9 +85,9 @@ async function follow(form, entry, submitter) {
       show(form, 'done', T('交上去了'), `${time(receipt.at)} ${receipt.said || ''}`, ...(receipt.link ? [link(T('看结果'), receipt.link, 'btn')] : []), ...again());
     } else if (now.state === 'mend' || now.state === 'refused') {
       watchers.delete(look);
-      // Refused in front of whoever wrote it, it stands on the page again: nothing of it waits.
+      // Refused in front of whoever wrote it, it stands on the page again, and after a while nothing of it waits. Whoever is leaving at that moment finds it in the list.
       const kept = told || document.hidden, errors = now.errors.length ? now.errors : [{ field: '', message: now.why }];
-      if (!kept) { await store.drop(entry.id); changed(); }
+      if (!kept) form.queueSeen = setTimeout(() => { if (!document.hidden) store.drop(entry.id).then(changed); }, SOON);
       mend(form, errors, T('还有 {0} 处要改', errors.length), kept);
     } else if (now.state === 'asks') {
       // The page asks something back: it is opened as it would be without this script, and what is handed in there takes this one's place.
@@ -129,6 +129,7 @@ document.addEventListener('submit', async (event) => {
   event.preventDefault();
   if (form.queueBusy) return;
   form.queueBusy = true;
+  clearTimeout(form.queueSeen);
   // Making nine photos small takes a while.
   show(form, 'move', T('正在存…'), '');
   try { await follow(form, await keep(form, submitter), submitter); }
