@@ -44,7 +44,7 @@ internal sealed class FieldPhone(Visitor visitor, string login)
     public async Task KillAsync()
     {
         var next = await context.NewPageAsync();
-        await Page.CloseAsync();
+        await Page.CloseForSureAsync();
         Page = next;
     }
 

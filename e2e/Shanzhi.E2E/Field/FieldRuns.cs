@@ -92,7 +92,7 @@ internal sealed class FieldRuns(Site site, int seed)
                 await ConnectedAsync(second);
                 await both;
                 await phone.Page.WaitForTimeoutAsync(random.Next(200));
-                await second.CloseAsync();
+                await second.CloseForSureAsync();
                 break;
             case 3:
                 Note("phone full");

@@ -36,7 +36,7 @@ public sealed class OfflineTests(Site site)
 
         // The browser is closed and comes back with the network.
         var next = await context.NewPageAsync();
-        await page.CloseAsync();
+        await page.CloseForSureAsync();
         await context.SetOfflineAsync(false);
         await next.GotoAsync(visitor.At("/grid/work"));
         await next.Locator(".unsent[hidden]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
