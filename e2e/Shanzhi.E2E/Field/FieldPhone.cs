@@ -97,7 +97,7 @@ internal sealed class FieldPhone(Visitor visitor, string login)
 
     public Task PressAsync() => Page.Locator("form[data-queue] button.btn:not(.btn--text, .btn--line)").Last.ClickAsync();
 
-    /// <summary>Kept on the phone, or gone through to the receipt of these words already. Asked again and again from here: the page's rules forbid it to run words as code.</summary>
+    /// <summary>Kept on the phone, or gone through to the receipt of these words already, or refused, which stays on the phone for whoever leaves at once. Asked again and again from here: the page's rules forbid it to run words as code.</summary>
     public async Task KeptAsync(string text)
     {
         for (var watch = Stopwatch.StartNew(); ; await Page.WaitForTimeoutAsync(50))
@@ -105,7 +105,7 @@ internal sealed class FieldPhone(Visitor visitor, string login)
             try
             {
                 var said = await Page.Locator("main").InnerTextAsync();
-                if (Page.Url.Contains("/received", StringComparison.Ordinal) ? said.Contains(text, StringComparison.Ordinal) : said.Contains("存在这台手机上", StringComparison.Ordinal) || said.Contains("交上去了", StringComparison.Ordinal))
+                if (Page.Url.Contains("/received", StringComparison.Ordinal) ? said.Contains(text, StringComparison.Ordinal) : said.Contains("存在这台手机上", StringComparison.Ordinal) || said.Contains("交上去了", StringComparison.Ordinal) || said.Contains("处要改", StringComparison.Ordinal))
                 {
                     return;
                 }
