@@ -80,6 +80,16 @@ public sealed class TrailPageTests
     }
 
     [Fact]
+    public async Task What_has_no_name_shows_the_end_of_its_id_as_a_code()
+    {
+        await using var host = await AdminBrowser.StartAsync();
+        await host.SendAsync(host.A, new RecordActs([new TenantAct("tenant.feature.enable", "sample.item/0199b1c0-0000-7000-8000-0000000acebb")]));
+        using var browser = await AdminBrowser.SignInAsync(host, host.A);
+        (await browser.ReadAsync("/admin/audit")).ShouldContain("<code>…0acebb</code>");
+        (await TextAsync(await browser.PostAsync("/admin/audit/export", []))).ShouldContain("\"sample.item …0acebb\"");
+    }
+
+    [Fact]
     public async Task A_recipe_is_told_by_its_title()
     {
         await using var host = await AdminBrowser.StartAsync();

@@ -27,7 +27,7 @@ internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFe
         }
     }
 
-    /// <summary>Words for people, and between them what only those who look closely read: keys of roles, paths of places.</summary>
+    /// <summary>Words for people, and between them what only those who look closely read: keys of roles, paths of places, ends of ids.</summary>
     public IReadOnlyList<(string Text, bool IsKey)> Read(string subject)
     {
         List<(string, bool)> parts = [];
@@ -44,7 +44,14 @@ internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFe
         foreach (Match match in Thing().Matches(subject))
         {
             parts.Add((subject[at..match.Index], true));
-            parts.Add(($"{Kind(match.Groups["kind"].Value)} {Name(match.Groups["id"].Value)}", false));
+            var (kind, id) = (Kind(match.Groups["kind"].Value), match.Groups["id"].Value);
+            var name = names.GetValueOrDefault(Guid.Parse(id));
+            parts.Add(($"{kind} {name}", false));
+            if (name is null)
+            {
+                parts.Add(("…" + id[^6..], true));
+            }
+
             at = match.Index + match.Length;
         }
 
@@ -53,8 +60,6 @@ internal sealed partial class SubjectNames(IEnumerable<IAuditNames> sources, IFe
     }
 
     private string Kind(string kind) => texts["subject:" + kind] is { ResourceNotFound: false } words ? words.Value : kind;
-
-    private string Name(string id) => names.GetValueOrDefault(Guid.Parse(id)) ?? "…" + id[^6..];
 
     [GeneratedRegex("(?<kind>[A-Za-z][A-Za-z.-]*)[/ ](?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Thing();
