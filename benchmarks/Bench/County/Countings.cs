@@ -18,7 +18,7 @@ internal sealed class Countings(Known known)
             var month = Month(chance);
             return new Ask($"grid/stats?{Query(month)}",
             [
-                new Sql($"SELECT \"VillageId\", max(\"VillageName\"), count(*), count(CASE WHEN \"SolvedLevel\" <= 30 THEN 1 END), count(CASE WHEN \"SolvedLevel\" = 40 THEN 1 END), count(CASE WHEN \"SolvedLevel\" = 50 THEN 1 END), count(CASE WHEN \"SolvedLevel\" = 60 THEN 1 END), count(CASE WHEN \"SolvedLevel\" IS NOT NULL AND NOT \"WasLate\" THEN 1 END) FROM grid_reports WHERE {Meant}{Told} GROUP BY \"VillageId\"", Span(month)),
+                new Sql($"SELECT \"VillageId\", max(\"VillageName\"), count(*), count(CASE WHEN \"SolvedLevel\" <= 30 THEN 1 END), count(CASE WHEN \"SolvedLevel\" = 40 THEN 1 END), count(CASE WHEN \"SolvedLevel\" = 50 THEN 1 END), count(CASE WHEN \"SolvedLevel\" = 60 THEN 1 END), count(CASE WHEN \"DueAt\" < @now THEN 1 END), count(CASE WHEN \"SolvedLevel\" IS NOT NULL AND NOT \"WasLate\" THEN 1 END) FROM grid_reports WHERE {Meant}{Told} GROUP BY \"VillageId\"", [("now", Questions.Micro(known.Now)), .. Span(month)]),
                 Ratings(month),
             ]);
         }) with { Counts = true };

@@ -26,7 +26,7 @@ internal sealed class Measure(Workshop shop, Store store, CountySize size, int r
 
     private const int WarmRounds = 60;
 
-    private static readonly TimeSpan WarmMost = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarmMost = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 

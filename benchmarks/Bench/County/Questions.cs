@@ -11,7 +11,6 @@ internal sealed class Questions(Store store, Known known)
     public const string Columns = "\"Number\", \"Id\", \"Text\", \"Gist\", \"State\", \"Urgency\", \"VillageName\", \"AreaName\", \"PlaceText\", \"DueAt\", \"ReceivedAt\", \"AssignedToId\", \"AssignedName\", \"QuestionAt\"";
     public const string List = "SELECT " + Columns;
     private const string All = List + " FROM grid_reports WHERE \"TenantId\" = @t";
-    private const string Narrow = "open, red, of a class";
     private static readonly string Inbox = In(Lifecycle.Inbox);
     private static readonly string Hand = In(Lifecycle.InHand);
     private static readonly string Open = In(Lifecycle.Open);
@@ -68,22 +67,26 @@ internal sealed class Questions(Store store, Known known)
     {
         var pressing = "\"DueAt\" IS NULL, \"DueAt\", \"Urgency\", \"LastMovedAt\"";
         var seen = $"\"Confirmation\" <> 1 AND {Lies(path, "VillagePath")}";
-        IEnumerable<(string Name, string Query, string Which, string Order)> lists =
+        const string Class = " AND \"CategoryKey\" LIKE 'roads.%'";
+        const string Week = " AND \"ReceivedAt\" >= @from AND \"ReceivedAt\" < @until";
+        const string Red = Class + " AND \"Urgency\" = 1";
+        // Narrowed, the page shows what there is of all, and in each queue of what it is narrowed to.
+        IEnumerable<(string Name, string Query, string Which, string Order, string Narrow)> lists =
         [
-            ("desk", "tab=desk", $"\"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Own(path)} AND {Lies(path, "DeskPath")}", pressing), ("late", "tab=late", $"\"DueAt\" < @now AND {seen}", pressing), ("open", "tab=open", $"\"State\" IN ({Open}) AND {seen}", pressing),
-            ("to be rated", "tab=rating", $"\"State\" = 9 AND {seen}", pressing), ("all", "tab=all", seen, "\"ReceivedAt\" DESC"), ("all of a class", "tab=all&cat=roads", $"\"CategoryKey\" LIKE 'roads.%' AND {seen} AND \"ReceivedAt\" >= @year", "\"ReceivedAt\" DESC"),
-            (Narrow, "tab=open&cat=roads&urgency=Red", $"\"State\" IN ({Open}) AND \"CategoryKey\" LIKE 'roads.%' AND \"Urgency\" = 1 AND {seen}", pressing),
+            ("desk", "tab=desk", $"\"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Own(path)} AND {Lies(path, "DeskPath")}", pressing, ""), ("late", "tab=late", $"\"DueAt\" < @now AND {seen}", pressing, ""), ("open", "tab=open", $"\"State\" IN ({Open}) AND {seen}", pressing, ""),
+            ("to be rated", "tab=rating", $"\"State\" = 9 AND {seen}", pressing, ""), ("all", "tab=all", seen, "\"ReceivedAt\" DESC", ""), ("all of a class", "tab=all&cat=roads", $"{seen}{Class} AND \"ReceivedAt\" >= @year", "\"ReceivedAt\" DESC", Class),
+            ("open, red, of a class", "tab=open&cat=roads&urgency=Red", $"\"State\" IN ({Open}) AND {seen}{Red}", pressing, Red),
         ];
-        foreach (var (name, query, which, order) in lists)
+        foreach (var (name, query, which, order, narrow) in lists)
         {
-            yield return new Question($"command centre, {name}", login, _ => new Ask($"grid/command?{query}", [.. Figures(path, login), .. name == Narrow ? Figures(path, login) : [], With($"{All} AND {which} ORDER BY {order} LIMIT 20", path, login, Times), With(Bounded(which), path, login, Times)]));
+            yield return new Question($"command centre, {name}", login, _ => new Ask($"grid/command?{query}", [.. Figures(path, login), .. narrow == "" ? [] : Figures(path, login, narrow), With($"{All} AND {which} ORDER BY {order} LIMIT 20", path, login, Times), With(Bounded(which), path, login, Times)]));
         }
 
         yield return new Question("command centre, all of a week in the past", login, chance =>
         {
             var from = ChineseDates.DayOf(known.Now).AddDays(-chance.Next((known.Years * 365) - 30) - 10);
             return new Ask($"grid/command?tab=all&from={from:yyyy-MM-dd}&to={from.AddDays(6):yyyy-MM-dd}",
-                [.. Figures(path, login), With($"{All} AND {seen} AND \"ReceivedAt\" >= @from AND \"ReceivedAt\" < @until ORDER BY \"ReceivedAt\" DESC LIMIT 20", path, login, Days(from, 7)), With(Bounded($"{seen} AND \"ReceivedAt\" >= @from AND \"ReceivedAt\" < @until"), path, login, Days(from, 7))]);
+                [.. Figures(path, login), .. Figures(path, login, Week, Days(from, 7)), With($"{All} AND {seen}{Week} ORDER BY \"ReceivedAt\" DESC LIMIT 20", path, login, Days(from, 7)), With(Bounded($"{seen}{Week}"), path, login, Days(from, 7))]);
         });
         yield return new Question("command centre, has anything moved", login, _ => new Ask($"grid/command?handler=Pulse&since={known.Now.UtcTicks}", [With($"SELECT max(\"LastMovedAt\") FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({In(Enum.GetValues<ReportState>())}) AND \"LastMovedAt\" > @now AND {Lies(path, "VillagePath")}", path, login, ("now", Micro(known.Now))), Hands(login)]));
     }
@@ -114,6 +117,8 @@ internal sealed class Questions(Store store, Known known)
         yield return new Question("a village's board", "", _ => new Ask("v/330825109205/reports", [new Sql("SELECT count(*), count(\"SolvedLevel\") FROM grid_reports WHERE \"TenantId\" = @t AND \"VillageId\" = @v AND \"Confirmation\" <> 1 AND \"ReceivedAt\" >= @since", ("v", store.Id(known.VillageId)), ("since", Micro(known.Now.AddDays(1 - known.Now.Day)))), new Sql("SELECT count(*) FROM (SELECT 1 FROM grid_reports WHERE \"TenantId\" = @t AND \"VillageId\" = @v AND NOT \"Private\" AND \"Confirmation\" <> 1 AND \"DuplicateOf\" IS NULL AND \"State\" NOT IN (12, 13) LIMIT 500) AS part", ("v", store.Id(known.VillageId))), new Sql($"{All} AND \"VillageId\" = @v AND NOT \"Private\" AND \"Confirmation\" <> 1 AND \"DuplicateOf\" IS NULL AND \"State\" NOT IN (12, 13) ORDER BY \"ReceivedAt\" DESC LIMIT 20", ("v", store.Id(known.VillageId)))]));
     }
 
+    private DateOnly Today => ChineseDates.DayOf(known.Now);
+
     private (string, object)[] Times => [("now", Micro(known.Now)), ("year", Micro(known.Now.AddYears(-1)))];
 
     private const string First = "\"AssignedToId\" IS NOT NULL AND \"AssignedToId\" <> @me, \"DueAt\" IS NULL, \"DueAt\", \"Urgency\"";
@@ -126,14 +131,14 @@ internal sealed class Questions(Store store, Known known)
     ];
 
     private Sql Counts(AreaPath path, string login) => With(
-        $"SELECT count(CASE WHEN \"DueAt\" IS NOT NULL AND \"State\" IN ({Inbox}) THEN 1 END), count(CASE WHEN \"DueAt\" IS NOT NULL AND \"State\" IN ({Hand}) THEN 1 END), count(CASE WHEN \"DueAt\" < @now THEN 1 END), count(\"QuestionAt\"), count(\"PausedAt\"), count(CASE WHEN \"Confirmation\" = 1 THEN 1 END) "
+        $"SELECT count(CASE WHEN \"DueAt\" IS NOT NULL AND \"State\" IN ({Inbox}) THEN 1 END), count(CASE WHEN \"DueAt\" IS NOT NULL AND \"State\" IN ({Hand}) THEN 1 END), count(CASE WHEN \"DueAt\" < @now THEN 1 END), count(\"QuestionAt\"), count(\"PausedAt\"), count(CASE WHEN \"Confirmation\" = 1 THEN 1 END), count(CASE WHEN \"AssignedToId\" = @me THEN 1 END) "
         + $"FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Alive}) AND {Lies(path, "DeskPath")}", path, login, ("now", Micro(known.Now)));
 
-    private IReadOnlyList<Sql> Figures(AreaPath path, string login) =>
+    private IReadOnlyList<Sql> Figures(AreaPath path, string login, string narrow = "", params IEnumerable<(string, object)> more) =>
     [
-        With($"SELECT \"State\", count(*), count(CASE WHEN \"DueAt\" < @now THEN 1 END), count(CASE WHEN \"Rating\" = 3 THEN 1 END) FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Alive}) AND \"Confirmation\" <> 1 AND {Lies(path, "VillagePath")} GROUP BY \"State\"", path, login, ("now", Micro(known.Now))),
-        With($"SELECT count(*) FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Own(path)} AND {Lies(path, "DeskPath")}", path, login),
-        With($"SELECT count(*) FROM grid_reports WHERE \"TenantId\" = @t AND \"ReceivedAt\" >= @from AND \"ReceivedAt\" < @until AND {Lies(path, "VillagePath")}", path, login, Days(ChineseDates.DayOf(known.Now), 1)),
+        With($"SELECT \"State\", count(*), count(CASE WHEN \"DueAt\" < @now THEN 1 END), count(CASE WHEN \"Rating\" = 3 THEN 1 END) FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Alive}) AND \"Confirmation\" <> 1 AND {Lies(path, "VillagePath")}{narrow} GROUP BY \"State\"", path, login, [("now", Micro(known.Now)), .. more]),
+        With($"SELECT count(*) FROM grid_reports WHERE \"TenantId\" = @t AND \"State\" IN ({Alive}) AND (\"DueAt\" IS NOT NULL OR \"QuestionAt\" IS NOT NULL) AND {Own(path)} AND {Lies(path, "DeskPath")}{narrow}", path, login, more),
+        With($"SELECT count(*) FROM grid_reports WHERE \"TenantId\" = @t AND \"ReceivedAt\" >= @today AND \"ReceivedAt\" < @tomorrow AND {Lies(path, "VillagePath")}{narrow}", path, login, [("today", Days(Today, 1)[0].Item2), ("tomorrow", Days(Today, 1)[1].Item2), .. more]),
         Hands(login),
     ];
 

@@ -43,17 +43,18 @@ internal abstract class Store(string name, string folder)
     public abstract Task<long> CopyAsync(DbConnection connection, RowMap map, IEnumerable<Entity> rows);
 
     /// <summary>Runs what answers nothing.</summary>
-    public async Task ExecuteAsync(string sql)
+    /// <returns>How many rows it changed.</returns>
+    public async Task<int> ExecuteAsync(string sql)
     {
         await using var connection = await OpenAsync();
-        await ExecuteAsync(connection, sql);
+        return await ExecuteAsync(connection, sql);
     }
 
-    public static async Task ExecuteAsync(DbConnection connection, string sql)
+    public static async Task<int> ExecuteAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteNonQueryAsync();
     }
 }
