@@ -87,6 +87,10 @@ public sealed class Finding(GridHost host) : IClassFixture<GridHost>
         host.Time.Now += TimeSpan.FromMinutes(5);
         await host.SendAsync(new AskReporter(later.Id, "哪一截？"), host.OtherWorker);
         (await GridHost.GetStringAsync(worker, "/grid/work")).ShouldContain("待补充 2");
+        (await GridHost.GetStringAsync(worker, "/grid/work")).ShouldNotContain("我经手 ", customMessage: "nothing is in their hands yet");
+        await host.SendAsync(new AcceptReport((await host.TellAsync("桥头的灯", area: host.OtherVillage)).Id, To: host.OtherWorker.AccountId), host.OtherWorker);
+        (await GridHost.GetStringAsync(worker, "/grid/work")).ShouldContain("我经手 1");
+        (await GridHost.GetStringAsync(worker, "/grid/work?tab=mine")).ShouldContain("桥头的灯");
         var waiting = await GridHost.GetStringAsync(worker, "/grid/work?tab=waiting");
         waiting.IndexOf("桥面起了坑", StringComparison.Ordinal).ShouldBeInRange(1, waiting.IndexOf("桥栏断了一截", StringComparison.Ordinal));
     }

@@ -83,6 +83,32 @@ public sealed class ReaderPoolTests : IDisposable
         (await UseAsync(1, Many)).Intersect(first).Count().ShouldBeLessThanOrEqualTo(Few);
     }
 
+    [Theory]
+    [InlineData(0, 256)]
+    [InlineData(512, 2048)]
+    [InlineData(16384, 16384)]
+    public async Task Of_a_large_file_a_reader_keeps_more_at_hand(long megabytes, int kibibytes)
+    {
+        var file = Path.Combine(folder.FullName, "large.db");
+        await using (var made = await SqliteConnections.OpenWriterAsync(file, Stop))
+        {
+            await using var table = made.CreateCommand();
+            table.CommandText = "CREATE TABLE t (x)";
+            await table.ExecuteNonQueryAsync(Stop);
+        }
+
+        await using (var grown = File.OpenWrite(file))
+        {
+            // Sparse: only its length is looked at.
+            grown.SetLength(Math.Max(grown.Length, megabytes * 1024 * 1024));
+        }
+
+        await using var reader = await SqliteConnections.OpenReaderAsync(file, Stop);
+        await using var asked = reader.CreateCommand();
+        asked.CommandText = "PRAGMA cache_size";
+        (await asked.ExecuteScalarAsync(Stop)).ShouldBe(-(long)kibibytes);
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private ShellSettings Tenant(int id)

@@ -73,7 +73,7 @@ internal sealed class DashboardHandler(GridDbContext db, GridSettingsReader sett
 
         var now = clock.GetUtcNow();
         var tomorrow = Clock.Start(Clock.Day(now).AddDays(1));
-        var work = await WorkQuery.CountsAsync(db.Reports.AsNoTracking().OnDesk(user.Caller), now, tomorrow);
+        var work = await WorkQuery.CountsAsync(db.Reports.AsNoTracking().OnDesk(user.Caller), user.Caller, now, tomorrow);
         var lines = await StatsQuery.LinesAsync(db, user.Caller, BoardQuery.MonthStart(now), tomorrow, now, cancellationToken);
         return new Dashboard(work, StatsLine.Sum(lines), await settings.GetAsync(cancellationToken));
     }

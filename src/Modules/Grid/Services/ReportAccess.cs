@@ -11,6 +11,9 @@ internal static class ReportAccess
     /// <summary>What somebody may do with a report in their hands, though it lies on a desk above their own.</summary>
     private static readonly ReportAct[] InHands = [ReportAct.StartHandling, ReportAct.AskInfo, ReportAct.GoOn, ReportAct.Explain, ReportAct.WriteGist, ReportAct.Progress, ReportAct.Reply, ReportAct.Return];
 
+    /// <summary>Of those in somebody's hands outside their village, the latest.</summary>
+    private const int MostElsewhere = 5000;
+
     /// <summary>The right each act of staff asks for.</summary>
     public static Permission Right(ReportAct act) => act switch
     {
@@ -45,24 +48,28 @@ internal static class ReportAccess
     public static IQueryable<Report> Visible(this IQueryable<Report> reports, Caller caller)
         => reports.Where(At(report => report.Path, caller)).Where(NotNaming(caller));
 
-    /// <summary>The same for a list by the day of receipt, of all there ever were: whatever leads to it, no store goes through more than the pages shown.</summary>
-    /// <param name="most">Of those in the caller's hands elsewhere, the latest.</param>
-    public static IQueryable<Report> VisibleByDay(this IQueryable<Report> reports, Caller caller, int most)
+    /// <summary>The same for a list by the day of receipt, of all there ever were: no store goes through more than is asked for. The reports are narrowed before.</summary>
+    /// <param name="latest">No more than these are asked for; null for all.</param>
+    public static IQueryable<Report> VisibleByDay(this IQueryable<Report> reports, Caller caller, int? latest)
     {
-        var villages = caller.Reach(GridPermissions.View).Select(caller.VillageOf).Distinct().ToList();
+        var areas = caller.Reach(GridPermissions.View);
+        var villages = areas.Select(caller.VillageOf).Distinct().ToList();
         if (villages.Count > 1 || villages.Contains(null) || !Hands(caller, out var account))
         {
             return reports.Visible(caller);
         }
 
         var mine = reports.Where(report => report.AssignedToId == account).Where(NotNaming(caller));
-        if (villages is not [var village])
+        if (villages is not [{ } village])
         {
-            return mine.LatestFirst().Take(most);
+            return mine.LatestFirst().Take(latest ?? MostElsewhere);
         }
 
-        return reports.Visible(caller).Where(report => report.VillagePath == village)
-            .Concat(mine.Where(report => report.VillagePath != village).LatestFirst().Take(most));
+        // Of a whole village all lies there but what is told of officials, which lies above it. Asked by the path as well, a store takes the two for chance, expects next to nothing, and goes through everything instead of by day.
+        var seen = areas.Contains(village) ? reports.Where(report => !report.Restricted || report.AssignedToId == account).Where(NotNaming(caller)) : reports.Visible(caller);
+        var here = seen.Where(report => report.VillagePath == village);
+        here = latest is { } most ? here.OrderByDescending(report => report.ReceivedAt).Take(most) : here;
+        return here.Concat(mine.Where(report => report.VillagePath != village).LatestFirst().Take(latest ?? MostElsewhere));
     }
 
     /// <summary>A few that are found by something else, latest first. By a case that is always the last: for the plain day there is an index, and SQLite would go by that through all the county's days to find them in order.</summary>

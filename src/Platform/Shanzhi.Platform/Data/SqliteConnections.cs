@@ -31,7 +31,7 @@ internal static class SqliteConnections
         var connection = await OpenAsync(file, $"""
             PRAGMA query_only = ON;
             {Patience}
-            PRAGMA cache_size = -256;
+            PRAGMA cache_size = -{CacheOf(file)};
             """, cancellation);
         raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);
         return connection;
@@ -53,6 +53,12 @@ internal static class SqliteConnections
         Pooling = false,
         DefaultTimeout = 30,
     }.ToString();
+
+    /// <summary>
+    /// How much of a file a reader keeps at hand, in KiB. The queries of one page go over the same rows again and again; of a county's ten years those are some thousand pages.
+    /// Of thousands of small tenants each takes little.
+    /// </summary>
+    private static long CacheOf(string file) => Math.Clamp(new FileInfo(file) is { Exists: true } found ? found.Length / 1024 / 256 : 0, 256, 16 * 1024);
 
     private static async Task<SqliteConnection> OpenAsync(string file, string pragmas, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using Shanzhi.Tenancy;
 namespace Shanzhi.Platform.Data;
 
 /// <summary>
-/// Keeps a bounded number of idle read connections over all tenants, closing the one unused for longest: a few for good, as each holds some 400 KB,
+/// Keeps a bounded number of idle read connections over all tenants, closing the one unused for longest: a few for good, as each holds some 400 KB and more of a large file,
 /// and while many of one tenant are asked for at once as many as come back within a moment, since opening one costs more than most requests.
 /// Those of many tenants asked one after the other are no crowd.
 /// </summary>

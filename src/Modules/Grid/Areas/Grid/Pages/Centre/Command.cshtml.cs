@@ -92,8 +92,7 @@ internal sealed class CommandModel(
     public async Task<IActionResult> OnGetPointsAsync(string? bbox, int zoom, string? layers, CancellationToken cancellation)
     {
         await EnterAsync(cancellation);
-        var (sight, desk) = Narrowed(Filter, Queue.Key == Queue.Every);
-        return new JsonResult(await map.ReadAsync(Filter.Bounded(Queue.Of(sight, desk, Now), Queue, Now), Place, MapReader.Box(bbox), zoom, (layers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), Now, cancellation));
+        return new JsonResult(await map.ReadAsync(Listed(), Place, MapReader.Box(bbox), zoom, (layers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), Now, cancellation));
     }
 
     private async Task EnterAsync(CancellationToken cancellation)
@@ -103,16 +102,26 @@ internal sealed class CommandModel(
         Place = await standpoints.FindAsync(Filter.Place, GridPermissions.View, cancellation);
     }
 
-    /// <param name="byDay">For a list by the day of receipt; what is counted is found by its state.</param>
-    private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed(CommandFilter filter, bool byDay = false)
+    /// <summary>What stands in the queue at hand.</summary>
+    /// <param name="latest">No more than these are asked for; null for all.</param>
+    private IQueryable<Report> Listed(int? latest = null)
+    {
+        var (sight, desk) = Narrowed(Filter.Bounded(db.Reports.AsNoTracking(), Queue, Now), Filter, Queue.Key == Queue.Every, latest);
+        return Queue.Of(sight, desk, Now);
+    }
+
+    /// <param name="byDay">Found by the day of receipt; else by its state.</param>
+    private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed(IQueryable<Report> reports, CommandFilter filter, bool byDay, int? latest = null)
     {
         var here = Place.Within;
-        return (filter.Apply(Queue.Sight(db.Reports.AsNoTracking(), user.Caller, byDay, here), Now, here), filter.Apply(Queue.OnDesk(db.Reports.AsNoTracking(), user.Caller, Place.Here?.Level), Now, here));
+        // By day a village is asked for as such already.
+        var within = byDay && here is { } place && user.Caller.VillageOf(place) == place ? null : here;
+        return (Queue.Sight(filter.Apply(reports, Now, within), user.Caller, byDay, here, latest), Queue.OnDesk(filter.Apply(reports, Now, here), user.Caller, Place.Here?.Level));
     }
 
     private Task<CentreCounts> CountAsync(CommandFilter filter, CancellationToken cancellation)
     {
-        var (sight, desk) = Narrowed(filter);
+        var (sight, desk) = Narrowed(db.Reports.AsNoTracking(), filter, byDay: filter.From is not null || filter.To is not null);
         return CentreQuery.CountAsync(sight, desk, CentreQuery.Hands(db, user.Caller), Now, cancellation);
     }
 
@@ -126,15 +135,15 @@ internal sealed class CommandModel(
         Figures = counted.Figures();
         (Since, Pulse) = (since.UtcTicks, await CentreQuery.PulseAsync(db, user.Caller, Place.Within, since, counted.Hands, cancellation));
         Counts = (Filter with { Place = null } == new CommandFilter() ? counted : await CountAsync(Filter, cancellation)).Queues();
-        var (sight, desk) = Narrowed(Filter, Queue.Key == Queue.Every);
-        var query = Filter.Bounded(Queue.Of(sight, desk, Now), Queue, Now);
-        Total = Counts.TryGetValue(Queue.Key, out var known) ? known : await query.Take(CentreQuery.MostCounted).CountAsync(cancellation);
+        Total = Counts.TryGetValue(Queue.Key, out var known) ? known : await Listed(CentreQuery.MostCounted).Take(CentreQuery.MostCounted).CountAsync(cancellation);
         Categories = await catalogue.CategoriesAsync(cancellation);
         var names = Categories.ToDictionary(category => category.Key, category => category.Name, StringComparer.Ordinal);
+        var skipped = (Math.Max(1, At) - 1) * Size;
+        var query = Listed(skipped + Size);
         var ordered = Queue.Key == Queue.Every
             ? query.OrderByDescending(report => report.ReceivedAt)
             : query.OrderBy(report => report.DueAt == null).ThenBy(report => report.DueAt).ThenBy(report => report.Urgency).ThenBy(report => report.LastMovedAt);
-        var reports = await ordered.Skip((Math.Max(1, At) - 1) * Size).Take(Size).ToListAsync(cancellation);
+        var reports = await ordered.Skip(skipped).Take(Size).ToListAsync(cancellation);
         List<CentreRow> rows = [];
         foreach (var report in reports)
         {

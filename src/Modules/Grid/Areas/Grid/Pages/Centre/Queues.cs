@@ -44,11 +44,15 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
         _ => sight.Where(inStates!),
     };
 
-    /// <summary>Whose reporters have not yet proved their number are nobody's work.</summary>
-    /// <param name="byDay">For a list of all there ever were.</param>
+    /// <summary>Whose reporters have not yet proved their number are nobody's work. The reports are narrowed before.</summary>
+    /// <param name="byDay">Found by the day of receipt; else by its state.</param>
     /// <param name="place">Where that is looked for.</param>
-    public static IQueryable<Report> Sight(IQueryable<Report> reports, Caller caller, bool byDay = false, AreaPath? place = null)
-        => (byDay ? reports.InVillagesOf(caller, place is { } here ? [here] : []).VisibleByDay(caller, CentreQuery.MostCounted) : reports.Visible(caller)).Where(report => report.Confirmation != Confirmation.Waiting);
+    /// <param name="latest">By day: no more than these are asked for; null for all.</param>
+    public static IQueryable<Report> Sight(IQueryable<Report> reports, Caller caller, bool byDay = false, AreaPath? place = null, int? latest = null)
+    {
+        var proved = reports.Where(report => report.Confirmation != Confirmation.Waiting);
+        return byDay ? proved.InVillagesOf(caller, place is { } here ? [here] : []).VisibleByDay(caller, latest) : proved.Visible(caller);
+    }
 
     /// <summary>On the desk of the level that is looked at, or in the caller's hands: what lies on a desk below is theirs to do. In a village all of it is: a grid worker may serve the whole of one.</summary>
     public static IQueryable<Report> OnDesk(IQueryable<Report> reports, Caller caller, AreaLevel? level)

@@ -75,6 +75,9 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
     /// <summary>Words were looked for, in so much of all there is.</summary>
     public bool Looked => Phone is null && !string.IsNullOrWhiteSpace(Q) && ReportNumber.Parse(Q) is null;
 
+    /// <summary>To one village, an urgency, words or a telephone number.</summary>
+    private bool Narrowed => Village is not null || Urgency is not null || Phone is not null || !string.IsNullOrWhiteSpace(Q);
+
     public bool MayTriage => user.Caller.CanAnywhere(GridPermissions.Triage);
 
     public Task OnGetAsync() => LoadAsync();
@@ -106,32 +109,38 @@ internal sealed class WorkModel(GridDbContext db, Frames frames, GridSettingsRea
         Tomorrow = Clock.Start(today.AddDays(1));
         Since = Since is { } day && day >= Clock.Earliest && day < today ? day : today.AddYears(-1);
         Settings = await settings.GetAsync(HttpContext.RequestAborted);
-        var reports = db.Reports.AsNoTracking();
-        var desk = reports.OnDesk(user.Caller);
-        Counts = await WorkQuery.CountsAsync(desk, Now, Tomorrow);
-        Calls = features.IsEnabled(GridFeatures.Whistles) ? await CallLine.OfAsync(db, user.Caller, HttpContext.RequestAborted) : [];
+        Counts = await WorkQuery.CountsAsync(db.Reports.AsNoTracking().OnDesk(user.Caller), user.Caller, Now, Tomorrow);
+        // Whoever looks something up has not come for what is to be done.
+        Calls = features.IsEnabled(GridFeatures.Whistles) && !Narrowed ? await CallLine.OfAsync(db, user.Caller, HttpContext.RequestAborted) : [];
         frames.Staff("今天");
-        var query = WorkQuery.Filter(reports, desk, Tab!, user.Caller, byNumber: Phone is not null || ReportNumber.Parse(Q) is not null);
-        // By a number only what waits for the caller's own desk or hands: those are the numbers shown whole.
-        query = Phone is null ? WorkQuery.Search(query, Q, Clock.Start(Since.Value)) : query.OnDesk(user.Caller).Where(report => report.PhoneHash == Phone);
-        if (Village is { } village)
-        {
-            query = query.Where(report => report.VillageId == village);
-        }
-
-        if (Urgency is { } urgency)
-        {
-            query = query.Where(report => report.Urgency == urgency);
-        }
-
-        Lines = await WorkQuery.LinesAsync(query, Tab!, user.Caller, (Math.Max(1, At) - 1) * Size, Size);
-        var whole = Village is null && Urgency is null && Phone is null && string.IsNullOrWhiteSpace(Q);
-        Total = At <= 1 && Lines.Count < Size ? Lines.Count : (whole ? Counts.Of(Tab!) : null) ?? await query.Take(WorkQuery.MostCounted).CountAsync();
+        var counted = Narrowed ? null : Counts.Of(Tab!);
+        var skipped = (Math.Max(1, At) - 1) * Size;
+        // What was counted as none need not be looked for.
+        Lines = counted == 0 ? [] : await WorkQuery.LinesAsync(Listed(skipped + Size), Tab!, user.Caller, skipped, Size);
+        Total = At <= 1 && Lines.Count < Size ? Lines.Count : counted ?? await Listed(WorkQuery.MostCounted).Take(WorkQuery.MostCounted).CountAsync();
         Villages = await ReachAsync();
         if (Tab == "inbox" && Villages.Count == 1)
         {
             People = [.. (await staff.ServingAsync(Villages[0].Path)).Where(holder => holder.Role is not (Roles.Villager or Roles.Supervisor)).DistinctBy(holder => holder.AccountId)];
         }
+    }
+
+    /// <param name="latest">Of all, no more than these are asked for.</param>
+    private IQueryable<Report> Listed(int latest)
+    {
+        // By a telephone only what waits for the caller's own desk or hands: those are the numbers shown whole.
+        var reports = Phone is null ? WorkQuery.Search(db.Reports.AsNoTracking(), Q, Clock.Start(Since!.Value)) : db.Reports.AsNoTracking().OnDesk(user.Caller).Where(report => report.PhoneHash == Phone);
+        if (Village is { } village)
+        {
+            reports = reports.Where(report => report.VillageId == village);
+        }
+
+        if (Urgency is { } urgency)
+        {
+            reports = reports.Where(report => report.Urgency == urgency);
+        }
+
+        return WorkQuery.Filter(reports, Tab!, user.Caller, latest, byNumber: Phone is not null || ReportNumber.Parse(Q) is not null);
     }
 
     private async Task<IReadOnlyList<AreaView>> ReachAsync()

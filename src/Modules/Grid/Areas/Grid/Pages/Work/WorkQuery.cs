@@ -8,9 +8,10 @@ namespace Shanzhi.Grid.Work;
 /// <param name="Asked">Reports whose reporter asked something nobody has answered (补充提问).</param>
 /// <param name="Waiting">Reports whose reporter was asked something (待补充).</param>
 /// <param name="Due">With a deadline running.</param>
-internal sealed record WorkCounts(int Due, int Inbox, int InHand, int Late, int Today, int Calls, int Asked, int Waiting)
+/// <param name="Mine">In the caller's own hands.</param>
+internal sealed record WorkCounts(int Due, int Inbox, int InHand, int Late, int Today, int Calls, int Asked, int Waiting, int Mine)
 {
-    public static WorkCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+    public static WorkCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>How long a part of the worklist is; null for those that are not counted.</summary>
     public int? Of(string tab) => tab switch
@@ -19,7 +20,8 @@ internal sealed record WorkCounts(int Due, int Inbox, int InHand, int Late, int 
         "asked" => Asked,
         "waiting" => Waiting,
         "calls" => Calls,
-        "mine" or "all" => null,
+        "mine" => Mine,
+        "all" => null,
         _ => Due,
     };
 }
@@ -38,35 +40,36 @@ internal static class WorkQuery
     /// <summary>A list longer than this is not counted to its end: whoever looks for more says what for.</summary>
     public const int MostCounted = 1000;
 
-    public static async Task<WorkCounts> CountsAsync(IQueryable<Report> desk, DateTimeOffset now, DateTimeOffset tomorrow)
+    public static async Task<WorkCounts> CountsAsync(IQueryable<Report> desk, Caller caller, DateTimeOffset now, DateTimeOffset tomorrow)
     {
-        var states = await desk.Where(ReportAccess.Alive).Where(report => report.DueAt != null || report.QuestionAt != null || report.PausedAt != null || report.Confirmation == Confirmation.Waiting)
+        var account = caller.AccountId;
+        var states = await desk.Where(ReportAccess.Alive)
             .GroupBy(report => report.State)
             .Select(group => new
             {
                 State = group.Key,
+                All = group.Count(),
                 Due = group.Count(report => report.DueAt != null),
                 Late = group.Count(report => report.DueAt < now),
                 Today = group.Count(report => report.DueAt >= now && report.DueAt < tomorrow),
                 Calls = group.Count(report => report.Confirmation == Confirmation.Waiting),
                 Asked = group.Count(report => report.QuestionAt != null),
-                Waiting = group.Count(report => report.PausedAt != null),
+                Mine = group.Count(report => report.AssignedToId == account),
             })
             .ToListAsync();
         return new WorkCounts(
-            states.Sum(row => row.Due), states.Where(row => Lifecycle.Inbox.Contains(row.State)).Sum(row => row.Due), states.Where(row => Lifecycle.InHand.Contains(row.State)).Sum(row => row.Due),
-            states.Sum(row => row.Late), states.Sum(row => row.Today), states.Where(row => row.State == ReportState.Submitted).Sum(row => row.Calls), states.Sum(row => row.Asked), states.Sum(row => row.Waiting));
+            states.Sum(row => row.Due), states.Where(row => Lifecycle.Inbox.Contains(row.State)).Sum(row => row.All - row.Calls), states.Where(row => Lifecycle.InHand.Contains(row.State)).Sum(row => row.Due),
+            states.Sum(row => row.Late), states.Sum(row => row.Today), states.Where(row => row.State == ReportState.Submitted).Sum(row => row.Calls), states.Sum(row => row.Asked), states.Where(row => row.State == ReportState.NeedInfo).Sum(row => row.All),
+            states.Where(row => Lifecycle.Open.Contains(row.State)).Sum(row => row.Mine));
     }
 
-    public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller) => Filter(reports, reports.OnDesk(caller), tab, caller);
-
-    /// <summary>All shows what the caller may see; the other parts, what waits for the caller's desk or hands.</summary>
-    /// <param name="desk">Of the reports, those that wait for the caller's own desk or hands.</param>
+    /// <summary>All shows what the caller may see; the other parts, what waits for the caller's desk or hands. The reports are narrowed before.</summary>
+    /// <param name="latest">Of all, no more than these are asked for.</param>
     /// <param name="byNumber">Somebody on the telephone may read out the number of a report whose code never came.</param>
-    public static IQueryable<Report> Filter(IQueryable<Report> reports, IQueryable<Report> desk, string tab, Caller caller, bool byNumber = false)
+    public static IQueryable<Report> Filter(IQueryable<Report> reports, string tab, Caller caller, int latest = MostCounted, bool byNumber = false)
     {
         var account = caller.AccountId;
-        desk = desk.Where(ReportAccess.Alive);
+        var desk = reports.OnDesk(caller).Where(ReportAccess.Alive);
         return tab switch
         {
             "inbox" => desk.Where(report => report.Confirmation != Confirmation.Waiting && Lifecycle.Inbox.Contains(report.State)),
@@ -74,7 +77,7 @@ internal static class WorkQuery
             "asked" => desk.Where(report => report.QuestionAt != null),
             "waiting" => desk.Where(report => report.State == ReportState.NeedInfo),
             "calls" => desk.Where(report => report.Confirmation == Confirmation.Waiting && report.State == ReportState.Submitted),
-            "all" => (byNumber ? reports.Visible(caller) : reports.VisibleByDay(caller, MostCounted)).Where(report => byNumber || report.Confirmation != Confirmation.Waiting),
+            "all" => byNumber ? reports.Visible(caller) : reports.Where(report => report.Confirmation != Confirmation.Waiting).VisibleByDay(caller, latest),
             // As a state it leads to the desk; by the deadline it would lead through all that is open in the county.
             _ => desk.Where(report => (report.DueAt ?? DateTimeOffset.UnixEpoch) > DateTimeOffset.UnixEpoch),
         };
