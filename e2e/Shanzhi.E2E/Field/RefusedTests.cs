@@ -9,11 +9,7 @@ public sealed class RefusedTests(Site site)
     public async Task What_the_server_will_not_take_is_shown_and_mended_where_it_stands()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
-        await visitor.SignInAsync("grid");
-        var phone = new FieldPhone(visitor, "grid");
-        await phone.OpenAsync(FieldPhone.Form);
-        await phone.PressAsync();
-        await visitor.Page.Locator("main .errs").WaitForAsync();
+        var phone = await RefusedAsync(visitor);
         (await visitor.Page.TitleAsync()).ShouldStartWith("错误：");
         await visitor.CheckBothAsync("field-mend", error: true);
 
@@ -34,12 +30,7 @@ public sealed class RefusedTests(Site site)
     public async Task Whoever_leaves_the_page_as_it_is_refused_finds_it_among_what_waits()
     {
         await using var visitor = await site.VisitorAsync(Sizes.Phone, worker: false);
-        await visitor.SignInAsync("grid");
-        var phone = new FieldPhone(visitor, "grid");
-        await phone.OpenAsync(FieldPhone.Form);
-        await visitor.Page.Locator("#Input_PlaceText").FillAsync("桥头");
-        await phone.PressAsync();
-        await visitor.Page.Locator("main .errs").WaitForAsync();
+        var phone = await RefusedAsync(visitor, place: "桥头");
         await phone.OpenAsync("/field");
         await visitor.SeeAsync("要改一下");
         (await phone.WaitingAsync()).ShouldBe(1);
@@ -143,5 +134,17 @@ public sealed class RefusedTests(Site site)
         await phone.SignInAsync();
         await phone.DrainAsync(TimeSpan.FromSeconds(20));
         (await Ledger.ReportsAsync(site.FolderOf(1), text))[text].Rows.ShouldBe(1);
+    }
+
+    /// <summary>A report without a word of what is the matter, sent and refused in front of whoever wrote it.</summary>
+    private static async Task<FieldPhone> RefusedAsync(Visitor visitor, string place = "")
+    {
+        await visitor.SignInAsync("grid");
+        var phone = new FieldPhone(visitor, "grid");
+        await phone.OpenAsync(FieldPhone.Form);
+        await visitor.Page.Locator("#Input_PlaceText").FillAsync(place);
+        await phone.PressAsync();
+        await visitor.Page.Locator("main .errs").WaitForAsync();
+        return phone;
     }
 }
