@@ -55,6 +55,18 @@ public sealed class RoleTests
     }
 
     [Theory]
+    [InlineData("", "0")]
+    [InlineData(";Options=-c max_parallel_workers_per_gather=1", "1")]
+    public async Task A_request_is_answered_by_one_process_of_the_server_unless_it_is_said_otherwise(string said, string workers)
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);
+        host.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.ConnectionString += said;
+        await using var connection = await host.Services.GetRequiredService<PostgreSqlSources>().Default.OpenConnectionAsync(Stop);
+        await using NpgsqlCommand show = new("SHOW max_parallel_workers_per_gather", connection);
+        (await show.ExecuteScalarAsync(Stop)).ShouldBe(workers);
+    }
+
+    [Theory]
     [InlineData(nameof(PlatformOptions.ConnectionString))]
     [InlineData(nameof(PlatformOptions.MigrationConnectionString))]
     public async Task A_connection_that_is_not_set_is_named(string setting)

@@ -16,6 +16,9 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
     /// <summary>Statements kept prepared on each connection: parsing and planning anew costs more than most of a page's questions. The server keeps some 20 KB for each.</summary>
     private const int MaxPrepared = 200;
 
+    /// <summary>A request's question is answered by one process of the server: to start others takes longer than most questions take (11 ms for 3), and as many requests as there are cores are at work already.</summary>
+    private const string OneProcess = "-c max_parallel_workers_per_gather=0";
+
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> sources = new(StringComparer.Ordinal);
 
     public NpgsqlDataSource For(ShellSettings tenant) => sources.GetOrAdd(ConnectionString(tenant), Create);
@@ -65,10 +68,15 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
     private static NpgsqlDataSource Create(string placement)
     {
         var settings = new NpgsqlConnectionStringBuilder(placement);
-        var said = new DbConnectionStringBuilder { ConnectionString = placement }.Keys.Cast<string>();
-        if (!said.Any(key => key.Replace(" ", "", StringComparison.Ordinal).Equals(nameof(settings.MaxAutoPrepare), StringComparison.OrdinalIgnoreCase)))
+        var said = new DbConnectionStringBuilder { ConnectionString = placement }.Keys.Cast<string>().Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!said.Contains(nameof(settings.MaxAutoPrepare)))
         {
             settings.MaxAutoPrepare = MaxPrepared;
+        }
+
+        if (!said.Contains(nameof(settings.Options)))
+        {
+            settings.Options = OneProcess;
         }
 
         return NpgsqlDataSource.Create(settings);
