@@ -27,9 +27,12 @@ public sealed class Plans(GridHost host) : IClassFixture<GridHost>
     {
         foreach (var caller in new[] { host.Worker, host.Chief, host.Township })
         {
-            var plan = await PlanAsync(reports => Ordered(WorkQuery.Filter(reports, tab, caller), tab));
-            plan.ShouldContain(step => step.Contains(ByDesk, StringComparison.Ordinal), $"{tab} of {caller.Name}: {string.Join(" | ", plan)}");
-            plan.ShouldNotContain(step => step.Contains("ReceivedAt", StringComparison.Ordinal) || step.Contains("SCAN grid_reports", StringComparison.Ordinal), $"{tab} of {caller.Name}");
+            foreach (var words in new[] { null, "水渠" })
+            {
+                var plan = await PlanAsync(reports => Ordered(WorkQuery.Filter(WorkQuery.Search(reports, words, host.Time.Now.AddYears(-1)), tab, caller), tab));
+                plan.ShouldContain(step => step.Contains(ByDesk, StringComparison.Ordinal), $"{tab} of {caller.Name}, {words}: {string.Join(" | ", plan)}");
+                plan.ShouldNotContain(step => step.Contains("ReceivedAt", StringComparison.Ordinal) || step.Contains("SCAN grid_reports", StringComparison.Ordinal), $"{tab} of {caller.Name}, {words}");
+            }
         }
     }
 
@@ -42,14 +45,28 @@ public sealed class Plans(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task What_is_in_hand_elsewhere_is_found_by_whose_it_is_however_the_days_are_narrowed()
+    {
+        var (since, until) = (host.Time.Now.AddYears(-1), host.Time.Now);
+        foreach (var narrow in new Func<IQueryable<Report>, IQueryable<Report>>[] { reports => WorkQuery.Search(reports, "水渠", since), reports => reports.Where(report => report.ReceivedAt >= since && report.ReceivedAt < until) })
+        {
+            var plan = await PlanAsync(reports => WorkQuery.Filter(narrow(reports), "all", host.Worker).OrderByDescending(report => report.ReceivedAt).Take(20));
+            plan.ShouldContain(step => step.Contains("AssignedToId_State_DueAt (TenantId=? AND AssignedToId=?)", StringComparison.Ordinal), string.Join(" | ", plan));
+            plan.ShouldNotContain(step => step.Contains("IX_grid_reports_TenantId_ReceivedAt ", StringComparison.Ordinal), "the days of the whole county");
+        }
+    }
+
+    [Fact]
     public async Task Of_a_township_what_is_open_goes_by_state_and_all_there_ever_was_by_the_day()
     {
         var town = host.Township.Grants[0].Area;
-        IQueryable<Report> Looked(IQueryable<Report> reports, bool byDay) => new CommandFilter().Apply(Queue.Sight(reports, host.Township, byDay, town), host.Time.Now, town);
+        IQueryable<Report> Looked(IQueryable<Report> reports, bool byDay, string? words = null) => Queue.Sight(new CommandFilter { Q = words }.Apply(reports, host.Time.Now, town), host.Township, byDay, town);
         var open = await PlanAsync(reports => Looked(reports, byDay: false).Where(ReportAccess.Open));
+        open.AddRange(await PlanAsync(reports => Looked(reports, byDay: false, "水渠").Where(ReportAccess.Open)));
         open.ShouldContain(step => step.Contains("State=?", StringComparison.Ordinal), string.Join(" | ", open));
         var all = await PlanAsync(reports => Looked(reports, byDay: true).OrderByDescending(report => report.ReceivedAt).Take(20));
         all.ShouldContain(step => step.Contains("IX_grid_reports_TenantId_ReceivedAt ", StringComparison.Ordinal), string.Join(" | ", all));
+        open.ShouldAllBe(step => !step.Contains("ReceivedAt", StringComparison.Ordinal));
         open.Concat(all).ShouldAllBe(step => !step.Contains("VillagePath", StringComparison.Ordinal) && !step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 

@@ -56,10 +56,11 @@ internal static class ReportAccess
         var villages = areas.Select(caller.VillageOf).Distinct().ToList();
         if (villages.Count > 1 || villages.Contains(null) || !Hands(caller, out var account))
         {
-            return reports.Visible(caller);
+            // Counted in no order, PostgreSQL may go through all there ever was, from wherever another left off.
+            return Latest(reports.Visible(caller), latest);
         }
 
-        var mine = reports.Where(report => report.AssignedToId == account).Where(NotNaming(caller));
+        var mine = reports.FoundOtherwise().Where(report => report.AssignedToId == account).Where(NotNaming(caller));
         if (villages is not [{ } village])
         {
             return mine.LatestFirst().Take(latest ?? MostElsewhere);
@@ -67,19 +68,14 @@ internal static class ReportAccess
 
         // Of a whole village all lies there but what is told of officials, which lies above it. Asked by the path as well, a store takes the two for chance, expects next to nothing, and goes through everything instead of by day.
         var seen = areas.Contains(village) ? reports.Where(report => !report.Restricted || report.AssignedToId == account).Where(NotNaming(caller)) : reports.Visible(caller);
-        var here = seen.Where(report => report.VillagePath == village);
-        here = latest is { } most ? here.OrderByDescending(report => report.ReceivedAt).Take(most) : here;
-        return here.Concat(mine.Where(report => report.VillagePath != village).LatestFirst().Take(latest ?? MostElsewhere));
+        return Latest(seen.Where(report => report.VillagePath == village), latest).Concat(mine.Where(report => report.VillagePath != village).LatestFirst().Take(latest ?? MostElsewhere));
     }
-
-    /// <summary>A few that are found by something else, latest first. By a case that is always the last: for the plain day there is an index, and SQLite would go by that through all the county's days to find them in order.</summary>
-    public static IQueryable<Report> LatestFirst(this IQueryable<Report> few) => few.OrderByDescending(report => report.Moves < 0 ? report.OccurredAt : report.ReceivedAt);
 
     /// <summary>The reports that wait for the caller's own desk or hands. Those of the desk and those in hand apart, so that each is found by its index: a state must be asked for.</summary>
     public static IQueryable<Report> OnDesk(this IQueryable<Report> reports, Caller caller)
     {
         var account = caller.CanAnywhere(GridPermissions.Reassign) ? null : caller.AccountId;
-        return DeskOrHands(reports, caller).Where(NotNaming(caller))
+        return DeskOrHands(reports.FoundOtherwise(), caller).Where(NotNaming(caller))
             .Where(report => account == null || report.PassedUpById == null || report.PassedUpById != account || report.AssignedToId == account);
     }
 
@@ -144,6 +140,9 @@ internal static class ReportAccess
 
         return parts.Count == 0 ? reports.Where(report => false) : parts.Aggregate((all, part) => all.Concat(part));
     }
+
+    private static IQueryable<Report> Latest(IQueryable<Report> reports, int? latest)
+        => latest is { } most ? reports.OrderByDescending(report => report.ReceivedAt).Take(most) : reports;
 
     private static bool Hands(Caller caller, out Guid account)
     {

@@ -51,7 +51,14 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
     public static IQueryable<Report> Sight(IQueryable<Report> reports, Caller caller, bool byDay = false, AreaPath? place = null, int? latest = null)
     {
         var proved = reports.Where(report => report.Confirmation != Confirmation.Waiting);
-        return byDay ? proved.InVillagesOf(caller, place is { } here ? [here] : []).VisibleByDay(caller, latest) : proved.Visible(caller);
+        if (!byDay)
+        {
+            return proved.FoundOtherwise().Visible(caller);
+        }
+
+        // A township's latest lie among the whole county's: the days lead to them by way of all the others.
+        var most = place is { } where && caller.VillageOf(where) is null ? null : latest;
+        return proved.InVillagesOf(caller, place is { } here ? [here] : []).VisibleByDay(caller, most);
     }
 
     /// <summary>On the desk of the level that is looked at, or in the caller's hands: what lies on a desk below is theirs to do. In a village all of it is: a grid worker may serve the whole of one.</summary>
