@@ -80,19 +80,27 @@ internal sealed class TaskHintStore<TCatalog>(IDbContextFactory<TCatalog> catalo
 
     public async Task CompleteAsync(TaskLease lease, DateTimeOffset? nextDue, bool failed, CancellationToken cancellation)
     {
-        var next = queue.Finish(lease.TenantId, lease.Task, nextDue is { } at ? Instants.ToMicroseconds(at) : TaskHint.Never);
+        var next = nextDue is { } at ? Instants.ToMicroseconds(at) : TaskHint.Never;
         var failures = failed ? lease.Failures + 1 : 0;
-        asks.Writer.TryWrite(true);
-        await using var database = await catalogue.CreateDbContextAsync(cancellation);
-        await database.Set<TaskHint>()
-            .Where(hint => hint.TenantId == lease.TenantId && hint.Task == lease.Task && hint.LeasedBy == node)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(hint => hint.DueAt, hint => hint.DueAt < next ? hint.DueAt : next)
-                    .SetProperty(hint => hint.LeasedBy, (string?)null)
-                    .SetProperty(hint => hint.LeasedUntil, (long?)null)
-                    .SetProperty(hint => hint.Failures, failures),
-                cancellation);
+        try
+        {
+            await using var database = await catalogue.CreateDbContextAsync(cancellation);
+            await database.Set<TaskHint>()
+                .Where(hint => hint.TenantId == lease.TenantId && hint.Task == lease.Task && hint.LeasedBy == node)
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(hint => hint.DueAt, hint => hint.DueAt < next ? hint.DueAt : next)
+                        .SetProperty(hint => hint.LeasedBy, (string?)null)
+                        .SetProperty(hint => hint.LeasedUntil, (long?)null)
+                        .SetProperty(hint => hint.Failures, failures),
+                    cancellation);
+        }
+        finally
+        {
+            // Not before the row is free: what was asked meanwhile would be taken for another node's and wait for the next look at the catalogue.
+            queue.Finish(lease.TenantId, lease.Task, next);
+            asks.Writer.TryWrite(true);
+        }
     }
 
     private async Task<IReadOnlyList<TaskLease>> LeaseAsync(IReadOnlyList<(int Tenant, string Task)> due, long now, CancellationToken cancellation)

@@ -89,8 +89,8 @@ internal sealed class TaskQueue
         }
     }
 
-    /// <returns>When it is due next: as said, or earlier when it was asked for while it ran.</returns>
-    public long Finish(int tenant, string task, long next)
+    /// <summary>It is due as said, or earlier when it was asked for while it ran; the catalogue is still to hear of that.</summary>
+    public void Finish(int tenant, string task, long next)
     {
         lock (gate)
         {
@@ -104,9 +104,6 @@ internal sealed class TaskQueue
             {
                 entries[key] = new Entry(due, false);
             }
-
-            unwritten.Remove(key);
-            return due;
         }
     }
 
