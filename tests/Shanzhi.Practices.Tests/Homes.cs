@@ -40,5 +40,5 @@ internal static class Homes
 
     /// <summary>What a worker has done of the plans that count by worker: 3/4.</summary>
     public static async Task<IReadOnlyList<(string Plan, int Done, int Of)>> QuotasAsync(this Practice practice, Caller worker)
-        => [.. (await practice.AskAsync<QuotaReader, IReadOnlyList<QuotaLine>>(reader => reader.OwnAsync(worker.AccountId!.Value, Grid.Domain.Clock.Day(practice.Host.Time.Now), default), worker)).Select(line => (line.Plan.Name, line.Done, line.Plan.Times))];
+        => [.. (await practice.AskAsync<QuotaReader, IReadOnlyList<QuotaLine>>(reader => reader.OwnAsync(Grid.Domain.Clock.Day(practice.Host.Time.Now), default), worker)).Select(line => (line.Plan.Name, line.Done, line.Plan.Times))];
 }

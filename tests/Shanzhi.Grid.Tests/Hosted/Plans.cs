@@ -71,6 +71,40 @@ public sealed class Plans(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task Of_a_village_what_is_open_goes_by_state_and_what_moved_by_when()
+    {
+        var village = host.Chief.Grants[0].Area;
+        var open = await PlanAsync(reports => Queue.Sight(reports, host.Chief, place: village).Where(ReportAccess.Open));
+        open.ShouldAllBe(step => step.Contains("State=?", StringComparison.Ordinal) && !step.Contains("VillagePath", StringComparison.Ordinal));
+        var since = host.Time.Now;
+        var moved = await PlanAsync(reports => reports.VisibleAt(host.Chief, village).Where(report => Enum.GetValues<ReportState>().Contains(report.State) && report.LastMovedAt > since));
+        moved.ShouldAllBe(step => step.Contains("(TenantId=? AND State=? AND LastMovedAt>?)", StringComparison.Ordinal), string.Join(" | ", moved));
+    }
+
+    [Fact]
+    public async Task What_is_open_of_many_days_is_counted_by_state_and_of_few_by_the_day()
+    {
+        var today = Clock.Day(host.Time.Now);
+        Task<List<string>> CountedAsync(CommandFilter filter) => PlanAsync(reports => Queue.Sight(filter.Apply(reports, host.Time.Now, null), host.Admin, filter.FewDays).Where(ReportAccess.Alive));
+        foreach (var many in new CommandFilter[] { new() { To = today }, new() { From = today.AddYears(-9) }, new() { From = today.AddDays(-31), To = today } })
+        {
+            (await CountedAsync(many)).ShouldAllBe(step => step.Contains("State=?", StringComparison.Ordinal), $"{many.From} to {many.To}");
+        }
+
+        (await CountedAsync(new() { From = today.AddDays(-30), To = today })).ShouldContain(step => step.Contains("ReceivedAt>? AND ReceivedAt<?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_a_township_a_class_is_counted_among_its_own_of_a_year()
+    {
+        var town = host.Township.Grants[0].Area;
+        var filter = new CommandFilter { Cat = "roads" };
+        var all = Queue.Of(Queue.Every);
+        var plan = await PlanAsync(reports => Queue.Sight(filter.Apply(filter.Bounded(reports, all, host.Time.Now, town), host.Time.Now, town), host.Township, byDay: true, town).Take(CentreQuery.MostCounted));
+        plan.ShouldContain(step => step.Contains("VillagePath>? AND VillagePath<?", StringComparison.Ordinal), string.Join(" | ", plan));
+    }
+
+    [Fact]
     public async Task The_map_goes_by_what_is_open_and_not_by_what_ever_lay_there()
     {
         var plan = await PlanAsync(reports => reports.Visible(host.Township).Where(ReportAccess.Open).Where(report => report.Latitude + 0 >= 29 && report.Latitude + 0 <= 30));

@@ -57,6 +57,7 @@ public sealed class RoleTests
     [Theory]
     [InlineData("", "0")]
     [InlineData(";Options=-c max_parallel_workers_per_gather=1", "1")]
+    [InlineData(";Options=-c statement_timeout=30000", "0")]
     public async Task A_request_is_answered_by_one_process_of_the_server_unless_it_is_said_otherwise(string said, string workers)
     {
         await using var host = await TestHost.StartAsync(DatabaseProvider.PostgreSql);

@@ -47,14 +47,8 @@ internal sealed class HouseholdDirectory(CommunitiesDbContext db, PeopleNames na
 
     private async Task<List<HouseholdView>> ViewsAsync(IQueryable<Household> households, bool own, CancellationToken cancellation)
     {
-        // Name and birthday by a query each: asked for together, the store would first number all residents there are.
         var rows = await households.AsNoTracking()
-            .Select(x => new
-            {
-                x.Id, x.Number, x.Place,
-                Head = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.Name).FirstOrDefault(),
-                Born = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.BirthDate).FirstOrDefault(),
-            })
+            .LeftJoin(db.Residents, x => x.HeadResidentId, r => (Guid?)r.Id, (x, r) => new { x.Id, x.Number, x.Place, Head = r == null ? null : r.Name, Born = r == null ? null : r.BirthDate })
             .ToListAsync(cancellation);
         var today = ChineseDates.DayOf(time.GetUtcNow());
         // A minor who heads a household is not shown to strangers even under a mask: the number stands for the name.

@@ -48,6 +48,17 @@ internal static class ReportAccess
     public static IQueryable<Report> Visible(this IQueryable<Report> reports, Caller caller)
         => reports.Where(At(report => report.Path, caller)).Where(NotNaming(caller));
 
+    /// <summary>The same of those that count for a place; null for all of them.</summary>
+    public static IQueryable<Report> VisibleAt(this IQueryable<Report> reports, Caller caller, AreaPath? place)
+    {
+        if (place is not { } here)
+        {
+            return reports.Visible(caller);
+        }
+
+        return caller.VillageOf(here) == here ? reports.VisibleOf(caller, here) : reports.CountingFor([here]).Visible(caller);
+    }
+
     /// <summary>The same for a list by the day of receipt, of all there ever were: no store goes through more than is asked for. The reports are narrowed before.</summary>
     /// <param name="latest">No more than these are asked for; null for all.</param>
     public static IQueryable<Report> VisibleByDay(this IQueryable<Report> reports, Caller caller, int? latest)
@@ -66,9 +77,7 @@ internal static class ReportAccess
             return mine.LatestFirst().Take(latest ?? MostElsewhere);
         }
 
-        // Of a whole village all lies there but what is told of officials, which lies above it. Asked by the path as well, a store takes the two for chance, expects next to nothing, and goes through everything instead of by day.
-        var seen = areas.Contains(village) ? reports.Where(report => !report.Restricted || report.AssignedToId == account).Where(NotNaming(caller)) : reports.Visible(caller);
-        return Latest(seen.Where(report => report.VillagePath == village), latest).Concat(mine.Where(report => report.VillagePath != village).LatestFirst().Take(latest ?? MostElsewhere));
+        return Latest(reports.VisibleOf(caller, village), latest).Concat(mine.Where(report => report.VillagePath != village).LatestFirst().Take(latest ?? MostElsewhere));
     }
 
     /// <summary>The reports that wait for the caller's own desk or hands. Those of the desk and those in hand apart, so that each is found by its index: a state must be asked for.</summary>
@@ -143,6 +152,22 @@ internal static class ReportAccess
 
     private static IQueryable<Report> Latest(IQueryable<Report> reports, int? latest)
         => latest is { } most ? reports.OrderByDescending(report => report.ReceivedAt).Take(most) : reports;
+
+    /// <summary>
+    /// What the caller sees of a village. Of a whole one all lies there but what is told of officials, which lies above it: asked by the path as well,
+    /// a store takes the two for chance, expects next to nothing, and goes through everything instead of by the village.
+    /// </summary>
+    private static IQueryable<Report> VisibleOf(this IQueryable<Report> reports, Caller caller, AreaPath village)
+    {
+        var told = reports.Where(report => report.VillagePath == village);
+        var areas = caller.Reach(GridPermissions.View);
+        if (!areas.Contains(village) || areas.Any(area => area != village && area.Contains(village)))
+        {
+            return told.Visible(caller);
+        }
+
+        return (Hands(caller, out var account) ? told.Where(report => !report.Restricted || report.AssignedToId == account) : told.Where(report => !report.Restricted)).Where(NotNaming(caller));
+    }
 
     private static bool Hands(Caller caller, out Guid account)
     {

@@ -13,7 +13,7 @@ internal sealed record QuotaLine(Plan Plan, Span Span, Guid WorkerId, string Wor
 }
 
 /// <summary>走访任务: so many visits, or so many groups, a worker and period.</summary>
-internal sealed class QuotaReader(VisitsDbContext db, PlanBook book, IStaffDirectory staff)
+internal sealed class QuotaReader(VisitsDbContext db, PlanBook book, IStaffDirectory staff, RoleNames roles)
 {
     /// <summary>All workers bound in some areas, in the period that a day lies in.</summary>
     /// <param name="only">Plans of that period alone; null for all.</param>
@@ -43,10 +43,10 @@ internal sealed class QuotaReader(VisitsDbContext db, PlanBook book, IStaffDirec
         return lines;
     }
 
-    /// <summary>One worker's own.</summary>
-    public async Task<IReadOnlyList<QuotaLine>> OwnAsync(Guid account, DateOnly day, CancellationToken cancellation)
+    /// <summary>The caller's own.</summary>
+    public async Task<IReadOnlyList<QuotaLine>> OwnAsync(DateOnly day, CancellationToken cancellation)
     {
-        if (await staff.FindAsync(account, cancellation) is not { } holder)
+        if (await roles.PostAsync(cancellation) is not { } holder)
         {
             return [];
         }

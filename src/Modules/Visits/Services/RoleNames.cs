@@ -7,6 +7,7 @@ namespace Shanzhi.Visits.Services;
 internal sealed class RoleNames(IStaffDirectory staff, ICurrentUser user)
 {
     private static readonly string[] Staying = [Roles.CountyAdmin, Roles.CountyCentre, Roles.Department, Roles.Supervisor, "reviewGroup", "shopkeeper", Roles.Villager];
+    private Task<PostHolder?>? own;
 
     public static bool Goes(string role) => !Staying.Contains(role, StringComparer.Ordinal);
 
@@ -17,6 +18,9 @@ internal sealed class RoleNames(IStaffDirectory staff, ICurrentUser user)
         => [.. (await staff.RolesAsync(cancellation)).Where(role => Goes(role.Key)).Select(role => (role.Key, role.Title))];
 
     /// <summary>The role the caller goes by.</summary>
-    public async Task<string> OwnAsync(CancellationToken cancellation = default)
-        => user.Caller.AccountId is { } account ? (await staff.FindAsync(account, cancellation))?.Role ?? "" : "";
+    public async Task<string> OwnAsync(CancellationToken cancellation = default) => (await PostAsync(cancellation))?.Role ?? "";
+
+    /// <summary>The post the caller goes by; asked for once.</summary>
+    public Task<PostHolder?> PostAsync(CancellationToken cancellation = default)
+        => own ??= user.Caller.AccountId is { } account ? staff.FindAsync(account, cancellation) : Task.FromResult<PostHolder?>(null);
 }

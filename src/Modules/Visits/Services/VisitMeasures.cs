@@ -79,10 +79,20 @@ internal sealed class VisitMeasures(VisitsDbContext db, CoverageQuery coverage, 
         var heard = db.Heard.AsNoTracking().Within(row => row.Path, within).Where(row => row.OccurredAt >= start && row.OccurredAt < end);
         if (kind == SubjectKind.Worker)
         {
+            Dictionary<Guid, string> names = [];
+            foreach (var area in within)
+            {
+                foreach (var holder in await staff.WithinAsync(area, cancellation))
+                {
+                    names[holder.AccountId] = holder.Name;
+                }
+            }
+
             List<MeasureCount> counts = [];
             foreach (var row in await heard.GroupBy(row => row.WorkerId).Select(group => new { group.Key, All = group.Count(), Answered = group.Count(one => one.AnsweredAt != null) }).ToListAsync(cancellation))
             {
-                counts.Add(new MeasureCount(AnsweredKey, row.Key, (await staff.FindAsync(row.Key, cancellation))?.Name ?? "", row.Answered, row.All));
+                // Few have moved elsewhere since.
+                counts.Add(new MeasureCount(AnsweredKey, row.Key, names.GetValueOrDefault(row.Key) ?? (await staff.FindAsync(row.Key, cancellation))?.Name ?? "", row.Answered, row.All));
             }
 
             return counts;

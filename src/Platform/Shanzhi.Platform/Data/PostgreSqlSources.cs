@@ -17,7 +17,7 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
     private const int MaxPrepared = 200;
 
     /// <summary>A request's question is answered by one process of the server: to start others takes longer than most questions take (11 ms for 3), and as many requests as there are cores are at work already.</summary>
-    private const string OneProcess = "-c max_parallel_workers_per_gather=0";
+    private const string Gather = "max_parallel_workers_per_gather";
 
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> sources = new(StringComparer.Ordinal);
 
@@ -74,9 +74,9 @@ internal sealed class PostgreSqlSources(IOptions<PlatformOptions> options) : IAs
             settings.MaxAutoPrepare = MaxPrepared;
         }
 
-        if (!said.Contains(nameof(settings.Options)))
+        if (settings.Options?.Contains(Gather, StringComparison.Ordinal) is not true)
         {
-            settings.Options = OneProcess;
+            settings.Options = $"-c {Gather}=0 {settings.Options}".TrimEnd();
         }
 
         return NpgsqlDataSource.Create(settings);

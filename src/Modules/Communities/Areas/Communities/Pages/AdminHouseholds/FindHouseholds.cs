@@ -59,16 +59,16 @@ internal sealed class FindHouseholdsHandler(CommunitiesDbContext db, AreaDirecto
     private async Task<IReadOnlyList<HouseholdRow>> RowsAsync(IQueryable<Household> households, AreaTree tree, CancellationToken cancellation)
     {
         var rows = await households.AsNoTracking()
-            .Select(x => new
+            .LeftJoin(db.Residents, x => x.HeadResidentId, r => (Guid?)r.Id, (x, r) => new
             {
                 x.Id,
                 x.Number,
                 x.Place,
                 x.DoorNumber,
                 x.LivingHere,
-                Head = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.Name).FirstOrDefault(),
-                Born = db.Residents.Where(r => r.Id == x.HeadResidentId).Select(r => r.BirthDate).FirstOrDefault(),
-                People = db.Residents.Count(r => r.HouseholdId == x.Id && r.MovedOutOn == null && r.DiedOn == null),
+                Head = r == null ? null : r.Name,
+                Born = r == null ? null : r.BirthDate,
+                People = db.Residents.Count(person => person.HouseholdId == x.Id && person.MovedOutOn == null && person.DiedOn == null),
             })
             .ToListAsync(cancellation);
         return [.. rows.OrderBy(x => x.Place).ThenBy(x => x.Number, StringComparer.Ordinal).Select(x => new HouseholdRow(x.Id, x.Number, names.Name(x.Head, x.Place), tree.Within(x.Place), names.Door(x.DoorNumber, x.Place), x.People, x.LivingHere, x.Born?.Year))];

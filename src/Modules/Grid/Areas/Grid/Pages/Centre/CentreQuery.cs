@@ -76,8 +76,7 @@ internal static class CentreQuery
     /// </summary>
     public static async Task<string> PulseAsync(GridDbContext db, Caller caller, AreaPath? place, DateTimeOffset since, int hands, CancellationToken cancellation)
     {
-        var sight = new CommandFilter().Apply(db.Reports.AsNoTracking().Visible(caller), since, place);
-        var moved = await sight.Where(report => States.Contains(report.State) && report.LastMovedAt > since).MaxAsync(report => (DateTimeOffset?)report.LastMovedAt, cancellation);
+        var moved = await db.Reports.AsNoTracking().VisibleAt(caller, place).Where(report => States.Contains(report.State) && report.LastMovedAt > since).MaxAsync(report => (DateTimeOffset?)report.LastMovedAt, cancellation);
         return $"{moved?.UtcTicks ?? 0}-{hands}";
     }
 

@@ -106,7 +106,8 @@ internal sealed class CommandModel(
     /// <param name="latest">No more than these are asked for; null for all.</param>
     private IQueryable<Report> Listed(int? latest = null)
     {
-        var (sight, desk) = Narrowed(Filter.Bounded(db.Reports.AsNoTracking(), Queue, Now), Filter, Queue.Key == Queue.Every, latest);
+        var township = Place.Within is { } here && user.Caller.VillageOf(here) is null ? Place.Within : null;
+        var (sight, desk) = Narrowed(Filter.Bounded(db.Reports.AsNoTracking(), Queue, Now, township), Filter, Queue.Key == Queue.Every, latest);
         return Queue.Of(sight, desk, Now);
     }
 
@@ -114,14 +115,14 @@ internal sealed class CommandModel(
     private (IQueryable<Report> Sight, IQueryable<Report> Desk) Narrowed(IQueryable<Report> reports, CommandFilter filter, bool byDay, int? latest = null)
     {
         var here = Place.Within;
-        // By day a village is asked for as such already.
-        var within = byDay && here is { } place && user.Caller.VillageOf(place) == place ? null : here;
+        // Otherwise, and of a village, the place is asked for already.
+        var within = byDay && here is { } place && user.Caller.VillageOf(place) != place ? here : null;
         return (Queue.Sight(filter.Apply(reports, Now, within), user.Caller, byDay, here, latest), Queue.OnDesk(filter.Apply(reports, Now, here), user.Caller, Place.Here?.Level));
     }
 
     private Task<CentreCounts> CountAsync(CommandFilter filter, CancellationToken cancellation)
     {
-        var (sight, desk) = Narrowed(db.Reports.AsNoTracking(), filter, byDay: filter.From is not null || filter.To is not null);
+        var (sight, desk) = Narrowed(db.Reports.AsNoTracking(), filter, filter.FewDays);
         return CentreQuery.CountAsync(sight, desk, CentreQuery.Hands(db, user.Caller), Now, cancellation);
     }
 

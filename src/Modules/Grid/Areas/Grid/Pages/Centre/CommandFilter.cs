@@ -11,6 +11,8 @@ namespace Shanzhi.Grid.Centre;
 /// <summary>What the command centre is narrowed to. The address holds all of it; a saved filter is such an address.</summary>
 internal sealed record CommandFilter
 {
+    private const int MostLeading = 31;
+
     /// <summary>Number or words.</summary>
     public string? Q { get; set; }
 
@@ -51,6 +53,9 @@ internal sealed record CommandFilter
     /// <summary>Anything that stands in the folded part of the form.</summary>
     public bool Folded => Cat is not null || Urgency is not null || Level is not null || State is not null || Worker is not null || Dep is not null
         || From is not null || To is not null || Overdue || DueToday || Private || Rating is not null;
+
+    /// <summary>Of so few days that they lead: of more, what is open is less than what was told in them.</summary>
+    public bool FewDays => this is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber < MostLeading;
 
     public IQueryable<Report> Apply(IQueryable<Report> reports, DateTimeOffset now, AreaPath? place)
     {
@@ -99,10 +104,17 @@ internal sealed record CommandFilter
     public bool Looks(Queue queue) => Text(Q) is { } words ? ReportNumber.Parse(words) is null : queue.Key == Queue.Every && (this with { Place = null, From = null, To = null, Counted = false }) != new CommandFilter();
 
     /// <summary>What few reports are may lie far back: of all there ever was, a year is gone through, unless it is said from when.</summary>
-    public IQueryable<Report> Bounded(IQueryable<Report> reports, Queue queue, DateTimeOffset now)
+    /// <param name="township">What is looked at, if it is a township: its own of a year are fewer than the county's of those days.</param>
+    public IQueryable<Report> Bounded(IQueryable<Report> reports, Queue queue, DateTimeOffset now, AreaPath? township = null)
     {
+        if (queue.Key != Queue.Every || !Looks(queue))
+        {
+            return reports;
+        }
+
         var since = Clock.Start(LooksFrom(now));
-        return queue.Key == Queue.Every && Looks(queue) ? reports.Where(report => report.ReceivedAt >= since) : reports;
+        var year = reports.Where(report => report.ReceivedAt >= since);
+        return township is { } wide && From is null && To is null ? year.Within(report => report.VillagePath, wide) : year;
     }
 
     /// <summary>As it stands in the address, in one order, without what is empty.</summary>

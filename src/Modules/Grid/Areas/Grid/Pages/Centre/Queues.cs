@@ -53,7 +53,7 @@ internal sealed record Queue(string Key, string Text, IReadOnlyList<ReportState>
         var proved = reports.Where(report => report.Confirmation != Confirmation.Waiting);
         if (!byDay)
         {
-            return proved.FoundOtherwise().Visible(caller);
+            return proved.FoundOtherwise().VisibleAt(caller, place);
         }
 
         // A township's latest lie among the whole county's: the days lead to them by way of all the others.

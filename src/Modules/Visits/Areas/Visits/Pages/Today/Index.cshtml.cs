@@ -11,7 +11,7 @@ namespace Shanzhi.Visits.Today;
 
 /// <summary>今天走访: late first, then by group; from near to far when the worker says where they are.</summary>
 [RequirePermission(VisitPermissions.VisitName)]
-internal sealed class IndexModel(Frames frames, TodayQuery query, QuotaReader quotas, ICurrentUser user, TimeProvider clock) : PageModel
+internal sealed class IndexModel(Frames frames, TodayQuery query, QuotaReader quotas, TimeProvider clock) : PageModel
 {
     public const int Size = 40;
 
@@ -66,6 +66,6 @@ internal sealed class IndexModel(Frames frames, TodayQuery query, QuotaReader qu
         var lines = All.Where(line => Show != "late" || line.Late).Where(line => string.IsNullOrEmpty(Group) || line.Where == Group).ToList();
         Found = lines.Count;
         Lines = [.. lines.Skip((Math.Max(1, At) - 1) * Size).Take(Size)];
-        Quotas = user.Caller.AccountId is { } account ? await quotas.OwnAsync(account, Today, HttpContext.RequestAborted) : [];
+        Quotas = await quotas.OwnAsync(Today, HttpContext.RequestAborted);
     }
 }
